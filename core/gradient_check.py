@@ -1,0 +1,68 @@
+"""Is a gradient right? Compare it with central differences of the loss, entry by entry.
+
+Five points instead of the usual two: the error falls with h**4, so h may be large enough (1e-3)
+for rounding not to drown small gradients, and a right gradient agrees to about 1e-10.
+Source: Abramowitz and Stegun, 25.3.6.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.arrays import Array
+
+STEP = 1e-3
+TOLERANCE = 1e-6
+SMALLEST = 1e-6
+"""Below this size a gradient is compared absolutely: differences of a loss near 1 carry about 1e-13 of rounding."""
+
+Loss = Callable[[Mapping[str, Array]], float]
+
+
+@dataclass(frozen=True)
+class Check:
+    """How well one array of gradients agrees, with the entry that agrees worst."""
+
+    name: str
+    index: tuple[int, ...]
+    analytic: float
+    numeric: float
+    error: float
+
+    @property
+    def passed(self) -> bool:
+        return self.error <= TOLERANCE
+
+
+def central_difference(loss: Loss, variables: Mapping[str, Array], name: str) -> Array:
+    """dL/dv for the array v = variables[name], by moving one entry of a copy of it at a time."""
+    moved = variables[name].copy()
+    gradient = np.empty_like(moved)
+    arguments = {**variables, name: moved}
+    for index in np.ndindex(moved.shape):
+        here = moved[index]
+        sides = []
+        for reach in (STEP, 2 * STEP):
+            moved[index] = here + reach
+            above = loss(arguments)
+            moved[index] = here - reach
+            sides.append(above - loss(arguments))
+        moved[index] = here
+        gradient[index] = (8 * sides[0] - sides[1]) / (12 * STEP)
+    return gradient
+
+
+def relative_error(analytic: Array, numeric: Array) -> Array:
+    """|analytic - numeric| / max(|analytic|, |numeric|, SMALLEST), entry by entry."""
+    size = np.maximum(np.maximum(np.abs(analytic), np.abs(numeric)), SMALLEST)
+    return np.abs(analytic - numeric) / size
+
+
+def check_gradient(loss: Loss, variables: Mapping[str, Array], name: str, analytic: Array) -> Check:
+    """Compare `analytic`, claimed to be dL/d(variables[name]) and of its shape, with central differences."""
+    numeric = central_difference(loss, variables, name)
+    errors = relative_error(analytic, numeric)
+    worst = np.unravel_index(int(errors.argmax()), errors.shape)
+    index = tuple(int(i) for i in worst)
+    return Check("d" + name, index, float(analytic[worst]), float(numeric[worst]), float(errors[worst]))

@@ -1,0 +1,40 @@
+"""The output layer that both cells share, yt_pred = softmax(W a_next + b), and its loss."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from core.arrays import Array
+
+
+class OutputBackward(NamedTuple):
+    """Gradients of the cross-entropy at the output layer; dv stands for dL/dv."""
+
+    dzy: Array
+    dWy: Array
+    dby: Array
+    da_from_y: Array
+
+
+def cross_entropy(zy: Array, label: int) -> float:
+    """-log softmax(zy)[label], summed over the m columns of zy (n_y, m).
+
+    Computed from zy and not from yt_pred, so that a probability of 0 costs much but not infinity.
+    """
+    shifted = zy - zy.max(axis=0, keepdims=True)
+    log_sum = np.log(np.exp(shifted).sum(axis=0))
+    return float((log_sum - shifted[label]).sum())
+
+
+def output_backward(yt_pred: Array, label: int, a_next: Array, Wy: Array) -> OutputBackward:
+    """The chain rule from the cross-entropy of `label` back to a_next, line by line.
+
+    yt_pred (n_y, m), a_next (n_a, m), Wy (n_y, n_a); the loss is summed over the m examples.
+    """
+    yt = np.zeros_like(yt_pred)
+    yt[label] = 1.0
+    dzy = yt_pred - yt
+    dWy = dzy @ a_next.T
+    dby = dzy.sum(axis=1, keepdims=True)
+    da_from_y = Wy.T @ dzy
+    return OutputBackward(dzy, dWy, dby, da_from_y)

@@ -1,0 +1,108 @@
+"""One cell at work: every number of its step forward, of its step back, and the check of its gradients.
+
+The loss that is differentiated is
+    L = sum(da_next * a_next) + sum(dc_next * c_next) + [cross-entropy of yt_pred against a label]
+so da_next and dc_next are exactly what arrives from later steps, and the bracket what the output adds.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from core import lstm_steps, rnn_steps
+from core.arrays import Array, Gradients
+from core.gradient_check import Check, Loss, check_gradient
+from core.handout import backward_steps_as_printed
+from core.lstm import cache_of
+from core.lstm_steps import NO_PINS, LSTMForward, Pins
+from core.output import OutputBackward, cross_entropy, output_backward
+from core.rnn_steps import RNNCache, RNNForward
+
+Trace = dict[str, Array]
+"""Numbers by name: xt, a_prev, Wax, ... as given, za, a_next, ... as computed, dza, da_prev, ... coming back."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one cell is asked to compute. `variables` holds xt, a_prev, the weights, da_next (LSTM: c_prev, dc_next)."""
+
+    variables: Mapping[str, Array]
+    label: int | None = None
+    pins: Pins = field(default_factory=lambda: NO_PINS)
+    as_printed: bool = False
+
+    @property
+    def is_lstm(self) -> bool:
+        return "Wf" in self.variables
+
+
+def trace(cell: Cell) -> Trace:
+    """Every number of the cell, forward and backward, by name; a loss at the output is under "loss"."""
+    forward = _forward(cell.variables, cell.pins)
+    numbers: Trace = {**cell.variables, **forward._asdict()}
+    da_next, output = _arriving(cell, forward)
+    numbers |= output
+    numbers["da"] = da_next
+    numbers["loss"] = np.array(_loss(cell, cell.variables))
+    return numbers | (_lstm_back(cell, forward, da_next) if cell.is_lstm else _rnn_back(cell, forward, da_next))
+
+
+def checks(cell: Cell, numbers: Trace) -> list[Check]:
+    """Each gradient of the trace that has a variable to move, against central differences.
+
+    Beside inputs, weights and biases these are the LSTM's gates: a gate is moved by pinning it.
+    """
+    found = []
+    for name in cell.variables:
+        if "d" + name in numbers:
+            found.append(check_gradient(lambda v: _loss(cell, v), cell.variables, name, numbers["d" + name]))
+    if cell.is_lstm:
+        gates = {name: numbers[name] for name in ("ft", "it", "cct", "ot")}
+        for name in gates:
+            found.append(check_gradient(_loss_of_gates(cell, name), gates, name, numbers["d" + name]))
+    return found
+
+
+def _forward(v: Mapping[str, Array], pins: Pins) -> LSTMForward | RNNForward:
+    if "Wf" in v:
+        return lstm_steps.forward_steps(v["xt"], v["a_prev"], v["c_prev"], v, pins)
+    return rnn_steps.forward_steps(v["xt"], v["a_prev"], v)
+
+
+def _loss(cell: Cell, v: Mapping[str, Array], pins: Pins | None = None) -> float:
+    forward = _forward(v, cell.pins if pins is None else pins)
+    total = float((v["da_next"] * forward.a_next).sum())
+    if isinstance(forward, LSTMForward):
+        total += float((v["dc_next"] * forward.c_next).sum())
+    return total if cell.label is None else total + cross_entropy(forward.zy, cell.label)
+
+
+def _loss_of_gates(cell: Cell, name: str) -> Loss:
+    return lambda gates: _loss(cell, cell.variables, {**cell.pins, name: gates[name]})
+
+
+def _arriving(cell: Cell, forward: LSTMForward | RNNForward) -> tuple[Array, Gradients]:
+    """All that arrives at a_next: from later steps, and from the loss at the output where there is one."""
+    da_next = cell.variables["da_next"]
+    if cell.label is None:
+        return da_next, {}
+    name, weights = ("Wy", cell.variables["Wy"]) if cell.is_lstm else ("Wya", cell.variables["Wya"])
+    step: OutputBackward = output_backward(forward.yt_pred, cell.label, forward.a_next, weights)
+    gradients = {"dzy": step.dzy, "d" + name: step.dWy, "dby": step.dby, "da_from_y": step.da_from_y}
+    return da_next + step.da_from_y, gradients
+
+
+def _rnn_back(cell: Cell, forward: LSTMForward | RNNForward, da: Array) -> Gradients:
+    v = cell.variables
+    cache = RNNCache(forward.a_next, v["a_prev"], v["xt"], v)
+    return rnn_steps.backward_steps(da, cache)._asdict()
+
+
+def _lstm_back(cell: Cell, forward: LSTMForward | RNNForward, da: Array) -> Gradients:
+    assert isinstance(forward, LSTMForward)  # for the type checker: only an LSTM comes here
+    v = cell.variables
+    cache = cache_of(forward, v["xt"], v["a_prev"], v["c_prev"], v)
+    steps = backward_steps_as_printed if cell.as_printed else lstm_steps.backward_steps
+    gates = steps(da, v["dc_next"], cache, cell.pins)
+    return gates._asdict() | lstm_steps.weight_steps(gates, cache)
