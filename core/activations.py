@@ -34,10 +34,10 @@ def tanh_slope(a: Array) -> Array:
 
 
 def softmax(z: Array) -> Array:
-    """exp(z) / sum(exp(z)) over the first axis: one distribution per column of z (n_y, m).
+    """exp(z) / sum(exp(z)), one distribution per column of z (n_y, m), or of each matrix in a stack of them.
 
     Shifted by each column's maximum, which cancels in the fraction and keeps exp() finite.
     """
-    e: Array = np.exp(z - z.max(axis=0, keepdims=True))
-    p: Array = e / e.sum(axis=0, keepdims=True)
+    e: Array = np.exp(z - z.max(axis=-2, keepdims=True))
+    p: Array = e / e.sum(axis=-2, keepdims=True)
     return p

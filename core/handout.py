@@ -15,13 +15,13 @@ from core.arrays import Array
 from core.lstm_steps import NO_PINS, LSTMBackward, LSTMCache, Pins, backward_steps
 
 
-def backward_steps_as_printed(da_next: Array, dc_next: Array, cache: LSTMCache, pins: Pins = NO_PINS) -> LSTMBackward:
-    """`backward_steps`, da_next and dc_next (n_a, m), with the three misprinted lines in place of the right ones."""
+def backward_steps_as_printed(da: Array, dc_next: Array, cache: LSTMCache, pins: Pins = NO_PINS) -> LSTMBackward:
+    """`backward_steps`, da and dc_next (n_a, m), with the three misprinted lines in place of the right ones."""
     _, c_next, _, c_prev, ft, it, cct, ot, _, _ = cache
     slope_tanh = tanh_slope(tanh(c_next))
-    dzc = dc_next * it + ot * slope_tanh * it * da_next * cct * tanh_slope(tanh(cct))
-    dzi = dc_next * cct + ot * slope_tanh * cct * da_next * sigmoid_slope(it)
-    dzf = dc_next * c_prev + ot * slope_tanh * c_prev * da_next * sigmoid_slope(ft)
+    dzc = dc_next * it + ot * slope_tanh * it * da * cct * tanh_slope(tanh(cct))
+    dzi = dc_next * cct + ot * slope_tanh * cct * da * sigmoid_slope(it)
+    dzf = dc_next * c_prev + ot * slope_tanh * c_prev * da * sigmoid_slope(ft)
     printed = {"cct": ("dzc", dzc), "it": ("dzi", dzi), "ft": ("dzf", dzf)}
     unpinned = dict(line for gate, line in printed.items() if gate not in pins)
-    return backward_steps(da_next, dc_next, cache, pins)._replace(**unpinned)
+    return backward_steps(da, dc_next, cache, pins)._replace(**unpinned)

@@ -81,9 +81,10 @@ def lstm_cell_backward(da_next: Array, dc_next: Array, cache: LSTMCache) -> Grad
     sizes = Sizes(n_a=cache.a_next.shape[0], m=cache.a_next.shape[1])
     da_next = sizes.match("da_next", da_next, "n_a m")
     dc_next = sizes.match("dc_next", dc_next, "n_a m")
-    gradients = weight_steps(backward_steps(da_next, dc_next, cache), cache)
-    del gradients["dconcat"]
-    return gradients
+    gates = backward_steps(da_next, dc_next, cache)
+    weights = weight_steps(gates, cache)
+    names = ("dxt", "da_prev", *GATE_GRADIENTS)
+    return {"dc_prev": gates.dc_prev, **{name: getattr(weights, name) for name in names}}
 
 
 def lstm_backward(da: Array, caches: tuple[list[LSTMCache], Array]) -> Gradients:
@@ -100,8 +101,9 @@ def lstm_backward(da: Array, caches: tuple[list[LSTMCache], Array]) -> Gradients
     sums = {name: np.zeros_like(parameters[name[1:]]) for name in GATE_GRADIENTS}
     da_prev, dc_prev = np.zeros((n_a, m)), np.zeros((n_a, m))
     for t in reversed(range(len(cells))):
-        step = weight_steps(backward_steps(da[:, :, t] + da_prev, dc_prev, cells[t]), cells[t])
-        dx[:, :, t], da_prev, dc_prev = step["dxt"], step["da_prev"], step["dc_prev"]
+        gates = backward_steps(da[:, :, t] + da_prev, dc_prev, cells[t])
+        weights = weight_steps(gates, cells[t])
+        dx[:, :, t], da_prev, dc_prev = weights.dxt, weights.da_prev, gates.dc_prev
         for name in sums:
-            sums[name] += step[name]
+            sums[name] += getattr(weights, name)
     return {"dx": dx, "da0": da_prev, **sums}

@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 
 from core.activations import sigmoid, sigmoid_slope, softmax, tanh, tanh_slope
-from core.arrays import Array, Gradients, Parameters
+from core.arrays import Array, Parameters
 
 GATE, BIAS = "n_a n_a+n_x", "n_a 1"
 SHAPES = {"Wf": GATE, "bf": BIAS, "Wi": GATE, "bi": BIAS, "Wc": GATE, "bc": BIAS, "Wo": GATE, "bo": BIAS}
@@ -91,15 +91,42 @@ class LSTMBackward(NamedTuple):
     dc_prev: Array
 
 
+class LSTMWeights(NamedTuple):
+    """Every number of a backward step from the gates on; from_f is what comes back to concat through gate f."""
+
+    dWf: Array
+    dbf: Array
+    dWi: Array
+    dbi: Array
+    dWc: Array
+    dbc: Array
+    dWo: Array
+    dbo: Array
+    from_f: Array
+    from_i: Array
+    from_c: Array
+    from_o: Array
+    dconcat: Array
+    da_prev: Array
+    dxt: Array
+
+
 def hold(pins: Pins, **gates: Array) -> tuple[Array, ...]:
-    """The gates as computed, except those that are pinned: they have their pinned value everywhere."""
-    return tuple(np.full_like(gate, pins[name]) if name in pins else gate for name, gate in gates.items())
+    """The gates as computed, except those that are pinned: they have their pinned value in all their entries."""
+    return tuple(pins[name] + 0 * gate if name in pins else gate for name, gate in gates.items())
+
+
+def stack(above: Array, below: Array) -> Array:
+    """[above; below]: the rows of one matrix over those of another; where one is a stack of matrices, all are."""
+    copies = np.broadcast_shapes(above.shape[:-2], below.shape[:-2])
+    parts = [np.broadcast_to(part, (*copies, *part.shape[-2:])) for part in (above, below)]
+    return np.concatenate(parts, axis=-2)
 
 
 def forward_steps(xt: Array, a_prev: Array, c_prev: Array, parameters: Parameters, pins: Pins = NO_PINS) -> LSTMForward:
     """The forward equations of one cell, line by line; arrays as in the head of this file, unchecked."""
     Wf, bf, Wi, bi, Wc, bc, Wo, bo, Wy, by = (parameters[name] for name in SHAPES)
-    concat = np.concatenate([a_prev, xt])
+    concat = stack(a_prev, xt)
     zf = Wf @ concat + bf
     ft = sigmoid(zf)
     zi = Wi @ concat + bi
@@ -119,17 +146,20 @@ def forward_steps(xt: Array, a_prev: Array, c_prev: Array, parameters: Parameter
     return LSTMForward(concat, zf, ft, zi, it, zc, cct, zo, ot, keep, write, c_next, tanh_c, a_next, zy, yt_pred)
 
 
-def backward_steps(da_next: Array, dc_next: Array, cache: LSTMCache, pins: Pins = NO_PINS) -> LSTMBackward:
-    """The chain rule of one cell up to its gates, line by line, from da_next and dc_next (n_a, m), unchecked."""
+def backward_steps(da: Array, dc_next: Array, cache: LSTMCache, pins: Pins = NO_PINS) -> LSTMBackward:
+    """The chain rule of one cell up to its gates, line by line, from all that arrives at a_next and c_next.
+
+    da and dc_next (n_a, m) stand for dL/da_next and for dL/dc_next by way of the next step.
+    """
     _, c_next, _, c_prev, ft, it, cct, ot, _, _ = cache
     tanh_c = tanh(c_next)
     slope_tanh = tanh_slope(tanh_c)
     slope_f, slope_i, slope_o = sigmoid_slope(ft), sigmoid_slope(it), sigmoid_slope(ot)
     slope_c = tanh_slope(cct)
     slope_f, slope_i, slope_c, slope_o = hold(dict.fromkeys(pins, 0.0), ft=slope_f, it=slope_i, cct=slope_c, ot=slope_o)
-    dot = da_next * tanh_c
+    dot = da * tanh_c
     dzo = dot * slope_o
-    dtanh_c = da_next * ot
+    dtanh_c = da * ot
     dc_from_a = dtanh_c * slope_tanh
     dc = dc_next + dc_from_a
     dcct = dc * it
@@ -145,11 +175,12 @@ def backward_steps(da_next: Array, dc_next: Array, cache: LSTMCache, pins: Pins 
     )  # fmt: skip
 
 
-def weight_steps(gates: LSTMBackward, cache: LSTMCache) -> Gradients:
-    """From the gates' gradients before their nonlinearity to weights, biases, xt and a_prev, unchecked."""
-    p, n_a = cache.parameters, len(cache.a_next)
+def weight_steps(gates: LSTMBackward, cache: LSTMCache) -> LSTMWeights:
+    """From the gates' gradients before their nonlinearity to weights, biases, a_prev and xt, line by line."""
+    Wf, Wi, Wc, Wo = (cache.parameters[name] for name in ("Wf", "Wi", "Wc", "Wo"))
     dzf, dzi, dzc, dzo = gates.dzf, gates.dzi, gates.dzc, gates.dzo
-    concat = np.concatenate([cache.a_prev, cache.xt])
+    concat = stack(cache.a_prev, cache.xt)
+    n_a = len(cache.a_prev)
     dWf = dzf @ concat.T
     dbf = dzf.sum(axis=1, keepdims=True)
     dWi = dzi @ concat.T
@@ -158,8 +189,11 @@ def weight_steps(gates: LSTMBackward, cache: LSTMCache) -> Gradients:
     dbc = dzc.sum(axis=1, keepdims=True)
     dWo = dzo @ concat.T
     dbo = dzo.sum(axis=1, keepdims=True)
-    dconcat = p["Wf"].T @ dzf + p["Wi"].T @ dzi + p["Wc"].T @ dzc + p["Wo"].T @ dzo
+    from_f = Wf.T @ dzf
+    from_i = Wi.T @ dzi
+    from_c = Wc.T @ dzc
+    from_o = Wo.T @ dzo
+    dconcat = from_f + from_i + from_c + from_o
     da_prev = dconcat[:n_a]
     dxt = dconcat[n_a:]
-    weights = dict(zip(GATE_GRADIENTS, (dWf, dbf, dWi, dbi, dWc, dbc, dWo, dbo), strict=True))
-    return {"dxt": dxt, "da_prev": da_prev, "dc_prev": gates.dc_prev, "dconcat": dconcat, **weights}
+    return LSTMWeights(dWf, dbf, dWi, dbi, dWc, dbc, dWo, dbo, from_f, from_i, from_c, from_o, dconcat, da_prev, dxt)

@@ -8,22 +8,24 @@ from core.arrays import Array
 
 
 class OutputBackward(NamedTuple):
-    """Gradients of the cross-entropy at the output layer; dv stands for dL/dv."""
+    """Gradients of the cross-entropy at the output layer; dv stands for dL/dv, yt for the label as 0 and 1."""
 
+    yt: Array
     dzy: Array
     dWy: Array
     dby: Array
     da_from_y: Array
 
 
-def cross_entropy(zy: Array, label: int) -> float:
-    """-log softmax(zy)[label], summed over the m columns of zy (n_y, m).
+def cross_entropy(zy: Array, label: int) -> Array:
+    """-log softmax(zy)[label], summed over the m columns of zy (n_y, m), or of each matrix in a stack of them.
 
     Computed from zy and not from yt_pred, so that a probability of 0 costs much but not infinity.
     """
-    shifted = zy - zy.max(axis=0, keepdims=True)
-    log_sum = np.log(np.exp(shifted).sum(axis=0))
-    return float((log_sum - shifted[label]).sum())
+    shifted = zy - zy.max(axis=-2, keepdims=True)
+    log_sum = np.log(np.exp(shifted).sum(axis=-2))
+    total: Array = (log_sum - shifted[..., label, :]).sum(axis=-1)
+    return total
 
 
 def output_backward(yt_pred: Array, label: int, a_next: Array, Wy: Array) -> OutputBackward:
@@ -37,4 +39,4 @@ def output_backward(yt_pred: Array, label: int, a_next: Array, Wy: Array) -> Out
     dWy = dzy @ a_next.T
     dby = dzy.sum(axis=1, keepdims=True)
     da_from_y = Wy.T @ dzy
-    return OutputBackward(dzy, dWy, dby, da_from_y)
+    return OutputBackward(yt, dzy, dWy, dby, da_from_y)

@@ -63,12 +63,12 @@ def forward_steps(xt: Array, a_prev: Array, parameters: Parameters) -> RNNForwar
     return RNNForward(Wax_xt, Waa_a, za, a_next, Wya_a, zy, yt_pred)
 
 
-def backward_steps(da_next: Array, cache: RNNCache) -> RNNBackward:
-    """The chain rule of one cell, line by line, from da_next = dL/da_next (n_a, m), unchecked."""
+def backward_steps(da: Array, cache: RNNCache) -> RNNBackward:
+    """The chain rule of one cell, line by line, from da (n_a, m), all that arrives at a_next."""
     a_next, a_prev, xt, parameters = cache
     Wax, Waa = parameters["Wax"], parameters["Waa"]
     slope_a = tanh_slope(a_next)
-    dza = da_next * slope_a
+    dza = da * slope_a
     dWax = dza @ xt.T
     dWaa = dza @ a_prev.T
     dba = dza.sum(axis=1, keepdims=True)

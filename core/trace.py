@@ -8,8 +8,6 @@ so da_next and dc_next are exactly what arrives from later steps, and the bracke
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from core import lstm_steps, rnn_steps
 from core.arrays import Array, Gradients
 from core.gradient_check import Check, Loss, check_gradient
@@ -44,7 +42,7 @@ def trace(cell: Cell) -> Trace:
     da_next, output = _arriving(cell, forward)
     numbers |= output
     numbers["da"] = da_next
-    numbers["loss"] = np.array(_loss(cell, cell.variables))
+    numbers["loss"] = _loss(cell, cell.variables)
     return numbers | (_lstm_back(cell, forward, da_next) if cell.is_lstm else _rnn_back(cell, forward, da_next))
 
 
@@ -70,11 +68,12 @@ def _forward(v: Mapping[str, Array], pins: Pins) -> LSTMForward | RNNForward:
     return rnn_steps.forward_steps(v["xt"], v["a_prev"], v)
 
 
-def _loss(cell: Cell, v: Mapping[str, Array], pins: Pins | None = None) -> float:
+def _loss(cell: Cell, v: Mapping[str, Array], pins: Pins | None = None) -> Array:
+    """The loss of one cell, or of each cell where a variable or a pin is a stack of copies."""
     forward = _forward(v, cell.pins if pins is None else pins)
-    total = float((v["da_next"] * forward.a_next).sum())
+    total: Array = (v["da_next"] * forward.a_next).sum(axis=(-2, -1))
     if isinstance(forward, LSTMForward):
-        total += float((v["dc_next"] * forward.c_next).sum())
+        total = total + (v["dc_next"] * forward.c_next).sum(axis=(-2, -1))
     return total if cell.label is None else total + cross_entropy(forward.zy, cell.label)
 
 
@@ -89,7 +88,7 @@ def _arriving(cell: Cell, forward: LSTMForward | RNNForward) -> tuple[Array, Gra
         return da_next, {}
     name, weights = ("Wy", cell.variables["Wy"]) if cell.is_lstm else ("Wya", cell.variables["Wya"])
     step: OutputBackward = output_backward(forward.yt_pred, cell.label, forward.a_next, weights)
-    gradients = {"dzy": step.dzy, "d" + name: step.dWy, "dby": step.dby, "da_from_y": step.da_from_y}
+    gradients = {"yt": step.yt, "dzy": step.dzy, "d" + name: step.dWy, "dby": step.dby, "da_from_y": step.da_from_y}
     return da_next + step.da_from_y, gradients
 
 
@@ -105,4 +104,4 @@ def _lstm_back(cell: Cell, forward: LSTMForward | RNNForward, da: Array) -> Grad
     cache = cache_of(forward, v["xt"], v["a_prev"], v["c_prev"], v)
     steps = backward_steps_as_printed if cell.as_printed else lstm_steps.backward_steps
     gates = steps(da, v["dc_next"], cache, cell.pins)
-    return gates._asdict() | lstm_steps.weight_steps(gates, cache)
+    return gates._asdict() | lstm_steps.weight_steps(gates, cache)._asdict()
