@@ -8,13 +8,15 @@ so da_next and dc_next are exactly what arrives from later steps, and the bracke
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from core import lstm_steps, rnn_steps
 from core.arrays import Array, Gradients
 from core.gradient_check import Check, Loss, check_gradient
 from core.handout import backward_steps_as_printed
 from core.lstm import cache_of
 from core.lstm_steps import NO_PINS, LSTMForward, Pins
-from core.output import OutputBackward, cross_entropy, output_backward
+from core.output import cross_entropy, output_backward
 from core.rnn_steps import RNNCache, RNNForward
 
 Trace = dict[str, Array]
@@ -39,11 +41,11 @@ def trace(cell: Cell) -> Trace:
     """Every number of the cell, forward and backward, by name; a loss at the output is under "loss"."""
     forward = _forward(cell.variables, cell.pins)
     numbers: Trace = {**cell.variables, **forward._asdict()}
-    da_next, output = _arriving(cell, forward)
+    da, output = arriving(cell, forward)
     numbers |= output
-    numbers["da"] = da_next
+    numbers["da"] = da
     numbers["loss"] = _loss(cell, cell.variables)
-    return numbers | (_lstm_back(cell, forward, da_next) if cell.is_lstm else _rnn_back(cell, forward, da_next))
+    return numbers | (_lstm_back(cell, forward, da) if cell.is_lstm else _rnn_back(cell, forward, da))
 
 
 def checks(cell: Cell, numbers: Trace) -> list[Check]:
@@ -81,15 +83,21 @@ def _loss_of_gates(cell: Cell, name: str) -> Loss:
     return lambda gates: _loss(cell, cell.variables, {**cell.pins, name: gates[name]})
 
 
-def _arriving(cell: Cell, forward: LSTMForward | RNNForward) -> tuple[Array, Gradients]:
+def arriving(cell: Cell, forward: LSTMForward | RNNForward) -> tuple[Array, Gradients]:
     """All that arrives at a_next: from later steps, and from the loss at the output where there is one."""
     da_next = cell.variables["da_next"]
+    da_from_y, gradients = _from_output(cell, forward)
+    da = da_next + da_from_y
+    return da, gradients
+
+
+def _from_output(cell: Cell, forward: LSTMForward | RNNForward) -> tuple[Array, Gradients]:
     if cell.label is None:
-        return da_next, {}
-    name, weights = ("Wy", cell.variables["Wy"]) if cell.is_lstm else ("Wya", cell.variables["Wya"])
-    step: OutputBackward = output_backward(forward.yt_pred, cell.label, forward.a_next, weights)
-    gradients = {"yt": step.yt, "dzy": step.dzy, "d" + name: step.dWy, "dby": step.dby, "da_from_y": step.da_from_y}
-    return da_next + step.da_from_y, gradients
+        return np.zeros_like(forward.a_next), {}
+    weights = "Wy" if cell.is_lstm else "Wya"
+    step = output_backward(forward.yt_pred, cell.label, forward.a_next, cell.variables[weights])
+    gradients = {"yt": step.yt, "dzy": step.dzy, "d" + weights: step.dWy, "dby": step.dby, "da_from_y": step.da_from_y}
+    return step.da_from_y, gradients
 
 
 def _rnn_back(cell: Cell, forward: LSTMForward | RNNForward, da: Array) -> Gradients:

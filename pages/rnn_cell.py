@@ -1,0 +1,5 @@
+"""One RNN cell, live."""
+
+from ui import cell_page
+
+cell_page.show(lstm=False)

@@ -1,0 +1,1 @@
+"""Everything that is seen. Imports core/, never pages/."""

@@ -1,0 +1,66 @@
+// Every weight and bias as a number field: one matrix at a time with its bias, a row a unit, the chosen unit marked.
+
+import { html, refresh, variable } from "./dom.js";
+import { cellColour } from "./shapes.js";
+import { tellTyped } from "./sliders.js";
+
+// Each matrix with the bias that is added to it and the variables that its columns weigh.
+const MATRICES = {
+  lstm: [["Wf", "bf", ["a_prev", "xt"]], ["Wi", "bi", ["a_prev", "xt"]], ["Wc", "bc", ["a_prev", "xt"]],
+    ["Wo", "bo", ["a_prev", "xt"]], ["Wy", "by", ["a_next"]]],
+  rnn: [["Wax", "ba", ["xt"]], ["Waa", null, ["a_prev"]], ["Wya", "by", ["a_next"]]],
+};
+
+export class Grid {
+  constructor(send) {
+    this.send = send;
+    this.shown = 0;
+    this.body = html("div", {});
+    this.title = html("summary", {});
+    this.element = html("details", { class: "grid" }, this.title, this.body);
+  }
+
+  paint(data) {
+    this.data = data;
+    this.title.textContent = data.words.weights;
+    const { weights, symbols, units } = data;
+    const focused = this.body.getRootNode().activeElement?.dataset?.field;
+    refresh(this.body, [weights, symbols, units.count, units.chosen, this.shown], () => this.draw());
+    if (focused) this.body.querySelector(`[data-field="${focused}"]`)?.focus();
+  }
+
+  draw() {
+    const { cell, symbols } = this.data;
+    const choose = MATRICES[cell].map(([name], index) =>
+      html("button", { type: "button", "aria-pressed": `${index === this.shown}`,
+        onclick: () => { this.shown = index; this.paint(this.data); } }, variable(symbols, name)));
+    return [html("div", { class: "moves" }, ...choose), this.table(...MATRICES[cell][this.shown])];
+  }
+
+  table(matrix, bias, weighed) {
+    const { weights, symbols, units, words } = this.data;
+    const columns = weighed.flatMap((name) => this.columns(name, weights[matrix][0].length, weighed));
+    const heads = [...columns.map(([name, index]) => html("th", { scope: "col" }, variable(symbols, name), html("sub", {}, `${index}`))),
+      bias ? html("th", { scope: "col" }, variable(symbols, bias)) : null];
+    const ofUnits = matrix !== "Wy" && matrix !== "Wya";
+    const rows = weights[matrix].map((row, index) =>
+      html("tr", { class: ofUnits && index === units.chosen ? "chosen" : "" },
+        html("th", { scope: "row" }, `${ofUnits ? words.unit : words.class} ${index}`),
+        ...row.map((value, column) => this.field(matrix, index, column, value)),
+        bias ? this.field(bias, index, 0, weights[bias][index][0]) : null));
+    return html("table", {}, html("thead", {}, html("tr", {}, html("th"), ...heads)), html("tbody", {}, ...rows));
+  }
+
+  columns(name, width, weighed) {
+    const states = name === "xt" ? width - (weighed.length > 1 ? this.data.units.count : 0) : this.data.units.count;
+    return Array.from({ length: states }, (_, index) => [name, index]);
+  }
+
+  field(name, row, column, value) {
+    const field = html("input", { type: "number", step: "0.1", value: +value.toFixed(4), "aria-label": `${name}[${row}, ${column}]`,
+      "data-field": `${name}.${row}.${column}` });
+    field.style.background = cellColour(value / 2);
+    field.addEventListener("change", () => tellTyped(field, (typed) => this.send({ edits: { [`${name}.${row}.${column}`]: typed } })));
+    return html("td", {}, field);
+  }
+}

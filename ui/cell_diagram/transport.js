@@ -1,0 +1,102 @@
+// Direction, previous, play, next, speed, and a button for each step; the keys that do the same.
+
+import { html, refresh } from "./dom.js";
+
+const SPEEDS = [0.5, 1, 2, 4];
+const PACE = 1600; // ms a step at speed 1
+
+export class Transport {
+  constructor(send) {
+    this.send = send;
+    this.speed = 1;
+    this.element = html("div", { class: "transport" });
+    this.keys = (event) => this.key(event);
+    window.addEventListener("keydown", this.keys);
+  }
+
+  paint(data) {
+    this.data = data;
+    this.at = data.steps.findIndex((step) => step.id === data.step);
+    if (this.timer && this.at === data.steps.length - 1) this.stop();
+    this.draw();
+  }
+
+  draw() {
+    const { direction, steps, step, words } = this.data;
+    refresh(this.element, [direction, steps, step, words.play, Boolean(this.timer), this.speed], () => [
+      html("div", { class: "moves" },
+        ...["forward", "backward"].map((way) =>
+          html("button", { type: "button", class: "way", "aria-pressed": `${way === direction}`, onclick: () => this.turn(way) },
+            way === "forward" ? `${words[way]} ⟶` : `⟵ ${words[way]}`)),
+        this.button("⏮", words.previous, () => this.move(-1), this.at <= 0),
+        this.button(this.timer ? "⏸" : "▶", this.timer ? words.pause : words.play, () => this.toggle()),
+        this.button("⏭", words.next, () => this.move(1), this.at >= steps.length - 1),
+        this.speeds(words)),
+      html("div", { class: "steps", role: "group", "aria-label": words.steps },
+        ...steps.map(({ id, title }, index) =>
+          html("button", { type: "button", "aria-current": id === step && "step", "data-step": id, onclick: () => this.go(index) },
+            html("span", { class: "count" }, `${index + 1}`), title))),
+    ]);
+  }
+
+  button(sign, label, act, disabled = false) {
+    return html("button", { type: "button", class: "move", "aria-label": label, title: label, disabled, onclick: act }, sign);
+  }
+
+  speeds(words) {
+    const options = SPEEDS.map((speed) => html("option", { value: speed, selected: speed === this.speed }, `${speed}×`));
+    const change = (event) => { this.speed = +event.target.value; if (this.timer) { this.stop(); this.play(); } };
+    return html("select", { "aria-label": words.speed, title: words.speed, onchange: change }, ...options);
+  }
+
+  turn(direction) {
+    this.stop();
+    this.send({ direction });
+  }
+
+  go(index) {
+    const step = this.data.steps[Math.max(0, Math.min(this.data.steps.length - 1, index))];
+    if (step.id === this.data.step) return;
+    this.at = this.data.steps.indexOf(step);
+    this.send({ step: step.id });
+  }
+
+  move(by) {
+    this.stop();
+    this.go(this.at + by);
+  }
+
+  toggle() {
+    if (this.timer) this.stop();
+    else this.play();
+    this.draw();
+  }
+
+  play() {
+    if (this.at >= this.data.steps.length - 1) this.go(0);
+    this.timer = setInterval(() => this.go(this.at + 1), PACE / this.speed);
+  }
+
+  stop() {
+    clearInterval(this.timer);
+    this.timer = 0;
+  }
+
+  // Keys are left to a field, a slider or a list that has the focus; Space is left to a button.
+  key(event) {
+    const target = event.composedPath()[0];
+    const typing = target.matches?.("input, textarea, select, [contenteditable], [role=slider], [role=tab], [role=radio], [role=grid], canvas");
+    if (typing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (event.key === " " && target.matches?.("button, a, [role=button]")) return;
+    const act = { ArrowRight: () => this.move(1), ArrowLeft: () => this.move(-1), Home: () => this.go(0),
+      End: () => this.go(Infinity), " ": () => this.toggle() }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  close() {
+    this.stop();
+    window.removeEventListener("keydown", this.keys);
+  }
+}

@@ -1,0 +1,26 @@
+"""The page of one cell: what it is, its settings, the live drawing with its views. Both cell pages are this one."""
+
+import streamlit as st
+
+from ui import lesson
+from ui.cell_diagram import cell_diagram
+from ui.cell_store import CellStore
+from ui.cell_view import view
+from ui.controls import settings
+
+
+def show(lstm: bool) -> None:
+    """Draw the page of the LSTM cell or of the RNN cell."""
+    store = CellStore(lstm)
+    broken = store.open()
+    st.title(lesson.section(store.name).title)
+    if broken:
+        st.warning(lesson.words("app")["not_understood"].format(name=broken))
+    settings(store)
+    _stage(lstm)
+
+
+@st.fragment
+def _stage(lstm: bool) -> None:
+    store = CellStore(lstm)
+    cell_diagram(f"{store.name}.drawing", view(store.state, store.answers, store.seq, store.take_notice()), store.hear)

@@ -1,0 +1,84 @@
+"""What is set on a cell page, as one value: it is what the link holds and what the numbers follow from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from core import presets
+from core.arrays import Array
+from core.trace import Cell
+
+MAX_X, MAX_A = 3, 5
+REPORTS = {"n_x": 3, "n_a": 5, "m": 10, "seed": 1}
+LARGEST = 1e6
+"""No typed number may be larger, so that no product of a few of them overflows."""
+
+Place = tuple[str, int, int]
+"""An array's name, a row and a column."""
+
+
+@dataclass(frozen=True)
+class CellState:
+    """Everything that is set on the page of one cell. The defaults show one unit with one input."""
+
+    lstm: bool
+    example: str = "own"
+    n_x: int = 1
+    n_a: int = 1
+    seed: int = 1
+    preset: str = "random"
+    edits: Mapping[Place, float] = field(default_factory=dict)
+    pins: Mapping[str, float] = field(default_factory=dict)
+    label: int | None = None
+    as_printed: bool = False
+    unit: int = 0
+    column: int = 0
+    direction: str = "forward"
+    step: str = "all"
+    notation: str = "reports"
+    selected: str = ""
+    ask: bool = False
+
+    @property
+    def sizes(self) -> tuple[int, int, int]:
+        """n_x, n_a and m, the number of examples."""
+        return (self.n_x, self.n_a, 1) if self.example == "own" else (REPORTS["n_x"], REPORTS["n_a"], REPORTS["m"])
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """Where the arrays come from. The reports draw the RNN's two examples in two orders, the LSTM's in one."""
+        return ("own", "reports") if self.lstm else ("own", "reports", "reports_backward")
+
+    @property
+    def presets(self) -> tuple[str, ...]:
+        return ("random", "zero", *presets.PRESETS[self.lstm])
+
+    def fitted(self) -> "CellState":
+        """The same state without what does not fit its sizes: edits, unit and example beyond the edge."""
+        n_x, n_a, m = self.sizes
+        shapes = presets.shapes(self.lstm, n_x, n_a, m)
+        edits = {p: v for p, v in self.edits.items() if p[0] in shapes and np.all(np.less(p[1:], shapes[p[0]]))}
+        return replace(self, edits=edits, unit=min(self.unit, n_a - 1), column=min(self.column, m - 1))
+
+    def without_weight_edits(self) -> "CellState":
+        """For new weights: the inputs and the arriving gradients stay as they were set."""
+        return replace(self, edits={p: v for p, v in self.edits.items() if p[0][0] not in "Wb"})
+
+    def base(self) -> dict[str, Array]:
+        """The arrays of the example and the preset, before any edit."""
+        n_x, n_a, m = self.sizes
+        if self.example == "own":
+            return presets.apply(self.preset, presets.random_cell(self.lstm, n_x, n_a, self.seed))
+        order = presets.LSTM_DRAW if self.lstm else presets.RNN_DRAW
+        if self.example == "reports_backward":
+            order = presets.RNN_DRAW_BACKWARD
+        return presets.apply(self.preset, presets.drawn(order, n_x, n_a, m, REPORTS["seed"]))
+
+    def cell(self) -> Cell:
+        """What core/ is asked to compute."""
+        arrays = self.base()
+        for (name, row, column), value in self.edits.items():
+            arrays[name] = arrays[name].copy()
+            arrays[name][row, column] = value
+        return Cell(arrays, self.label, self.pins, self.as_printed)

@@ -1,0 +1,208 @@
+"""All that the component of one cell shows, as plain data: the drawing's numbers and the four views of the step."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from core.arrays import Array
+from core.operating_points import operating_points, samples
+from core.trace import checks, trace
+from ui import formulas, lesson, notation, questions, source, steps
+from ui.cell_state import CellState
+from ui.numbers import text
+
+Numbers = Mapping[str, Array]
+
+
+def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "") -> dict[str, Any]:
+    """The component's data for a state.
+
+    `answers` are the predictions made so far, `seq` is the last message heard and `notice` what was wrong with it.
+    """
+    cell = state.cell()
+    numbers = trace(cell)
+    step = steps.current(state)
+    asked = _question(state, numbers, answers)
+    hidden = set(step.computes) if asked and "truth" not in asked else set()
+    shown = _shown(state, numbers) - hidden
+    return {
+        "seq": seq,
+        "notice": notice,
+        "cell": "lstm" if state.lstm else "rnn",
+        "words": lesson.words("stage"),
+        "symbols": notation.symbols(state.lstm, state.notation),
+        "direction": state.direction,
+        "steps": [{"id": s.id, "title": _section(state, s.id).title} for s in steps.steps(state)],
+        "step": state.step,
+        "lit": [name for name in _lit(state, step) if name in shown],
+        "values": {name: _value(name, numbers[name], state) for name in sorted(shown)},
+        "units": {"count": state.sizes[1], "chosen": state.unit, "strips": _strips(state, numbers, shown)},
+        "examples": {"count": state.sizes[2], "chosen": state.column},
+        "sliders": _sliders(state, numbers),
+        "weights": {name: array.tolist() for name, array in cell.variables.items() if name[0] in "Wb"},
+        "pins": list(state.pins),
+        "loss": text(float(numbers["loss"])) if state.direction == "backward" and state.label is not None else "",
+        "question": asked,
+        "views": _views(state, step, numbers, hidden),
+        "curves": _curves(state, numbers, shown),
+        "checks": _checks(state, cell, numbers, shown),
+        "look": _look(state, numbers, shown),
+    }
+
+
+def _shown(state: CellState, numbers: Numbers) -> set[str]:
+    """What is given and what the steps have reached; a gradient is given only to the walk back."""
+    arriving = {"da_next", "dc_next"}
+    given = {n for n in state.base() if n not in arriving} | (arriving if state.direction == "backward" else set())
+    return (given | steps.revealed(state)) & set(numbers)
+
+
+def _lit(state: CellState, step: steps.Step) -> list[str]:
+    """The variables of the step at hand, on both sides of its formulas; all of them at the last step."""
+    if step.id == "all":
+        return [n for n in steps.selectable(state.lstm) if n.startswith("d") == (state.direction == "backward")]
+    return sorted({name for formula in step.formulas for name in formulas.NAME.findall(formula)})
+
+
+def _value(name: str, values: Array, state: CellState) -> list[Any]:
+    """What is written on a wire, and the number that its width and colour follow."""
+    written = formulas.written(name, values, state.unit, state.column)
+    if name in formulas.OF_CLASSES | formulas.OF_INPUTS | formulas.STACKED and len(written) > 18:
+        written = f"({len(values)})"
+    return [written, round(formulas.size(name, values, min(state.unit, len(values) - 1), state.column), 6)]
+
+
+def _strips(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, list[float]]:
+    """The rows of the selected example, to be drawn as cells: the stack, the states, and each gate's weights."""
+    rows = [n for n in ("concat", "dconcat", "a_prev", "c_prev", "a_next", "c_next") if n in shown]
+    found = {name: numbers[name][:, state.column] for name in rows}
+    for name in numbers:
+        if name[0] == "W" and name in state.base():
+            gradient = "d" + name
+            chosen = gradient if state.direction == "backward" and gradient in shown else name
+            found[name] = numbers[chosen][min(state.unit, len(numbers[name]) - 1)]
+    return {name: [float(f"{v:.3g}") for v in row] for name, row in found.items()}
+
+
+def _sliders(state: CellState, numbers: Numbers) -> list[dict[str, Any]]:
+    names = ["xt", "a_prev"] + (["c_prev"] if state.lstm else [])
+    if state.direction == "backward":
+        names += ["da_next"] + (["dc_next"] if state.lstm else [])
+    found = []
+    for name in names:
+        for row in range(state.sizes[0]) if name == "xt" else [state.unit]:
+            value = float(numbers[name][row, state.column])
+            index = row + 1 if name == "xt" and state.sizes[0] > 1 else 0
+            found.append({"place": f"{name}.{row}.{state.column}", "name": name, "index": index, "value": value})
+    return found
+
+
+def _section(state: CellState, id: str) -> lesson.Section:
+    return lesson.section("lstm_cell" if state.lstm else "rnn_cell", f"{state.direction}.{id}")
+
+
+def _views(state: CellState, step: steps.Step, numbers: Numbers, hidden: set[str]) -> dict[str, Any]:
+    section = _section(state, step.id)
+    what, why, attempt = (lesson.tokens(paragraph) for paragraph in section.paragraphs)
+    told = step.formulas or tuple(s.formulas[-1] for s in steps.steps(state) if s.formulas)
+    here = (state.unit, state.column)
+    with_numbers = [line for formula in told if not hidden for line in formulas.numbers(formula, numbers, *here)]
+    code = _code(state, [formula.split(" = ")[0] for formula in told])
+    return {
+        "title": section.title,
+        "what": what,
+        "why": why,
+        "try": attempt,
+        "letters": [formulas.letters(formula, numbers) for formula in told],
+        "numbers": with_numbers,
+        "code": [
+            {"place": f"{line.file}:{line.number}", "tokens": formulas.letters(line.code, numbers)} for line in code
+        ],
+        "shapes": _shapes(code, numbers),
+    }
+
+
+def _code(state: CellState, names: list[str]) -> list[source.SourceLine]:
+    functions = steps.functions(state)
+    found = source.lines(functions, ["dWy" if name == "dWya" else name for name in names])
+    if state.pins and set(names) & set(steps.GATES):
+        found += [line for line in source.assignments(functions[0]) if "hold(" in line.code]
+    return found
+
+
+def _shapes(code: list[source.SourceLine], numbers: Numbers) -> list[list[str]]:
+    names: dict[str, None] = {}
+    for line in code:
+        names |= dict.fromkeys(name for name in formulas.NAME.findall(line.code) if name in numbers)
+    return [[name, "(" + ", ".join(map(str, numbers[name].shape)) + ")"] for name in names]
+
+
+@cache
+def _curve(name: str) -> list[list[float]]:
+    z, y = samples(name)
+    return [[round(float(a), 3), round(float(b), 4)] for a, b in zip(z, y, strict=True)]
+
+
+def _curves(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, Any]:
+    points = operating_points(numbers, state.unit, state.column, state.pins)
+    drawn = [
+        {
+            "name": p.name,
+            "argument": p.argument,
+            "curve": p.curve,
+            "at": [p.z, p.y, p.slope] if p.name in shown else None,
+            "written": [text(p.z), text(p.y), text(p.slope)] if p.name in shown else ["", "", ""],
+        }
+        for p in points
+    ]
+    return {"lines": {name: _curve(name) for name in ("sigmoid", "tanh")}, "points": drawn}
+
+
+def _checks(state: CellState, cell: Any, numbers: Numbers, shown: set[str]) -> dict[str, Any] | None:
+    """Every gradient that is shown, beside its central difference."""
+    if state.direction == "forward":
+        return None
+    found = [check for check in checks(cell, numbers) if check.name in shown]
+    rows = [
+        {
+            "name": check.name,
+            "entry": "[" + ", ".join(map(str, check.index)) + "]",
+            "analytic": f"{check.analytic:.7g}".replace("-", "−"),
+            "numeric": f"{check.numeric:.7g}".replace("-", "−"),
+            "error": f"{check.error:.0e}".replace("-", "−"),
+            "passed": check.passed,
+        }
+        for check in found
+    ]
+    worst = max((check.error for check in found), default=0.0)
+    failed = sum(not check.passed for check in found)
+    return {"rows": rows, "worst": f"{worst:.0e}".replace("-", "−"), "failed": failed}
+
+
+def _look(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, Any] | None:
+    """The selected variable: its value, its gradient, and both for every unit and example."""
+    name = state.selected
+    if not name:
+        return None
+    found = []
+    for one in (name, "d" + name):
+        if one in shown:
+            cells = np.vectorize(lambda v: float(f"{v:.3g}"))(numbers[one])
+            found.append({"name": one, "text": _value(one, numbers[one], state)[0], "cells": cells.tolist()})
+    computed_at = next((s.id for s in steps.steps(state) if name in s.computes), "")
+    return {"name": name, "found": found, "step": computed_at}
+
+
+def _question(state: CellState, numbers: Numbers, answers: Mapping[str, str]) -> dict[str, Any] | None:
+    """The step's question where the user wants them; with the truth once it is answered."""
+    found = questions.question(state) if state.ask else None
+    if found is None:
+        return None
+    place = f"{state.direction}.{state.step}"
+    options = {name: words for name, words in found.items() if name != "ask"}
+    asked: dict[str, Any] = {"place": place, "ask": lesson.tokens(found["ask"]), "options": options}
+    if place in answers:
+        asked |= {"answer": answers[place], "truth": questions.truth(state, numbers)}
+    return asked

@@ -1,0 +1,131 @@
+"""What is set above a cell: size, weights, loss and check, pins, names. Each control shows the state and changes it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from core.presets import N_Y
+from ui import lesson, notation, steps
+from ui.cell_state import MAX_A, MAX_X
+from ui.cell_store import CellStore
+
+
+def bound(widget: Callable[..., Any], key: str, value: Any, change: Callable[[Any], None], **options: Any) -> None:
+    """A widget that always shows `value` and hands what the user sets to `change`."""
+    st.session_state[key] = value
+    widget(key=key, on_change=lambda: change(st.session_state[key]), **options)
+
+
+def settings(store: CellStore) -> None:
+    """The row of settings above a cell."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for group in (_size, _weights, _loss, _pins, _names):
+            if group is not _pins or store.lstm:
+                group(store)
+        words = lesson.words("ask")
+        bound(
+            st.toggle, f"{store.name}.ask", store.state.ask, lambda on: store.change(ask=on),
+            label=words["toggle"], help=words["help"],
+        )  # fmt: skip
+
+
+def _size(store: CellStore) -> None:
+    words, state = lesson.words("size"), store.state
+    n_x, n_a, m = state.sizes
+    sizes = f"{n_x} × {n_a}" + (f" × {m}" if m > 1 else "")
+    with st.popover(f"{words['button']}: {sizes}"):
+        bound(
+            st.radio, f"{store.name}.example", state.example,
+            lambda example: store.change(example=example),
+            label=words["example"], options=state.examples, format_func=words.get,
+        )  # fmt: skip
+        if state.example != "own":
+            st.caption(words["fixed"])
+            return
+        for name, value, most in (("n_x", state.n_x, MAX_X), ("n_a", state.n_a, MAX_A)):
+            bound(
+                st.segmented_control, f"{store.name}.{name}", value,
+                lambda chosen, name=name, value=value: store.change(**{name: chosen or value}),
+                label=words[name], options=range(1, most + 1),
+            )  # fmt: skip
+        bound(
+            st.number_input, f"{store.name}.seed", state.seed,
+            lambda seed: store.save(_with_new_weights(store, seed=int(seed))),
+            label=words["seed"], min_value=0, max_value=9999, step=1,
+        )  # fmt: skip
+
+
+def _with_new_weights(store: CellStore, **fields: Any) -> Any:
+    from dataclasses import replace
+
+    return replace(store.state.without_weight_edits(), **fields)
+
+
+def _weights(store: CellStore) -> None:
+    words, names, state = lesson.words("weights"), lesson.words("presets"), store.state
+    with st.popover(f"{words['button']}: {names[state.preset]}"):
+        bound(
+            st.radio, f"{store.name}.preset", state.preset,
+            lambda preset: store.save(_with_new_weights(store, preset=preset)),
+            label=words["preset"], options=state.presets, format_func=names.get,
+        )  # fmt: skip
+        st.caption(words["help"])
+        if state.edits:
+            st.caption(words["edited"].format(count=len(state.edits)))
+            st.button(words["undo"], key=f"{store.name}.undo", on_click=lambda: store.change(edits={}))
+
+
+def _loss(store: CellStore) -> None:
+    words, state = lesson.words("loss"), store.state
+    with st.popover(words["button"]):
+        bound(
+            st.radio, f"{store.name}.label", state.label,
+            lambda label: store.change(label=label),
+            label=words["label"], options=[None, *range(N_Y)],
+            format_func=lambda label: words["none"] if label is None else words["class"].format(label=label),
+        )  # fmt: skip
+        if store.lstm:
+            bound(
+                st.toggle, f"{store.name}.printed", state.as_printed,
+                lambda on: store.change(as_printed=on),
+                label=words["as_printed"], help=words["as_printed_help"],
+            )  # fmt: skip
+
+
+def _pins(store: CellStore) -> None:
+    words, state = lesson.words("pins"), store.state
+    symbols = notation.symbols(True, state.notation)
+    pinned = ", ".join("".join(symbols[gate][0]) for gate in state.pins)
+    with st.popover(words["button"] + (f": {pinned}" if pinned else "")):
+        st.caption(words["help"])
+        for gate in steps.GATES:
+            _pin(store, gate, words["pin"].format(symbol=" ".join(symbols[gate])))
+
+
+def _pin(store: CellStore, gate: str, label: str) -> None:
+    pins = store.state.pins
+    others = {name: value for name, value in pins.items() if name != gate}
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    with left:
+        bound(
+            st.checkbox, f"{store.name}.pin.{gate}", gate in pins,
+            lambda on: store.change(pins={**others, gate: 1.0} if on else others),
+            label=label,
+        )  # fmt: skip
+    with right:
+        bound(
+            st.number_input, f"{store.name}.pinned.{gate}", pins.get(gate, 1.0),
+            lambda value: store.change(pins={**others, gate: float(value)}),
+            label=label, label_visibility="collapsed", disabled=gate not in pins, min_value=-1e6, max_value=1e6, step=0.1,
+        )  # fmt: skip
+
+
+def _names(store: CellStore) -> None:
+    words, state = lesson.words("notation"), store.state
+    with st.popover(words["button"]):
+        bound(
+            st.radio, f"{store.name}.notation", state.notation,
+            lambda chosen: store.change(notation=chosen),
+            label=words["label"], options=notation.names(store.lstm), format_func=words.get,
+        )  # fmt: skip

@@ -1,0 +1,59 @@
+"""Predict, then reveal: which steps ask, and what the right answer is for the numbers as they are."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from core.arrays import Array
+from ui import lesson
+from ui.cell_state import CellState
+
+SAME = 5e-4
+"""Numbers that look the same on the page count as the same."""
+
+
+def question(state: CellState) -> dict[str, str] | None:
+    """The question of the state's step, its options by name beside "ask"; None where there is none."""
+    cell = "lstm" if state.lstm else "rnn"
+    found = lesson.words("questions")[cell].get(state.direction, {}).get(state.step)
+    return dict(found) if found else None
+
+
+def truth(state: CellState, trace: Mapping[str, Array]) -> str:
+    """The option that is right for the selected unit and example."""
+    v = {
+        name: array[min(state.unit, len(array) - 1), _column(array, state)]
+        for name, array in trace.items()
+        if array.ndim
+    }
+    match (state.lstm, state.direction, state.step):
+        case True, "forward", "forget":
+            return min(("ft", "it", "ot"), key=lambda gate: float(v[gate]))
+        case True, "forward", "update":
+            return _compared(v["c_next"] - v["c_prev"], "grow", "shrink", "stay")
+        case True, "backward", "meet":
+            return _compared(abs(v["dc_next"]) - abs(v["dc_from_a"]), "later", "shown", "equal")
+        case True, "backward", "carry":
+            return _share(v["ft"])
+        case False, "forward", "tanh":
+            slope = v["slope_a"]
+            return "steep" if slope > 0.5 else "bent" if slope >= 0.1 else "flat"
+        case False, "forward", "softmax":
+            return ("first", "second")[int(np.argmax(trace["yt_pred"][:, state.column]))]
+        case False, "backward", "tanh":
+            return _share(v["slope_a"])
+        case False, "backward", "a":
+            return _compared(abs(v["da_prev"]) - abs(v["da"]), "larger", "smaller", "equal")
+    raise ValueError(f"no question at {state.direction}.{state.step}")
+
+
+def _column(array: Array, state: CellState) -> int:
+    return min(state.column, array.shape[1] - 1)
+
+
+def _compared(difference: float, above: str, below: str, same: str) -> str:
+    return same if abs(difference) < SAME else above if difference > 0 else below
+
+
+def _share(factor: float) -> str:
+    return "most" if abs(factor) > 0.5 else "less" if abs(factor) >= 0.01 else "none"

@@ -1,0 +1,86 @@
+"""The server around the pages: the drawing's modules, security headers, and a memory that is cleaned once."""
+
+import base64
+import gc
+import hashlib
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
+
+from ui import cell_diagram
+
+
+def options() -> dict[str, Any]:
+    """What app.py gives to st.App beside its script."""
+    routes = [Mount(cell_diagram.ASSETS, StaticFiles(directory=cell_diagram.FOLDER))]
+    return {"routes": routes, "middleware": [Middleware(SecurityHeaders)], "lifespan": _ready}
+
+
+@asynccontextmanager
+async def _ready(_: Any) -> AsyncIterator[None]:
+    """Before the first visit: settle the pages and the memory.
+
+    The pages are those of st.navigation; without a word Streamlit would take the first visitor straight to a file
+    of the folder pages/, past app.py. And what Streamlit would load lazily is loaded, then all of it is taken out
+    of the garbage collector: else each collection walks through every library, while all sessions wait.
+    """
+    PagesManager.uses_pages_directory = False
+    import pandas  # noqa: F401  (loaded for the sake of being frozen)
+
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+class SecurityHeaders:
+    """Adds the headers that Streamlit does not send. Everything the page loads comes from this server."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.headers = [(name.encode(), value.encode()) for name, value in headers().items()]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *self.headers]
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+def headers() -> dict[str, str]:
+    """The headers by name. Inline scripts are Streamlit's own, allowed by their hash; components load as blobs."""
+    hashes = " ".join(f"'sha256-{digest}'" for digest in _inline_scripts())
+    policy = {
+        "default-src": "'self'",
+        "script-src": f"'self' blob: {hashes}",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "connect-src": "'self'",
+        "font-src": "'self' data:",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "frame-ancestors": "'self'",
+    }
+    return {
+        "content-security-policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    }
+
+
+def _inline_scripts() -> list[str]:
+    """The SHA-256 of each inline script in Streamlit's index.html, so that a new version needs no new constant."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    return [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
