@@ -13,10 +13,11 @@ def show(lstm: bool) -> None:
     """Draw the page of the LSTM cell or of the RNN cell."""
     store = CellStore(lstm)
     broken = store.open()
-    st.title(lesson.section(store.name).title)
     if broken:
         st.warning(lesson.words("app")["not_understood"].format(name=broken))
-    settings(store)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(lesson.section(store.name).title, width="content", anchor=False)
+        settings(store)
     _stage(lstm)
 
 

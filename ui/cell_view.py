@@ -69,8 +69,8 @@ def _lit(state: CellState, step: steps.Step) -> list[str]:
 def _value(name: str, values: Array, state: CellState) -> list[Any]:
     """What is written on a wire, and the number that its width and colour follow."""
     written = formulas.written(name, values, state.unit, state.column)
-    if name in formulas.OF_CLASSES | formulas.OF_INPUTS | formulas.STACKED and len(written) > 18:
-        written = f"({len(values)})"
+    if name in formulas.STACKED and len(values) > 3:
+        written = "…"
     return [written, round(formulas.size(name, values, min(state.unit, len(values) - 1), state.column), 6)]
 
 
@@ -94,7 +94,7 @@ def _sliders(state: CellState, numbers: Numbers) -> list[dict[str, Any]]:
     for name in names:
         for row in range(state.sizes[0]) if name == "xt" else [state.unit]:
             value = float(numbers[name][row, state.column])
-            index = row + 1 if name == "xt" and state.sizes[0] > 1 else 0
+            index = f"[{row}]" if name == "xt" and state.sizes[0] > 1 else ""
             found.append({"place": f"{name}.{row}.{state.column}", "name": name, "index": index, "value": value})
     return found
 
@@ -118,7 +118,7 @@ def _views(state: CellState, step: steps.Step, numbers: Numbers, hidden: set[str
         "letters": [formulas.letters(formula, numbers) for formula in told],
         "numbers": with_numbers,
         "code": [
-            {"place": f"{line.file}:{line.number}", "tokens": formulas.letters(line.code, numbers)} for line in code
+            {"file": line.file, "number": line.number, "tokens": formulas.letters(line.code, numbers)} for line in code
         ],
         "shapes": _shapes(code, numbers),
     }
@@ -127,8 +127,8 @@ def _views(state: CellState, step: steps.Step, numbers: Numbers, hidden: set[str
 def _code(state: CellState, names: list[str]) -> list[source.SourceLine]:
     functions = steps.functions(state)
     found = source.lines(functions, ["dWy" if name == "dWya" else name for name in names])
-    if state.pins and set(names) & set(steps.GATES):
-        found += [line for line in source.assignments(functions[0]) if "hold(" in line.code]
+    if state.pins and set(names) & {*steps.GATES, *steps.SLOPES.values()}:
+        found += [line for function in functions for line in source.assignments(function) if "hold(" in line.code]
     return found
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.presets import N_Y
 from ui import lesson, notation, steps
-from ui.cell_state import MAX_A, MAX_X
+from ui.cell_state import LARGEST, MAX_A, MAX_X
 from ui.cell_store import CellStore
 
 
@@ -18,16 +18,15 @@ def bound(widget: Callable[..., Any], key: str, value: Any, change: Callable[[An
 
 
 def settings(store: CellStore) -> None:
-    """The row of settings above a cell."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        for group in (_size, _weights, _loss, _pins, _names):
-            if group is not _pins or store.lstm:
-                group(store)
-        words = lesson.words("ask")
-        bound(
-            st.toggle, f"{store.name}.ask", store.state.ask, lambda on: store.change(ask=on),
-            label=words["toggle"], help=words["help"],
-        )  # fmt: skip
+    """The settings above a cell, to be placed in a row."""
+    for group in (_size, _weights, _loss, _pins, _names):
+        if group is not _pins or store.lstm:
+            group(store)
+    words = lesson.words("ask")
+    bound(
+        st.toggle, f"{store.name}.ask", store.state.ask, lambda on: store.change(ask=on),
+        label=words["toggle"], help=words["help"],
+    )  # fmt: skip
 
 
 def _size(store: CellStore) -> None:
@@ -100,7 +99,7 @@ def _pins(store: CellStore) -> None:
     with st.popover(words["button"] + (f": {pinned}" if pinned else "")):
         st.caption(words["help"])
         for gate in steps.GATES:
-            _pin(store, gate, words["pin"].format(symbol=" ".join(symbols[gate])))
+            _pin(store, gate, words[gate])
 
 
 def _pin(store: CellStore, gate: str, label: str) -> None:
@@ -117,7 +116,8 @@ def _pin(store: CellStore, gate: str, label: str) -> None:
         bound(
             st.number_input, f"{store.name}.pinned.{gate}", pins.get(gate, 1.0),
             lambda value: store.change(pins={**others, gate: float(value)}),
-            label=label, label_visibility="collapsed", disabled=gate not in pins, min_value=-1e6, max_value=1e6, step=0.1,
+            label=label, label_visibility="collapsed", disabled=gate not in pins,
+            min_value=-LARGEST, max_value=LARGEST, step=0.1,
         )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def _rows(name: str, right: str, trace: Mapping[str, Array], unit: int) -> list[
 def _line(name: str, right: str, trace: Mapping[str, Array], row: int, example: int) -> Line:
     entry = name in (OF_CLASSES | OF_INPUTS | STACKED | PARTS) - IN_ONE_LINE and "[" not in right
     tokens: Line = [(name, name), (f"[{row}] = " if entry and len(trace[name]) > 1 else " = ", "")]
-    if right.startswith("dconcat["):
+    if right.startswith("dconcat[") or not NAME.search(right):
         return [*tokens, (written(name, trace[name], row, example), name)]
     if right.startswith("Σ") and trace[right[2:]].shape[1] == 1:
         return [*tokens, (written(name, trace[name], row, example) if not entry else _entry(trace[name], row, 0), name)]

@@ -27,7 +27,8 @@ def show() -> None:
 def css(large: bool) -> str:
     """Less empty space around the page than Streamlit leaves; with large text the whole page is enlarged."""
     zoom = f".stMain {{ zoom: {PRESENTER}; }}" if large else ""
-    return f".stMainBlockContainer {{ padding: 3.6rem 1.6rem 2rem; }} h1 {{ padding: 0; font-size: 1.75rem; }} {zoom}"
+    frame = ".stMainBlockContainer { padding: 4.1rem 1.6rem 2rem; } .stMainBlockContainer h1 { padding: 0; }"
+    return f"{frame} {zoom}"
 
 
 def _foot(large: bool) -> None:

@@ -11,7 +11,7 @@ COMMON = {"concat": "concat", "keep": "keep", "write": "write", "tanh_c": "tanh 
 COMMON |= {"slope_a": "tanh′", "slope_tanh": "tanh′_c", "slope_c": "tanh′_c̃"}
 COMMON |= {"slope_f": "σ′_f", "slope_i": "σ′_i", "slope_o": "σ′_o"}
 COMMON |= {"from_f": "from_f", "from_i": "from_i", "from_c": "from_c̃", "from_o": "from_o"}
-COMMON |= {"da_from_y": "da_from y", "dc_from_a": "dc_from a"}
+COMMON |= {"da_from_y": "da_y", "dc_from_a": "dc_a"}
 
 STATES = {
     "reports": {
@@ -21,15 +21,16 @@ STATES = {
     "colah": {
         "xt": "x_t", "a_prev": "h_t−1", "a_next": "h_t", "c_prev": "C_t−1", "c_next": "C_t",
         "a": "h", "c": "C", "zy": "z_y", "yt_pred": "ŷ_t", "by": "b_y",
-        "tanh_c": "tanh C", "da_from_y": "dh_from y", "dc_from_a": "dC_from h",
+        "tanh_c": "tanh C", "da_from_y": "dh_y", "dc_from_a": "dC_h",
     },
     "slides": {
         "xt": "x", "a_prev": "s_t−1", "a_next": "s_t", "a": "s", "zy": "z_y", "yt_pred": "y", "by": "b_y",
-        "da_from_y": "ds_from y",
+        "da_from_y": "ds_y",
     },
     "keras": {
         "xt": "inputs", "a_prev": "h_tm1", "a_next": "h", "c_prev": "c_tm1", "c_next": "c",
-        "a": "h", "c": "c", "zy": "z_y", "yt_pred": "ŷ", "by": "b_y", "da_from_y": "dh_from y", "dc_from_a": "dc_from h",
+        "a": "h", "c": "c", "zy": "z_y", "yt_pred": "ŷ", "by": "b_y",
+        "da_from_y": "dh_y", "dc_from_a": "dc_h",
     },
 }  # fmt: skip
 

@@ -12,8 +12,10 @@ from typing import Any
 
 from core import handout, lstm_steps, output, rnn_steps, trace
 from ui.cell_state import CellState
+from ui.numbers import short
 
 GATES = ("ft", "it", "cct", "ot")
+SLOPES = {"ft": "slope_f", "it": "slope_i", "cct": "slope_c", "ot": "slope_o"}
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ PRINTED = {
 def steps(state: CellState) -> tuple[Step, ...]:
     """The steps of the state's direction, in order; the last, "all", computes nothing and shows everything."""
     if state.direction == "forward":
-        return (*(LSTM_FORWARD if state.lstm else RNN_FORWARD), _step("all"))
+        return (*(_pinned(step, state) for step in (LSTM_FORWARD if state.lstm else RNN_FORWARD)), _step("all"))
     weights = "Wy" if state.lstm else "Wya"
     arrive = _step("arrive", "da = da_next")
     if state.label is not None:
@@ -91,7 +93,14 @@ def steps(state: CellState) -> tuple[Step, ...]:
     body = tuple(_of_output(step, weights) for step in body) if state.label is not None else body
     if state.lstm and state.as_printed:
         body = tuple(_as_printed(step, state) for step in body)
-    return (arrive, *body, _step("all"))
+    return (arrive, *(_pinned(step, state) for step in body), _step("all"))
+
+
+def _pinned(step: Step, state: CellState) -> Step:
+    """A pinned gate is its value, and has no slope."""
+    held = {gate: f"{gate} = {short(value)}" for gate, value in state.pins.items()}
+    held |= {SLOPES[gate]: f"{SLOPES[gate]} = 0" for gate in state.pins}
+    return Step(step.id, tuple(held.get(formula.split(" = ")[0], formula) for formula in step.formulas))
 
 
 def _of_output(step: Step, weights: str) -> Step:

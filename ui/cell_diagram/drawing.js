@@ -4,7 +4,7 @@ import { plain, svg, symbol } from "./dom.js";
 import { bars, gateColour, node, strip } from "./shapes.js";
 
 export function build(place, send) {
-  const image = svg("svg", { viewBox: `0 0 ${place.width} ${place.height}`, class: "drawing", role: "group" });
+  const image = svg("svg", { viewBox: `0 ${place.top} ${place.width} ${place.height}`, class: "drawing", role: "group" });
   const wires = place.wires.map((wire) => buildWire({ ...wire }, send));
   const nodes = place.nodes.map((one) => ({ ...one, parts: node(one, send) }));
   const strips = place.strips.map((one) => ({ ...one, group: svg("g", { class: "strip" }) }));
@@ -54,7 +54,7 @@ function paintWire(wire, data, back, lit, whole) {
   const chosen = data.look && data.look.name === name;
   group.setAttribute("class", `wire ${state} ${wire.kind ?? ""} ${chosen ? "chosen" : ""}`);
   group.dataset.v = name;
-  line.style.strokeWidth = value ? width(value[1], back) : 2;
+  line.style.strokeWidth = value ? thickness(value[1], back) : 2;
   line.style.stroke = value ? colour(value[1], back) : "";
   line.setAttribute("marker-end", back ? "" : "url(#ahead)");
   line.setAttribute("marker-start", back && name ? "url(#behind)" : "");
@@ -67,26 +67,28 @@ function paintWire(wire, data, back, lit, whole) {
   pill.setAttribute("transform", `translate(${at[0]} ${at[1]})`);
   pill.setAttribute("aria-label", `${plain(data.symbols, name)} = ${value[0]}`);
   pill.style.setProperty("--own", wire.letter && !back ? gateColour(wire.letter) : colour(value[1], back));
-  write(label, symbol(data.symbols, name), value[0]);
-  const wide = 16 + 9.4 * (symbol(data.symbols, name).join("").length + value[0].length) + 8;
-  box.setAttribute("width", wide);
-  box.setAttribute("x", -wide / 2);
-  box.setAttribute("y", -13.5);
+  const written = write(label, wire.bare ? ["", ""] : symbol(data.symbols, name), wire.row ? [value[0]] : value[0].replace(/[()]/g, "").split(", "));
+  if (box.dataset.written === written) return;
+  box.dataset.written = written;
+  const { x, y, width, height } = label.getBBox();
+  for (const [side, length] of Object.entries({ x: x - 8, y: y - 2, width: width + 16, height: height + 4 })) box.setAttribute(side, length);
 }
 
-// Symbol and number as three tspans, made once and then only rewritten.
-export function write(label, [base, sub], number) {
-  if (!label.childNodes.length) {
-    label.append(svg("tspan", { class: "base" }), svg("tspan", { class: "sub", dy: 4 }), svg("tspan", { class: "number", dy: -4, dx: 6 }));
-  }
-  const [first, second, third] = label.childNodes;
-  first.textContent = base;
-  second.textContent = sub || "\u200b";
-  third.textContent = number;
+// The symbol and its number; the numbers of a small vector stand under each other.
+function write(label, [base, sub], numbers) {
+  const written = [base, sub, ...numbers].join("|");
+  if (label.dataset.written === written) return written;
+  label.dataset.written = written;
+  const first = -0.58 * (numbers.length - 1);
+  const rows = numbers.map((number, index) =>
+    svg("tspan", { class: "number", ...(index ? { x: 0, dy: "1.15em" } : { dx: base ? 6 : 0, dy: sub ? -4 : 0 }) }, number));
+  label.replaceChildren(svg("tspan", { class: "base", dy: `${first}em` }, base),
+    ...(sub ? [svg("tspan", { class: "sub", dy: 4 }, sub)] : []), ...rows);
+  return written;
 }
 
 // Forward: width follows the size, up to 2. Backward: it follows the order of magnitude, from 1e-6 to 1.
-function width(value, back) {
+function thickness(value, back) {
   const size = Math.abs(value);
   if (back) return size === 0 ? 1.5 : 2 + 6 * Math.min(1, Math.max(0, (Math.log10(size) + 6) / 6));
   return 2 + 3 * Math.min(2, size);

@@ -1,6 +1,7 @@
-// Where everything of the LSTM cell stands, in units of the drawing (880 x 540).
+// Where everything of the LSTM cell stands, in units of the drawing (880 wide).
 // c runs along the top, a along the bottom, x comes from below; gates from left to right f, i, c~, o.
-// A wire carries `name` forward and `back` backward; a pill shows the number at its place in each direction.
+// A wire carries `name` forward and `back` backward; a pill shows the number at its place in each direction:
+// a small vector upright, or in a row, and where room is short the bare number.
 
 const GATES = [
   { letter: "f", gate: "ft", x: 268 },
@@ -18,52 +19,52 @@ const gate = ({ letter, gate, x }) => ({
   lit: [gate], litBack: [`dz${letter}`], select: gate,
 });
 const intoGate = ({ letter, x }) => ({ name: `z${letter}`, back: `dz${letter}`, letter, d: `M${x} 373 V320`, pill: [x, 346] });
-const fromStack = ({ letter, x }) => ({ name: "concat", back: `from_${letter}`, d: `M${x} 452 V403`, pillBack: [x, 428] });
+const fromStack = ({ letter, x }) => ({ name: "concat", back: `from_${letter}`, d: `M${x} 448 V403`, pillBack: [x, 425], bare: true });
 
 export default {
-  width: 880, height: 540,
+  width: 880, top: 26, height: 522,
   wires: [
-    { name: "c_prev", back: "dc_prev", kind: "memory", d: "M132 72 H252", pill: [196, 46] },
+    { name: "c_prev", back: "dc_prev", kind: "memory", d: "M132 72 H252", pillBack: [196, 46] },
     { name: "keep", back: "dc", kind: "memory", d: "M284 72 H484", pill: [384, 46] },
-    { name: "c_next", back: "dc", kind: "memory", d: "M516 72 H718", pill: [617, 46] },
-    { name: "c_next", back: "dc_next", kind: "memory", d: "M718 72 H872", pillBack: [816, 46] },
-    { name: "c_next", back: "dc_from_a", d: "M718 72 V124", pillBack: [718, 98] },
-    { name: "tanh_c", back: "dtanh_c", d: "M718 160 V203", pill: [718, 182] },
-    { name: "a_next", back: "da", kind: "hidden", d: "M718 235 V452 H812", pill: [718, 330] },
-    { name: "a_next", back: "da_next", kind: "hidden", d: "M812 452 H872", pillBack: [826, 478] },
-    { name: "a_next", back: "da_from_y", d: "M812 452 V403", pillBack: [816, 428] },
-    { name: "zy", back: "dzy", d: "M812 373 V330", pill: [800, 352] },
-    { name: "yt_pred", back: "", d: "M812 296 V262" },
+    { name: "c_next", back: "dc", kind: "memory", d: "M516 72 H704", pill: [617, 46] },
+    { name: "c_next", back: "dc_next", kind: "memory", d: "M704 72 H872", pillBack: [816, 46] },
+    { name: "c_next", back: "dc_from_a", d: "M704 72 V124", pillBack: [646, 98] },
+    { name: "tanh_c", back: "dtanh_c", d: "M704 160 V203", pill: [704, 182] },
+    { name: "a_next", back: "da", kind: "hidden", d: "M704 235 V448 H822", pill: [704, 306] },
+    { name: "a_next", back: "da_next", kind: "hidden", d: "M822 448 H872" },
+    { name: "a_next", back: "da_from_y", d: "M822 448 V403", pillBack: [824, 425] },
+    { name: "zy", back: "dzy", d: "M822 373 V300", pill: [822, 336] },
+    { name: "yt_pred", back: "", d: "M822 262 V240" },
     { name: "ft", back: "dft", letter: "f", d: "M268 284 V88", pill: [268, 180] },
     { name: "it", back: "dit", letter: "i", d: "M392 284 V190 H484", pill: [392, 240] },
     { name: "cct", back: "dcct", letter: "c", d: "M500 284 V206", pill: [500, 246] },
     { name: "write", back: "dc", d: "M500 174 V88", pill: [500, 130] },
-    { name: "ot", back: "dot", letter: "o", d: "M622 284 V219 H702", pill: [622, 252] },
+    { name: "ot", back: "dot", letter: "o", d: "M622 284 V219 H688", pill: [622, 252] },
     ...GATES.map(intoGate),
-    { name: "concat", back: "dconcat", kind: "hidden", d: "M206 452 H622", pill: [330, 478] },
+    { name: "concat", back: "dconcat", kind: "hidden", d: "M206 448 H622", pill: [450, 472], row: true },
     ...GATES.map(fromStack),
-    { name: "a_prev", back: "da_prev", kind: "hidden", d: "M132 452 H190", pillBack: [140, 424] },
-    { name: "xt", back: "dxt", d: "M198 508 V468", pillBack: [136, 484] },
+    { name: "a_prev", back: "da_prev", kind: "hidden", d: "M132 448 H190", pillBack: [130, 402] },
+    { name: "xt", back: "dxt", d: "M198 524 V464", pillBack: [128, 514] },
   ],
   nodes: [
-    { kind: "stack", x: 198, y: 452, name: "concat", lit: ["concat"], litBack: ["dconcat"], select: "concat" },
+    { kind: "stack", x: 198, y: 448, name: "concat", lit: ["concat"], litBack: ["dconcat"], select: "concat" },
     ...GATES.map(linear),
     ...GATES.map(gate),
     { kind: "times", x: 268, y: 72, lit: ["keep"], litBack: ["dft", "dc_prev"], select: "keep" },
     { kind: "times", x: 500, y: 190, lit: ["write"], litBack: ["dit", "dcct"], select: "write" },
     { kind: "plus", x: 500, y: 72, lit: ["c_next"], litBack: ["dc"], select: "c_next" },
-    { kind: "tanh", x: 718, y: 142, name: "tanh_c", lit: ["tanh_c"], litBack: ["dc_from_a"], select: "tanh_c" },
-    { kind: "times", x: 718, y: 219, lit: ["a_next"], litBack: ["dot", "dtanh_c"], select: "a_next" },
-    { kind: "linear", x: 812, y: 388, weights: "Wy", bias: "by", lit: ["zy"], litBack: ["dWy", "dby", "da_from_y"], select: "zy" },
-    { kind: "softmax", x: 812, y: 313, name: "yt_pred", lit: ["yt_pred"], litBack: ["dzy"], select: "yt_pred" },
-    { kind: "bars", x: 744, y: 256, name: "yt_pred", lit: ["yt_pred"], litBack: ["dzy"] },
+    { kind: "tanh", x: 704, y: 142, name: "tanh_c", lit: ["tanh_c"], litBack: ["dc_from_a"], select: "tanh_c" },
+    { kind: "times", x: 704, y: 219, lit: ["a_next"], litBack: ["dot", "dtanh_c"], select: "a_next" },
+    { kind: "linear", x: 822, y: 388, weights: "Wy", bias: "by", lit: ["zy"], litBack: ["dWy", "dby", "da_from_y"], select: "zy" },
+    { kind: "softmax", x: 822, y: 281, name: "yt_pred", lit: ["yt_pred"], litBack: ["dzy"], select: "yt_pred" },
+    { kind: "bars", x: 752, y: 240, name: "yt_pred", lit: ["yt_pred"], litBack: ["dzy"] },
   ],
   strips: [
-    { name: "concat", back: "dconcat", x: 440, y: 472 },
+    { name: "concat", back: "dconcat", x: 540, y: 467 },
     { name: "c_prev", back: "", x: 8, y: 112, units: true },
-    { name: "a_prev", back: "", x: 8, y: 400, units: true },
+    { name: "a_prev", back: "", x: 8, y: 478, units: true },
   ],
   sliders: {
-    c_prev: [0, 36], a_prev: [0, 422], xt: [200, 488], dc_next: [752, 84], da_next: [752, 492],
+    c_prev: [0, 44], a_prev: [0, 420], xt: [214, 492], dc_next: [742, 84], da_next: [738, 464],
   },
 };

@@ -36,9 +36,8 @@ function set(host, data) {
   const grid = new Grid(send);
   const canvas = html("div", { class: "canvas" }, drawing.image, layer);
   host.replaceChildren(
-    html("div", { class: "stage" }, notice, choices, html("div", { class: "scroll" }, canvas), views.look, transport.element),
-    html("div", { class: "side" }, views.words, views.question, views.letters, views.numbers, views.code),
-    html("div", { class: "below" }, views.more, views.checks, curves, grid.element));
+    html("div", { class: "stage" }, html("div", { class: "bar-above" }, transport.element, choices), notice, html("div", { class: "scroll" }, canvas), views.look, views.more, views.checks, curves, grid.element),
+    html("div", { class: "side" }, views.words, views.question, views.letters, views.numbers, views.code));
   linkHover(host);
   return {
     channel, transport,

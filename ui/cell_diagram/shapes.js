@@ -32,7 +32,7 @@ function nonlinear({ kind, letter, name }) {
     fill.setAttribute("y", 18 - level);
     fill.setAttribute("height", level);
     const own = letter ? ` ${letter === "c" ? "c̃" : letter}` : "";
-    text.textContent = data.pins.includes(name) ? `📌${own}` : signs[kind] + own;
+    text.textContent = (data.pins.includes(name) ? data.words.pinned : signs[kind]) + own;
   };
   return { children: [box(wide, 36), fill, text], paint };
 }
@@ -42,8 +42,9 @@ function linear({ weights, bias, select }) {
   const text = middle("", { y: -4 });
   const cells = svg("g", { class: "cells" });
   const paint = (data) => {
-    const names = [weights, bias].filter(Boolean).map((name) => symbol(data.symbols, name).join(""));
-    text.textContent = names.join(", ").length > 11 ? names[0].slice(0, 11) : names.join(", ");
+    const names = [weights, bias].filter(Boolean).map((name) => symbol(data.symbols, name));
+    const both = names.map((parts) => parts.join("")).join(", ");
+    text.textContent = both.length > 11 ? names[0][0] : both;
     drawCells(cells, data.units.strips[weights] ?? [], -42, 7, 84, 6);
   };
   return { children: [box(92, 30), text, cells], paint };

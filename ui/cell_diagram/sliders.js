@@ -20,20 +20,20 @@ function groups(data, place, send) {
     const [x, y] = place.sliders[name];
     const box = html("div", { class: "sliders", "data-v": name });
     box.style.left = `${(100 * x) / place.width}%`;
-    box.style.top = `${(100 * y) / place.height}%`;
+    box.style.top = `${(100 * (y - place.top)) / place.height}%`;
     box.append(...data.sliders.filter((slider) => slider.name === name).map((slider) => control(slider, data, send)));
     return box;
   });
 }
 
 function control(slider, data, send) {
-  const label = `${plain(data.symbols, slider.name)}${slider.index ? ` ${slider.index}` : ""}`;
+  const label = plain(data.symbols, slider.name) + slider.index;
   const tell = (value) => send({ edits: { [slider.place]: value } });
   const field = html("input", { type: "number", step: "0.1", "aria-label": `${label}: number`, "data-field": slider.place });
   const range = html("input", { type: "range", min: -REACH, max: REACH, step: 0.01, "aria-label": label, "data-range": slider.place });
   range.addEventListener("input", () => { field.value = range.value; tell(+range.value); });
   field.addEventListener("change", () => tellTyped(field, tell));
-  const head = html("label", {}, variable(data.symbols, slider.name), slider.index ? html("sub", {}, `${slider.index}`) : null);
+  const head = html("label", {}, variable(data.symbols, slider.name), slider.index);
   return html("div", { class: "slider" }, html("div", { class: "head" }, head, field), range);
 }
 

@@ -1,9 +1,10 @@
 // Direction, previous, play, next, speed, and a button for each step; the keys that do the same.
 
-import { html, refresh } from "./dom.js";
+import { html, refresh, svg } from "./dom.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
 const PACE = 1600; // ms a step at speed 1
+const SIGNS = { back: "M13 3 5 8 13 13Z M3 3H5V13H3Z", ahead: "M3 3 11 8 3 13Z M11 3H13V13H11Z", play: "M4 2 13 8 4 14Z", pause: "M4 3H7V13H4Z M9 3H12V13H9Z" };
 
 export class Transport {
   constructor(send) {
@@ -28,19 +29,20 @@ export class Transport {
         ...["forward", "backward"].map((way) =>
           html("button", { type: "button", class: "way", "aria-pressed": `${way === direction}`, onclick: () => this.turn(way) },
             way === "forward" ? `${words[way]} ⟶` : `⟵ ${words[way]}`)),
-        this.button("⏮", words.previous, () => this.move(-1), this.at <= 0),
-        this.button(this.timer ? "⏸" : "▶", this.timer ? words.pause : words.play, () => this.toggle()),
-        this.button("⏭", words.next, () => this.move(1), this.at >= steps.length - 1),
+        this.button("back", words.previous, () => this.move(-1), this.at <= 0),
+        this.button(this.timer ? "pause" : "play", this.timer ? words.pause : words.play, () => this.toggle()),
+        this.button("ahead", words.next, () => this.move(1), this.at >= steps.length - 1),
         this.speeds(words)),
       html("div", { class: "steps", role: "group", "aria-label": words.steps },
         ...steps.map(({ id, title }, index) =>
-          html("button", { type: "button", "aria-current": id === step && "step", "data-step": id, onclick: () => this.go(index) },
-            html("span", { class: "count" }, `${index + 1}`), title))),
+          html("button", { type: "button", "aria-current": id === step && "step", "data-step": id, title, "aria-label": `${index + 1} ${title}`,
+            onclick: () => this.go(index) }, html("span", { class: "count" }, `${index + 1}`), html("span", { class: "title" }, title)))),
     ]);
   }
 
   button(sign, label, act, disabled = false) {
-    return html("button", { type: "button", class: "move", "aria-label": label, title: label, disabled, onclick: act }, sign);
+    return html("button", { type: "button", class: "move", "aria-label": label, title: label, disabled, onclick: act },
+      svg("svg", { viewBox: "0 0 16 16", width: 18, height: 18, "aria-hidden": "true" }, svg("path", { d: SIGNS[sign] })));
   }
 
   speeds(words) {

@@ -29,12 +29,13 @@ export function paintViews(place, data, send) {
 }
 
 function code({ views, words }) {
-  const rows = views.code.map((line) =>
-    html("div", { class: "line" },
-      html("span", { class: "place" }, line.place),
-      html("code", {}, line.tokens.map(([text, name]) => (name ? html("span", { "data-v": name }, text) : text)))));
+  const rows = views.code.map((line, index) => [
+    line.file === views.code[index - 1]?.file ? null : html("div", { class: "quiet" }, line.file),
+    html("div", { class: "code-line" }, html("span", { class: "quiet" }, `${line.number}`),
+      html("code", {}, line.tokens.map(([text, name]) => (name ? html("span", { "data-v": name }, text) : text)))),
+  ]);
   const shapes = views.shapes.map(([name, shape]) => html("span", { class: "shape", "data-v": name }, `${name} ${shape}`));
-  return block("code", words.code, ...rows, html("p", { class: "shapes" }, html("b", {}, `${words.shapes} `), ...shapes));
+  return block("code", words.code, ...rows.flat().filter(Boolean), html("p", { class: "shapes" }, html("b", {}, `${words.shapes} `), ...shapes));
 }
 
 function question({ question: asked, words, symbols }, send) {
