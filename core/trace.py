@@ -12,7 +12,7 @@ import numpy as np
 
 from core import lstm_steps, rnn_steps
 from core.arrays import Array, Gradients
-from core.gradient_check import Check, Loss, check_gradient
+from core.gradient_check import STEP, Check, Loss, check_gradient
 from core.handout import backward_steps_as_printed
 from core.lstm import cache_of
 from core.lstm_steps import NO_PINS, LSTMForward, Pins
@@ -54,14 +54,21 @@ def checks(cell: Cell, numbers: Trace) -> list[Check]:
     Beside inputs, weights and biases these are the LSTM's gates: a gate is moved by pinning it.
     """
     found = []
+    step = _step(cell)
     for name in cell.variables:
         if "d" + name in numbers:
-            found.append(check_gradient(lambda v: _loss(cell, v), cell.variables, name, numbers["d" + name]))
+            found.append(check_gradient(lambda v: _loss(cell, v), cell.variables, name, numbers["d" + name], step))
     if cell.is_lstm:
         gates = {name: numbers[name] for name in ("ft", "it", "cct", "ot")}
         for name in gates:
-            found.append(check_gradient(_loss_of_gates(cell, name), gates, name, numbers["d" + name]))
+            found.append(check_gradient(_loss_of_gates(cell, name), gates, name, numbers["d" + name], step))
     return found
+
+
+def _step(cell: Cell) -> float:
+    """A weight of an input of 1000 must move a thousandth as far as a weight of 1, or tanh is left behind."""
+    largest = max(float(np.abs(array).max()) for name, array in cell.variables.items() if name[0] != "d")
+    return STEP / max(1.0, largest / 4)
 
 
 def _forward(v: Mapping[str, Array], pins: Pins) -> LSTMForward | RNNForward:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import presets
-from core.gradient_check import TOLERANCE, central_difference, check_gradient, one_by_one, relative_error
+from core.gradient_check import TOLERANCE, central_difference, check_gradient, one_by_one, relative_error, smallest
 from core.lstm import lstm_backward, lstm_cell_backward, lstm_cell_forward, lstm_forward
 from core.output import cross_entropy, output_backward
 from core.rnn import rnn_backward, rnn_cell_backward, rnn_cell_forward, rnn_forward
@@ -108,7 +108,8 @@ def test_output_layer(label):
 
 def test_central_difference_of_a_known_function():
     v = {"x": np.array([0.5, -2.0, 3.0])}
-    found = central_difference(lambda v: np.sin(v["x"]).sum(axis=-1), v, "x")
+    found, size = central_difference(lambda v: np.sin(v["x"]).sum(axis=-1), v, "x")
+    assert size == pytest.approx(abs(np.sin(v["x"]).sum()), rel=1e-2)
     np.testing.assert_allclose(found, np.cos(v["x"]), rtol=1e-10)
     np.testing.assert_array_equal(v["x"], [0.5, -2.0, 3.0])
 
@@ -122,6 +123,8 @@ def test_a_wrong_gradient_fails():
     assert check.error == pytest.approx(3e-6, rel=1e-2)
 
 
-def test_relative_error_is_absolute_only_below_the_smallest_size():
-    assert relative_error(np.array([2e-3]), np.array([1e-3]))[0] == pytest.approx(0.5)
-    assert relative_error(np.array([1e-9]), np.array([0.0]))[0] == pytest.approx(1e-3)
+def test_relative_error_is_absolute_only_below_what_can_be_seen():
+    assert relative_error(np.array([2e-3]), np.array([1e-3]), floor=1e-6)[0] == pytest.approx(0.5)
+    assert relative_error(np.array([1e-9]), np.array([0.0]), floor=1e-6)[0] == pytest.approx(1e-3)
+    assert smallest(1.0) == pytest.approx(2.2e-6, rel=0.01)
+    assert smallest(100.0) == 100 * smallest(0.5)

@@ -141,7 +141,7 @@ def computed(lstm: bool, direction: str) -> set[str]:
 @cache
 def selectable(lstm: bool) -> tuple[str, ...]:
     """The variables that a click can select: what goes in, what is computed, forward and backward."""
-    given = {"xt", "a_prev", "ba", "by", "da_next"} | ({"c_prev", "dc_next"} if lstm else set())
+    given = {"xt", "a_prev", "by", "da_next"} | ({"c_prev", "dc_next"} if lstm else {"ba"})
     return tuple(sorted(given | computed(lstm, "forward") | computed(lstm, "backward")))
 
 

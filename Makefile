@@ -1,0 +1,48 @@
+# make run · make test · make bench · make lint: each does all of its own set-up, and repeats fast.
+
+PORT ?= 8501
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+DEBIAN_INSTALL := $(shell [ "$$(id -u)" = 0 ] && echo apt-get || echo sudo -n apt-get) install -y -q
+
+.PHONY: run test bench lint types browser clean
+
+run: .venv/ready
+	$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
+
+test: lint types browser
+	TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m pytest
+
+bench: browser
+	$(BIN)/python -m benchmarks
+
+lint: .venv/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/ready-dev
+	$(BIN)/mypy
+
+browser: .venv/ready-dev
+	$(BIN)/python -m tests.browser.find
+
+.venv/bin/python:
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11, 3.12 or 3.13 is needed, and none was found. Name one: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+		v=$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
+		echo "Python's venv is missing; installing $$v"; $(DEBIAN_INSTALL) $$v || { \
+		echo "Please install it first: sudo apt install $$v"; exit 1; }; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --upgrade pip==26.3
+
+.venv/ready: requirements.txt .venv/bin/python
+	$(BIN)/python -m pip install -q -r requirements.txt
+	@touch $@
+
+.venv/ready-dev: pyproject.toml .venv/ready
+	$(BIN)/python -m pip install -q --group dev
+	@touch $@
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis benchmarks/results.json

@@ -1,0 +1,78 @@
+"""The real server, started for as long as a `with` block lasts: loopback only, in a process of its own."""
+
+import http.client
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from socket import create_server
+
+ROOT = Path(__file__).parent.parent
+HOST = "127.0.0.1"
+PATIENCE = 60.0
+"""Seconds for the server to come up."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that answers."""
+
+    port: int
+    pid: int
+
+    @property
+    def url(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+
+@contextmanager
+def serve(port: int | None = None, args: Sequence[str] = (), script: str = "app.py") -> Iterator[Server]:
+    """Serve `script` on `port` or on a free one; `args` are Streamlit's command line options."""
+    port = port or _free_port()
+    options = {"server.port": port, "server.address": HOST, "server.headless": "true"}
+    told = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+    command = [sys.executable, "-m", "streamlit", "run", script, *told, *args]
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        try:
+            if not _comes_up(process, port):
+                log.seek(0)
+                raise RuntimeError(f"{script} did not start:\n{log.read().decode(errors='replace')}")
+            yield Server(port, process.pid)
+        finally:
+            _end(process)
+
+
+def _free_port() -> int:
+    with create_server((HOST, 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+def _comes_up(process: subprocess.Popen[bytes], port: int) -> bool:
+    end = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < end:
+        if _healthy(port):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def _healthy(port: int) -> bool:
+    connection = http.client.HTTPConnection(HOST, port, timeout=2)
+    with closing(connection), suppress(OSError, http.client.HTTPException):
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    return False
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

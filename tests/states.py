@@ -1,0 +1,59 @@
+"""States of the cell pages for tests: all steps in all directions, and hypothesis strategies."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from core import presets
+from ui import notation, steps
+from ui.cell_state import CellState
+
+
+def every_step(**fields) -> Iterator[CellState]:
+    """Both cells, both directions, with and without a loss, at every step."""
+    for lstm in (False, True):
+        for direction in ("forward", "backward"):
+            for label in (None, 1):
+                state = CellState(lstm, direction=direction, label=label, **fields)
+                for step in steps.steps(state):
+                    yield replace(state, step=step.id)
+
+
+numbers = st.floats(-1e6, 1e6).map(float)
+
+
+@st.composite
+def states(draw) -> CellState:
+    """Any state that a page can be in."""
+    lstm = draw(st.booleans())
+    state = CellState(lstm)
+    state = replace(
+        state,
+        example=draw(st.sampled_from(state.examples)),
+        n_x=draw(st.integers(1, 3)),
+        n_a=draw(st.integers(1, 5)),
+        seed=draw(st.integers(0, 9999)),
+        preset=draw(st.sampled_from(state.presets)),
+        label=draw(st.sampled_from([None, 0, 1])),
+        as_printed=draw(st.booleans()) if lstm else False,
+        direction=draw(st.sampled_from(["forward", "backward"])),
+        notation=draw(st.sampled_from(notation.names(lstm))),
+        ask=draw(st.booleans()),
+    )
+    n_x, n_a, m = state.sizes
+    places = [
+        (name, row, column)
+        for name, (rows, columns) in presets.shapes(lstm, n_x, n_a, m).items()
+        for row in range(rows)
+        for column in range(columns)
+    ]
+    return replace(
+        state,
+        edits=draw(st.dictionaries(st.sampled_from(places), numbers, max_size=6)),
+        pins=draw(st.dictionaries(st.sampled_from(steps.GATES), numbers, max_size=4)) if lstm else {},
+        unit=draw(st.integers(0, n_a - 1)),
+        column=draw(st.integers(0, m - 1)),
+        step=draw(st.sampled_from([step.id for step in steps.steps(state)])),
+        selected=draw(st.sampled_from(["", *steps.selectable(lstm)])),
+    )

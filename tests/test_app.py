@@ -1,0 +1,101 @@
+"""The pages as Streamlit runs them, without a browser: settings change state, link and numbers."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.trace import trace
+from ui.cell_state import CellState
+from ui.numbers import text
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def open_page(monkeypatch):
+    monkeypatch.chdir(ROOT)
+
+    def open_page(name: str, **parameters: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        for parameter, value in parameters.items():
+            app.query_params[parameter] = value
+        app.run()
+        return app if name == "home" else app.switch_page(f"pages/{name}.py").run()
+
+    return open_page
+
+
+def told(app: AppTest) -> dict:
+    """The data that the drawing was given."""
+    [component] = app.get("bidi_component")
+    return json.loads(component.proto.json)
+
+
+@pytest.mark.parametrize("page", ["home", "rnn_cell", "lstm_cell"])
+def test_pages_open(open_page, page):
+    app = open_page(page)
+    assert not app.exception
+    assert not app.warning
+    assert len(app.title) == 1
+
+
+@pytest.mark.parametrize("page", ["rnn_cell", "lstm_cell"])
+def test_the_drawing_is_told_core_s_numbers(open_page, page):
+    data = told(open_page(page))
+    numbers = trace(CellState(page == "lstm_cell").cell())
+    assert data["values"]["a_next"][0] == text(float(numbers["a_next"][0, 0]))
+
+
+def test_settings_change_the_numbers_and_the_link(open_page):
+    app = open_page("lstm_cell")
+    app.radio(key="lstm_cell.preset").set_value("remember").run()
+    assert not app.exception
+    assert app.query_params["weights"] == "remember"
+    numbers = trace(CellState(True, preset="remember").cell())
+    assert told(app)["values"]["c_next"][0] == text(float(numbers["c_next"][0, 0]))
+
+
+def test_a_pin_is_set_and_taken_back(open_page):
+    app = open_page("lstm_cell")
+    app.checkbox(key="lstm_cell.pin.ft").check().run()
+    app.number_input(key="lstm_cell.pinned.ft").set_value(0.5).run()
+    assert app.query_params["pins"] == "ft_0.5"
+    assert told(app)["values"]["ft"][0] == "0.500"
+    app.checkbox(key="lstm_cell.pin.ft").uncheck().run()
+    assert "pins" not in app.query_params
+
+
+def test_the_reports_example_shows_their_numbers(open_page):
+    app = open_page("lstm_cell")
+    app.radio(key="lstm_cell.example").set_value("reports").run()
+    assert told(app)["examples"]["count"] == 10
+    assert app.query_params["example"] == "reports"
+
+
+def test_a_page_keeps_its_state_while_another_is_open(open_page):
+    app = open_page("lstm_cell")
+    app.radio(key="lstm_cell.preset").set_value("forget").run()
+    app.switch_page("pages/rnn_cell.py").run()
+    app.query_params.clear()
+    app.switch_page("pages/lstm_cell.py").run()
+    assert app.radio(key="lstm_cell.preset").value == "forget"
+    assert app.query_params["weights"] == "forget"
+
+
+def test_a_broken_link_is_told_in_one_sentence(open_page):
+    app = open_page("home")
+    app.query_params["seed"] = "abc"
+    app.switch_page("pages/lstm_cell.py").run()
+    assert not app.exception
+    [warning] = app.warning
+    assert "“seed”" in warning.value
+
+
+def test_large_text_is_part_of_the_link(open_page):
+    app = open_page("home")
+    app.toggle(key="large").set_value(True).run()
+    assert app.query_params["large"] == "1"
+    app.switch_page("pages/rnn_cell.py").run()
+    assert app.query_params["large"] == "1"
