@@ -30,7 +30,7 @@ export default {
     { name: "c_next", back: "dc_next", kind: "memory", d: "M704 72 H872", pillBack: [816, 46] },
     { name: "c_next", back: "dc_from_a", d: "M704 72 V124", pillBack: [646, 98] },
     { name: "tanh_c", back: "dtanh_c", d: "M704 160 V203", pill: [704, 182] },
-    { name: "a_next", back: "da", kind: "hidden", d: "M704 235 V448 H822", pill: [704, 306] },
+    { name: "a_next", back: "da", kind: "hidden", d: "M704 235 V448 H822", pill: [704, 425] },
     { name: "a_next", back: "da_next", kind: "hidden", d: "M822 448 H872" },
     { name: "a_next", back: "da_from_y", d: "M822 448 V403", pillBack: [824, 425] },
     { name: "zy", back: "dzy", d: "M822 373 V300", pill: [822, 336] },

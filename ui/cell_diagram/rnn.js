@@ -2,11 +2,11 @@
 // a runs along the middle from left to right, x comes from below, the output leaves to the top.
 
 export default {
-  width: 880, top: 26, height: 552,
+  width: 880, top: 26, height: 554,
   wires: [
     { name: "a_prev", back: "da_prev", kind: "hidden", d: "M140 400 H200", pillBack: [176, 360] },
     { name: "Waa_a", back: "dza", d: "M292 400 H384", pill: [336, 372] },
-    { name: "xt", back: "dxt", d: "M400 568 V507", pillBack: [312, 541] },
+    { name: "xt", back: "dxt", d: "M400 568 V507", pillBack: [296, 541] },
     { name: "Wax_xt", back: "dza", d: "M400 477 V416", pill: [400, 446] },
     { name: "ba", back: "dba", d: "M400 330 V384", pill: [400, 316] },
     { name: "za", back: "dza", d: "M416 400 H506", pill: [462, 372] },
@@ -29,5 +29,5 @@ export default {
     { kind: "bars", x: 656, y: 96, name: "yt_pred", lit: ["yt_pred"], litBack: ["dzy"] },
   ],
   strips: [{ name: "a_prev", back: "", x: 8, y: 432, units: true }],
-  sliders: { a_prev: [0, 374], xt: [416, 530], da_next: [738, 416] },
+  sliders: { a_prev: [0, 374], xt: [416, 521], da_next: [738, 416] },
 };

@@ -36,7 +36,7 @@ export class Transport {
       html("div", { class: "steps", role: "group", "aria-label": words.steps },
         ...steps.map(({ id, title }, index) =>
           html("button", { type: "button", "aria-current": id === step && "step", "data-step": id, title, "aria-label": `${index + 1} ${title}`,
-            onclick: () => this.go(index) }, html("span", { class: "count" }, `${index + 1}`), html("span", { class: "title" }, title)))),
+            onclick: () => this.go(index) }, `${index + 1}`))),
     ]);
   }
 

@@ -1,0 +1,61 @@
+"""One real server and one real Chromium for all browser tests; each test gets fresh pages, watched for errors."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests.browser import find
+from tests.browser.cell import CellPage
+from tests.serving import serve
+
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+"""On a deep link Streamlit's own frontend first looks for its server under the page's path, and is told 404."""
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    with serve() as running:
+        yield running.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find.usable()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=find.ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(server: str, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a path in a fresh browser context; at the end no page may have seen an error."""
+    contexts, errors = [], []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.location["url"].endswith(PROBES):
+            errors.append(f"{message.text} ({message.location['url']})")
+
+    def visit(path: str, width: int = 1280, height: int = 720, theme: str = "light") -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", note)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(server + path)
+        page.wait_for_selector("h1")
+        return page
+
+    yield visit
+    boxes = [page.locator(".stException").count() for context in contexts for page in context.pages]
+    for context in contexts:
+        context.close()
+    assert not errors
+    assert not any(boxes)
+
+
+@pytest.fixture
+def cell(visit: Callable[..., Page]) -> Callable[..., CellPage]:
+    """Opens the page of a cell and waits for its numbers."""
+    return lambda path, **options: CellPage(visit(path, **options))

@@ -1,0 +1,214 @@
+"""The cell pages in a real browser: what is shown is core's, and every way of handling it works."""
+
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.cell import written
+from ui import steps
+from ui.cell_state import CellState
+
+CELLS = [("rnn_cell", False), ("lstm_cell", True)]
+
+
+@pytest.mark.parametrize(("page", "lstm"), CELLS)
+@pytest.mark.parametrize("query", ["", "way=backward&class=1", "size=3x4&unit=2&way=backward", "example=reports&of=7"])
+def test_each_number_is_core_s(cell, page, lstm, query):
+    shown = cell(f"/{page}?{query}")
+    state = shown.state(lstm)
+    values = shown.values()
+    expected = written(state, values)
+    assert len(values) >= 5
+    assert {name: text for name, text in values.items() if text != "…"} == {
+        name: text for name, text in expected.items() if values[name] != "…"
+    }
+
+
+@pytest.mark.parametrize(("page", "lstm", "told"), [("rnn_cell", False, "Wax_xt"), ("lstm_cell", True, "concat")])
+def test_numbers_follow_the_slider_during_the_drag(cell, page, lstm, told):
+    shown = cell(f"/{page}?edits=xt.0.0_-2.0")
+    mouse, box = shown.page.mouse, shown.slider("xt.0.0").bounding_box()
+    start = box["x"] + 0.5 * box["width"] * (1 - 2 / 3)
+    mouse.move(start, box["y"] + box["height"] / 2)
+    mouse.down()
+    seen = {}
+    for move in range(60):
+        mouse.move(start + move, box["y"] + box["height"] / 2)
+        values = shown.values()
+        seen[values[told]] = values
+    during = len(seen)
+    mouse.up()
+    shown.settle()
+    assert during >= 8
+    final = shown.state(lstm)
+    assert shown.values() == written(final, shown.values())
+    if lstm:  # the stack shows x in full, so each moment can be computed again
+        for stack, values in seen.items():
+            x = float(stack.strip("()").split(", ")[1].replace("−", "-"))
+            assert values == written(CellState(True, edits={("xt", 0, 0): x}), values)
+
+
+@pytest.mark.parametrize(("page", "lstm"), CELLS)
+def test_all_steps_by_keyboard_alone(cell, page, lstm):
+    shown = cell(f"/{page}")
+    keyboard = shown.page.keyboard
+    for direction in ("forward", "backward"):
+        state = CellState(lstm, direction=direction)
+        if direction == "backward":
+            tab_to(shown, "⟵")
+            keyboard.press("Enter")
+            shown.settle()
+        keyboard.press("Home")
+        for number, step in enumerate(steps.steps(state), 1):
+            expect(shown.title).to_have_text(title_of(number, step, shown))
+            shown.settle()
+            at = replace(state, step=step.id)
+            later = steps.computed(lstm, direction) - steps.revealed(at)
+            assert not later & set(shown.values())
+            assert shown.values() == written(at, shown.values())
+            keyboard.press("ArrowRight")
+        keyboard.press("ArrowLeft")
+        expect(shown.title).to_contain_text(f"{len(steps.steps(state)) - 1} · ")
+        keyboard.press("End")
+        expect(shown.title).to_contain_text(f"{len(steps.steps(state))} · ")
+
+
+def title_of(number, step, shown):
+    """The step's title, as its button names it."""
+    return f"{number} · {shown.page.locator(f'[data-step={step.id}]').get_attribute('title')}"
+
+
+def tab_to(shown, text):
+    """Press Tab until the focused button has this text."""
+    for _ in range(60):
+        shown.page.keyboard.press("Tab")
+        focused = shown.host.evaluate("root => root.getRootNode().activeElement?.textContent ?? ''")
+        if text in focused:
+            return
+    raise AssertionError(f"Tab never reached {text}")
+
+
+def test_space_plays_and_stops(cell):
+    shown = cell("/rnn_cell")
+    shown.page.locator("select").select_option("4")
+    shown.page.locator("h1").click()
+    shown.page.keyboard.press("Space")
+    expect(shown.title).to_contain_text("1 · ")
+    expect(shown.title).to_contain_text("4 · ")
+    shown.page.keyboard.press("Space")
+    shown.settle()
+    stopped = shown.title.text_content()
+    shown.page.wait_for_timeout(900)
+    assert shown.title.text_content() == stopped
+
+
+@pytest.mark.parametrize("key", ["Tab", "Backspace"])
+def test_keys_of_the_browser_are_left_alone(cell, key):
+    shown = cell("/lstm_cell")
+    shown.page.evaluate("() => addEventListener('keydown', e => { window.kept = e.defaultPrevented; })")
+    shown.page.keyboard.press(key)
+    assert shown.page.evaluate("() => window.kept") is False
+
+
+def test_a_pinned_gate_holds_forward_and_backward(cell):
+    shown = cell("/lstm_cell")
+    shown.page.get_by_role("button", name="Pins").click()
+    shown.page.locator("label").filter(has_text="Hold the forget gate").first.click()
+    expect(shown.page.locator('.pill[data-v="ft"]')).to_contain_text("1.000")
+    shown.page.keyboard.press("Escape")
+    shown.page.locator(".way").nth(1).click()
+    expect(shown.title).to_contain_text("1 · ")
+    shown.page.locator("h1").click()
+    shown.page.keyboard.press("End")
+    expect(shown.page.locator('.pill[data-v="dzf"]')).to_contain_text("0")
+    shown.settle()
+    state = shown.state(True)
+    assert state.pins == {"ft": 1.0}
+    assert shown.values() == written(state, shown.values())
+
+
+def test_a_link_restores_everything_in_a_fresh_browser(cell):
+    first = cell("/lstm_cell?size=2x3&seed=5")
+    first.page.locator(".way").nth(1).click()
+    expect(first.title).to_contain_text("1 · ")
+    first.type("xt.1.0", "0.123456789")
+    first.page.locator('[data-step="forget"]').click()
+    expect(first.title).to_contain_text("7 · ")
+    first.page.locator('.pill[data-v="dft"]').click()
+    expect(first.page.locator(".look .found")).to_have_count(1)
+    first.settle()
+    address = first.page.url
+    second = cell(address.split("/", 3)[3].join(["/", ""]))
+    assert second.values() == first.values()
+    assert second.state(True) == first.state(True)
+    assert second.title.text_content() == first.title.text_content()
+    assert ("xt", 1, 0) in second.state(True).edits
+    assert second.state(True).edits["xt", 1, 0] == 0.123456789
+
+
+def test_the_check_is_green_and_catches_the_misprints(cell):
+    shown = cell("/lstm_cell?way=backward")
+    expect(shown.page.locator(".verdict.right")).to_contain_text("15 gradients agree")
+    expect(shown.page.locator(".checks tr.wrong")).to_have_count(0)
+    shown.page.get_by_role("button", name="Loss and check").click()
+    shown.page.locator("label").filter(has_text="misprinted").first.click()
+    expect(shown.page.locator(".verdict.wrong")).to_be_visible()
+    for name in ("dWf", "dWi", "dWc"):
+        expect(shown.page.locator(f'.checks tr[data-v="{name}"]')).to_have_class("wrong lit")
+
+
+def test_predict_then_reveal(cell):
+    shown = cell("/lstm_cell?step=update&ask=1")
+    assert "c_next" not in shown.values()
+    shown.page.get_by_role("button", name="stay").click()
+    expect(shown.page.locator('.pill[data-v="c_next"]').first).to_be_visible()
+    expect(shown.page.locator(".question")).to_contain_text("You said: stay. It is: ")
+
+
+def test_a_click_on_a_wire_or_a_gate_looks_into_it(cell):
+    shown = cell("/lstm_cell?way=backward")
+    shown.page.locator('.pill[data-v="dft"]').click()
+    expect(shown.page.locator(".look .found")).to_contain_text(shown.values()["dft"])
+    shown.page.get_by_role("button", name="Go to its step").click()
+    expect(shown.title).to_contain_text("To the forget gate")
+
+
+def test_every_weight_can_be_edited(cell):
+    shown = cell("/lstm_cell")
+    shown.page.locator("summary").click()
+    before = shown.values()
+    field = shown.page.locator('.grid [data-field="Wf.0.1"]')
+    field.fill("-1.5")
+    field.press("Enter")
+    shown.settle()
+    assert shown.values()["ft"] != before["ft"]
+    assert shown.state(True).edits == {("Wf", 0, 1): -1.5}
+    assert shown.values() == written(shown.state(True), shown.values())
+
+
+def test_a_number_too_large_is_refused_with_a_sentence(cell):
+    shown = cell("/rnn_cell")
+    before = shown.values()
+    shown.type("xt.0.0", "1e9")
+    expect(shown.page.locator(".notice")).to_have_text(
+        "xt[0, 0] must be a number between −1,000,000 and 1,000,000; the old value stays."
+    )
+    assert shown.values() == before
+    shown.type("xt.0.0", "50")
+    expect(shown.page.locator(".notice")).to_be_empty()
+    assert shown.values()["a_next"] in ("1.000", "−1.000")
+
+
+def test_every_notation_can_be_chosen(cell):
+    shown = cell("/rnn_cell?names=slides")
+    expect(shown.page.locator("section.letters")).to_contain_text("tanh")
+    assert "U" in shown.page.locator("section.letters var").all_text_contents()
+    shown = cell("/lstm_cell?names=keras")
+    assert any("kernels" in text for text in shown.page.locator(".node.linear text").all_text_contents())
+
+
+def test_a_broken_link_is_told_and_the_page_works(cell):
+    shown = cell("/lstm_cell?seed=abc&edits=%3Cscript%3E")
+    expect(shown.page.locator(".stAlert")).to_have_count(1)
+    assert shown.values() == written(CellState(True), shown.values())

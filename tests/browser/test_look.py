@@ -1,0 +1,128 @@
+"""How the pages look: nothing overlaps, nothing is cut off, no text is small, in every theme and width."""
+
+import pytest
+from playwright.sync_api import expect
+
+PATHS = [
+    "/",
+    "/rnn_cell",
+    "/lstm_cell",
+    "/lstm_cell?way=backward&size=3x5&class=0",
+    "/rnn_cell?example=reports&way=backward",
+]
+WIDTHS = [(1280, 720), (1920, 1080), (390, 844)]
+
+SMALL = """() => {
+  const found = [];
+  const walk = root => { for (const e of root.querySelectorAll('*')) {
+    if (e.shadowRoot) walk(e.shadowRoot);
+    if (['STYLE', 'SCRIPT', 'OPTION', 'TITLE', 'NOSCRIPT'].includes(e.tagName)) continue;
+    const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+    const box = e.getBoundingClientRect();
+    if (!own || !box.width || !box.height || getComputedStyle(e).visibility === 'hidden') continue;
+    const scale = e.ownerSVGElement ? e.ownerSVGElement.getScreenCTM().a : 1;
+    const size = parseFloat(getComputedStyle(e).fontSize) * scale;
+    if (size < 15.95) found.push(`${size.toFixed(1)} ${e.tagName} ${e.textContent.slice(0, 30)}`);
+  } };
+  walk(document);
+  return found;
+}"""
+
+OVERLAPS = """root => {
+  const parts = '.pill:not(.gone) rect, .node rect.box, .node circle.box, .slider, .bars text';
+  const boxes = [...root.querySelectorAll(parts)]
+    .map(e => [e.closest('[data-v]')?.dataset.v ?? e.textContent ?? e.tagName, e.getBoundingClientRect(), e])
+    .filter(([, box]) => box.width);
+  const clash = [];
+  boxes.forEach(([one, a, e], i) => boxes.slice(i + 1).forEach(([other, b, f]) => {
+    if (e.closest('.node') && e.closest('.node') === f.closest('.node')) return;
+    const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    if (wide > 3 && high > 3) clash.push(`${one} and ${other} by ${wide.toFixed()} x ${high.toFixed()}`);
+  }));
+  const canvas = root.querySelector('.canvas').getBoundingClientRect();
+  for (const [name, box] of boxes) {
+    const beside = box.left < canvas.left - 2 || box.right > canvas.right + 2;
+    if (beside || box.top < canvas.top - 2 || box.bottom > canvas.bottom + 2) clash.push(`${name} leaves the drawing`);
+  }
+  return clash;
+}"""
+
+CUT = """root => [...root.querySelectorAll('button, .formula, p, h2, h3, figcaption, .shape, td, th')]
+  .filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 2 && getComputedStyle(e).display !== 'inline')
+  .map(e => e.textContent)"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), WIDTHS)
+@pytest.mark.parametrize("path", PATHS)
+def test_no_text_is_small_or_cut_off(visit, path, width, height, theme):
+    page = visit(path, width=width, height=height, theme=theme)
+    if path != "/":
+        expect(page.locator(".pill:not(.gone)").first).to_be_visible()
+        assert page.locator(".cell").evaluate(CUT) == []
+    page.wait_for_timeout(300)
+    assert page.evaluate(SMALL) == []
+    wide = page.evaluate(
+        "() => document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth"
+    )
+    assert wide <= 1
+
+
+QUERIES = ["", "size=3x5", "way=backward", "way=backward&class=1&size=3x5", "example=reports&way=backward&class=0"]
+NOTATIONS = [("rnn_cell", "slides"), ("lstm_cell", "colah"), ("lstm_cell", "keras"), ("rnn_cell", "keras")]
+
+
+@pytest.mark.parametrize("page", ["rnn_cell", "lstm_cell"])
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_nothing_overlaps_in_the_drawing(cell, page, query, width):
+    assert cell(f"/{page}?{query}", width=width).host.evaluate(OVERLAPS) == []
+
+
+@pytest.mark.parametrize(("page", "notation"), NOTATIONS)
+def test_nothing_overlaps_in_any_notation(cell, page, notation):
+    for query in ("", "&way=backward&class=1&size=3x3"):
+        assert cell(f"/{page}?names={notation}{query}").host.evaluate(OVERLAPS) == []
+
+
+@pytest.mark.parametrize("page", ["rnn_cell", "lstm_cell"])
+def test_the_drawing_keeps_its_place_while_stepping(cell, page):
+    shown = cell(f"/{page}")
+    shown.page.keyboard.press("Home")
+    shown.settle()
+    places = set()
+    for _ in range(7):
+        box = shown.page.locator(".drawing").bounding_box()
+        places.add((round(box["x"]), round(box["y"]), round(box["width"])))
+        shown.page.keyboard.press("ArrowRight")
+        shown.settle()
+    assert len(places) == 1
+
+
+def test_large_text_is_at_least_24_pixels(cell):
+    shown = cell("/lstm_cell?large=1", width=1920, height=1080)
+    title = shown.title.bounding_box()["height"]
+    shown_small = cell("/lstm_cell", width=1920, height=1080)
+    assert title >= 1.45 * shown_small.title.bounding_box()["height"]
+
+
+def test_the_server_says_no_to_foreign_code(server, visit):
+    page = visit("/")
+    headers = page.request.get(server).headers
+    assert "script-src 'self' blob: 'sha256-" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_nothing_is_asked_of_another_host(server, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ("/", "/rnn_cell", "/lstm_cell"):
+        page.goto(server + path)
+        page.wait_for_selector("h1")
+        page.wait_for_timeout(500)
+    context.close()
+    assert asked
+    assert all(url.startswith((server, "data:", "blob:")) for url in asked)
