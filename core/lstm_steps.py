@@ -154,8 +154,10 @@ def backward_steps(da: Array, dc_next: Array, cache: LSTMCache, pins: Pins = NO_
     _, c_next, _, c_prev, ft, it, cct, ot, _, _ = cache
     tanh_c = tanh(c_next)
     slope_tanh = tanh_slope(tanh_c)
-    slope_f, slope_i, slope_o = sigmoid_slope(ft), sigmoid_slope(it), sigmoid_slope(ot)
+    slope_f = sigmoid_slope(ft)
+    slope_i = sigmoid_slope(it)
     slope_c = tanh_slope(cct)
+    slope_o = sigmoid_slope(ot)
     slope_f, slope_i, slope_c, slope_o = hold(dict.fromkeys(pins, 0.0), ft=slope_f, it=slope_i, cct=slope_c, ot=slope_o)
     dot = da * tanh_c
     dzo = dot * slope_o

@@ -65,6 +65,6 @@ export default {
     { name: "a_prev", back: "", x: 8, y: 478, units: true },
   ],
   sliders: {
-    c_prev: [0, 44], a_prev: [0, 420], xt: [214, 492], dc_next: [742, 84], da_next: [738, 464],
+    c_prev: [0, 44], a_prev: [0, 420], xt: [214, 492], dc_next: [738, 75], da_next: [738, 464],
   },
 };
