@@ -40,11 +40,13 @@ export function paint(drawing, data) {
   drawing.image.setAttribute("aria-label", data.words.diagram);
   const lit = new Set(data.lit);
   const whole = data.step === "all";
-  for (const wire of drawing.wires) paintWire(wire, data, back, lit, whole);
+  const written = drawing.wires.filter((wire) => paintWire(wire, data, back, lit, whole));
+  frame(written.map((wire) => wire.parts));
   for (const one of drawing.nodes) paintNode(one, data, back, lit, whole);
   for (const one of drawing.strips) strip(one, data, back);
 }
 
+// Paints one wire; tells whether its pill has a new text, whose box is then still to be set.
 function paintWire(wire, data, back, lit, whole) {
   const name = back ? wire.back : wire.name;
   const { group, line, pill, label, box } = wire.parts;
@@ -62,29 +64,35 @@ function paintWire(wire, data, back, lit, whole) {
   const visible = Boolean(at && value && name);
   pill.setAttribute("class", `pill ${state} ${chosen ? "chosen" : ""} ${visible ? "" : "gone"}`);
   pill.setAttribute("tabindex", visible ? 0 : -1);
-  if (!visible) return;
+  if (!visible) return false;
   pill.dataset.v = name;
   pill.setAttribute("transform", `translate(${at[0]} ${at[1]})`);
   pill.setAttribute("aria-label", `${plain(data.symbols, name)} = ${value[0]}`);
   pill.style.setProperty("--own", wire.letter && !back ? gateColour(wire.letter) : colour(value[1], back));
-  const written = write(label, wire.bare ? ["", ""] : symbol(data.symbols, name), wire.row ? [value[0]] : value[0].replace(/[()]/g, "").split(", "));
-  if (box.dataset.written === written) return;
-  box.dataset.written = written;
-  const { x, y, width, height } = label.getBBox();
-  for (const [side, length] of Object.entries({ x: x - 8, y: y - 2, width: width + 16, height: height + 4 })) box.setAttribute(side, length);
+  const numbers = wire.row ? [value[0]] : value[0].replace(/[()]/g, "").split(", ");
+  return write(label, wire.bare ? ["", ""] : symbol(data.symbols, name), numbers);
 }
 
-// The symbol and its number; the numbers of a small vector stand under each other.
+// Boxes around texts that have changed: all are measured before any is set, so that the browser lays out once.
+function frame(parts) {
+  const sizes = parts.map(({ label }) => label.getBBox());
+  parts.forEach(({ box }, index) => {
+    const { x, y, width, height } = sizes[index];
+    for (const [side, length] of Object.entries({ x: x - 8, y: y - 2, width: width + 16, height: height + 4 })) box.setAttribute(side, length);
+  });
+}
+
+// The symbol and its number; the numbers of a small vector stand under each other. Tells whether anything changed.
 function write(label, [base, sub], numbers) {
   const written = [base, sub, ...numbers].join("|");
-  if (label.dataset.written === written) return written;
+  if (label.dataset.written === written) return false;
   label.dataset.written = written;
   const first = -0.58 * (numbers.length - 1);
   const rows = numbers.map((number, index) =>
     svg("tspan", { class: "number", ...(index ? { x: 0, dy: "1.15em" } : { dx: base ? 6 : 0, dy: sub ? -4 : 0 }) }, number));
   label.replaceChildren(svg("tspan", { class: "base", dy: `${first}em` }, base),
     ...(sub ? [svg("tspan", { class: "sub", dy: 4 }, sub)] : []), ...rows);
-  return written;
+  return true;
 }
 
 // Forward: width follows the size, up to 2. Backward: it follows the order of magnitude, from 1e-6 to 1.
