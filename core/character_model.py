@@ -19,7 +19,7 @@ MAX_GRADIENT = 5.0
 
 
 def clip(gradients: Mapping[str, Array], max_value: float) -> Gradients:
-    """Each entry of each gradient limited to [-max_value, max_value]. This turns the direction; `clip_norm` does not."""
+    """Each entry of each gradient limited to [-max_value, max_value]. Turns the direction; `clip_norm` does not."""
     return {name: np.clip(gradient, -max_value, max_value) for name, gradient in gradients.items()}
 
 
