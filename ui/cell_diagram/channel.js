@@ -12,7 +12,7 @@ export class Channel {
 
   send(change) {
     merge(this.waiting, change);
-    this.frame ||= requestAnimationFrame(() => { this.frame = 0; this.flush(); });
+    queueMicrotask(() => this.flush());
   }
 
   flush() {
