@@ -1,0 +1,21 @@
+"""Trainings for the tests of the engine: what a worker runs must be importable there."""
+
+import os
+import time
+from collections.abc import Iterator
+
+from core.events import Event, Finished, Progress
+
+
+def count(to: int, pace: float = 0.0) -> Iterator[Event]:
+    """Counts, telling its process; `pace` seconds a step."""
+    for step in range(1, to + 1):
+        time.sleep(pace)
+        yield Progress(step, to, {"pid": float(os.getpid())})
+    yield Finished(to)
+
+
+def stumble(at: int) -> Iterator[Event]:
+    """Raises after some steps."""
+    yield from (Progress(step, 100, {}) for step in range(at))
+    raise ZeroDivisionError("a training that stumbles")
