@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -67,13 +68,7 @@ class CellState:
 
     def base(self) -> dict[str, Array]:
         """The arrays of the example and the preset, before any edit."""
-        n_x, n_a, m = self.sizes
-        if self.example == "own":
-            return presets.apply(self.preset, presets.random_cell(self.lstm, n_x, n_a, self.seed))
-        order = presets.LSTM_DRAW if self.lstm else presets.RNN_DRAW
-        if self.example == "reports_backward":
-            order = presets.RNN_DRAW_BACKWARD
-        return presets.apply(self.preset, presets.drawn(order, n_x, n_a, m, REPORTS["seed"]))
+        return dict(_base(self.lstm, self.example, self.sizes, self.seed, self.preset))
 
     def cell(self) -> Cell:
         """What core/ is asked to compute."""
@@ -82,3 +77,15 @@ class CellState:
             arrays[name] = arrays[name].copy()
             arrays[name][row, column] = value
         return Cell(arrays, self.label, self.pins, self.as_printed)
+
+
+@lru_cache(maxsize=256)
+def _base(lstm: bool, example: str, sizes: tuple[int, int, int], seed: int, preset: str) -> dict[str, Array]:
+    """Drawn once, since each update of a page asks for it several times."""
+    n_x, n_a, m = sizes
+    if example == "own":
+        return presets.apply(preset, presets.random_cell(lstm, n_x, n_a, seed))
+    order = presets.LSTM_DRAW if lstm else presets.RNN_DRAW
+    if example == "reports_backward":
+        order = presets.RNN_DRAW_BACKWARD
+    return presets.apply(preset, presets.drawn(order, n_x, n_a, m, REPORTS["seed"]))

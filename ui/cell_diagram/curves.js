@@ -3,39 +3,48 @@
 import { html, plain, refresh, svg, variable } from "./dom.js";
 import { gateColour } from "./shapes.js";
 
-const WIDE = 170, HIGH = 96, REACH = 6;
+const WIDE = 170, HIGH = 96, REACH = 6, TANGENT = 2;
 const LETTERS = { ft: "f", it: "i", cct: "c", ot: "o" };
 
 export function paintCurves(place, data) {
-  refresh(place, [data.curves, data.symbols], () => [
-    html("h3", {}, data.words.curves),
-    html("div", { class: "row" }, ...data.curves.points.map((point) => curve(point, data))),
-  ]);
+  const { curves, symbols, words } = data;
+  refresh(place, [curves.points.map(({ name }) => name), symbols, words], () => build(place, data));
+  curves.points.forEach((point, index) => mark(place.figures[index], point, data));
 }
 
-function curve({ name, argument, curve, at, written }, { curves, symbols, words, pins }) {
-  const low = curve === "tanh" ? -1 : 0;
+// The curves themselves never change: they are drawn once, and only the points on them move.
+function build(place, { curves, symbols, words }) {
+  place.figures = curves.points.map((point) => figure(point, curves.lines[point.curve], symbols));
+  return [html("h3", {}, words.curves), html("div", { class: "row" }, ...place.figures.map(({ element }) => element))];
+}
+
+function figure({ name, curve }, line, symbols) {
   const x = (z) => WIDE / 2 + (Math.max(-REACH, Math.min(REACH, z)) * WIDE) / (2 * REACH);
+  const low = curve === "tanh" ? -1 : 0;
   const y = (value) => HIGH - 10 - ((value - low) / (1 - low)) * (HIGH - 20);
-  const path = curves.lines[curve].map(([z, value], index) => `${index ? "L" : "M"}${x(z).toFixed(1)} ${y(value).toFixed(1)}`);
-  const parts = [
+  const path = line.map(([z, value], index) => `${index ? "L" : "M"}${x(z).toFixed(1)} ${y(value).toFixed(1)}`);
+  const [tangent, point] = [svg("line", { class: "tangent" }), svg("circle", { r: 6, class: "point" })];
+  const picture = svg("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, role: "img" },
     svg("line", { x1: 0, x2: WIDE, y1: y(0), y2: y(0), class: "axis" }),
     svg("line", { x1: x(0), x2: x(0), y1: 0, y2: HIGH, class: "axis" }),
-    svg("path", { d: path.join(""), class: "curve" }),
-  ];
-  if (at) parts.push(...point(at, x, y));
-  const label = `${plain(symbols, name)}: ${words.slope} ${written[2]}`;
-  const picture = svg("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, role: "img", "aria-label": label }, ...parts);
+    svg("path", { d: path.join(""), class: "curve" }), tangent, point);
   if (LETTERS[name]) picture.style.setProperty("--own", gateColour(LETTERS[name]));
-  const pinned = pins.includes(name) ? ` (${words.pinned})` : "";
-  return html("figure", { "data-v": name }, picture,
-    html("figcaption", {}, variable(symbols, name), ` = ${written[1] || "?"}${pinned}`, html("br"), `${words.slope} ${written[2] || "?"}`));
+  const [value, slope] = [html("span"), html("span")];
+  const element = html("figure", { "data-v": name }, picture,
+    html("figcaption", {}, variable(symbols, name), " = ", value, html("br"), slope));
+  return { element, picture, tangent, point, value, slope, x, y };
 }
 
-function point([z, value, slope], x, y) {
-  const reach = 2;
-  return [
-    svg("line", { x1: x(z - reach), x2: x(z + reach), y1: y(value - slope * reach), y2: y(value + slope * reach), class: "tangent" }),
-    svg("circle", { cx: x(z), cy: y(value), r: 6, class: "point" }),
-  ];
+function mark({ picture, tangent, point, value, slope, x, y }, { name, at, written }, { symbols, words, pins }) {
+  const [, shown, steepness] = written;
+  value.textContent = (shown || "?") + (pins.includes(name) ? ` (${words.pinned})` : "");
+  slope.textContent = `${words.slope} ${steepness || "?"}`;
+  picture.setAttribute("aria-label", `${plain(symbols, name)}: ${slope.textContent}`);
+  for (const part of [tangent, point]) part.classList.toggle("gone", !at);
+  if (!at) return;
+  const [z, here, rise] = at;
+  const ends = { x1: x(z - TANGENT), x2: x(z + TANGENT), y1: y(here - rise * TANGENT), y2: y(here + rise * TANGENT) };
+  for (const [side, place] of Object.entries(ends)) tangent.setAttribute(side, place);
+  point.setAttribute("cx", x(z));
+  point.setAttribute("cy", y(here));
 }

@@ -39,7 +39,7 @@ export function tokens(line, symbols, written) {
 // Replace the children of a place only when what they show has changed.
 export function refresh(place, content, build) {
   const print = JSON.stringify(content);
-  if (place.dataset.print === print) return;
-  place.dataset.print = print;
+  if (place.shown === print) return;
+  place.shown = print;
   place.replaceChildren(...[build()].flat().filter(Boolean));
 }

@@ -85,8 +85,8 @@ function frame(parts) {
 // The symbol and its number; the numbers of a small vector stand under each other. Tells whether anything changed.
 function write(label, [base, sub], numbers) {
   const written = [base, sub, ...numbers].join("|");
-  if (label.dataset.written === written) return false;
-  label.dataset.written = written;
+  if (label.shown === written) return false;
+  label.shown = written;
   const first = -0.58 * (numbers.length - 1);
   const rows = numbers.map((number, index) =>
     svg("tspan", { class: "number", ...(index ? { x: 0, dy: "1.15em" } : { dx: base ? 6 : 0, dy: sub ? -4 : 0 }) }, number));

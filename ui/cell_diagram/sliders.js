@@ -6,8 +6,8 @@ const REACH = 3; // sliders go from -3 to 3; the field takes any number
 
 export function paintSliders(layer, place, data, send) {
   const wanted = data.sliders.map((slider) => slider.place).join() + JSON.stringify(data.symbols);
-  if (layer.dataset.print !== wanted) {
-    layer.dataset.print = wanted;
+  if (layer.shown !== wanted) {
+    layer.shown = wanted;
     layer.replaceChildren(...groups(data, place, send));
   }
   for (const slider of data.sliders) show(layer, slider);
