@@ -1,0 +1,75 @@
+"""The figures: their goals, a line for each, and all of them as JSON."""
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import quantiles
+
+RESULTS = Path(__file__).with_name("results.json")
+
+AT_MOST = {
+    "cells.key_to_paint_p50_ms": 75,
+    "cells.key_to_paint_p95_ms": 120,
+    "cells.page_change_ms": 1500,
+    "server.cold_start_ms": 5000,
+    "server.rss_mb": 250,
+    "load.sessions30_p95_ms": 50,
+    "load.sessions60_p95_ms": 100,
+}
+AT_LEAST = {"cells.drag_updates_per_s": 12}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measured value, beside what was measured in the same run to compare it with."""
+
+    name: str
+    value: float
+    against: float
+    against_what: str
+
+    @property
+    def met(self) -> bool:
+        if self.name in AT_LEAST:
+            return self.value >= AT_LEAST[self.name]
+        return self.value <= AT_MOST[self.name]
+
+    @property
+    def goal(self) -> str:
+        return f">= {AT_LEAST[self.name]}" if self.name in AT_LEAST else f"<= {AT_MOST[self.name]}"
+
+    @property
+    def line(self) -> str:
+        compared = f"against {self.against:7.1f} ({self.against_what})"
+        verdict = "met" if self.met else "MISSED"
+        ratio = self.value / self.against
+        return f"{self.name:26} {self.value:7.1f}  {compared:52}  ratio {ratio:5.2f}  goal {self.goal:7}  {verdict}"
+
+    @property
+    def record(self) -> dict[str, float | str | bool]:
+        return {
+            "value": round(self.value, 1),
+            "against": round(self.against, 1),
+            "against_what": self.against_what,
+            "ratio": round(self.value / self.against, 2),
+            "goal": self.goal,
+            "met": self.met,
+        }
+
+
+def machine() -> str:
+    """How busy the machine is: what else runs on it lengthens every time that is measured."""
+    busy = f", load average {os.getloadavg()[0]:.1f} before the start" if hasattr(os, "getloadavg") else ""
+    return f"{os.cpu_count()} cores{busy}"
+
+
+def write(figures: Iterable[Figure]) -> None:
+    """Keep the figures of this run."""
+    found = {figure.name: figure.record for figure in figures}
+    RESULTS.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+
+
+def p95(values: list[float]) -> float:
+    return quantiles(values, n=20, method="inclusive")[18]

@@ -1,0 +1,134 @@
+"""One visitor of a cell page without a browser: speaks Streamlit's websocket protocol and moves a slider.
+
+A move is sent as the browser sends it: the drawing's new state as JSON, to the fragment that holds the drawing.
+Every answer is checked, so that a broken server gives an error and no figure.
+"""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+STREAM = "/_stcore/stream"
+PATIENCE = 30.0
+"""Seconds for one answer."""
+
+
+class BrokenAnswer(Exception):  # noqa: N818  (it names what came, like a value)
+    """The server answered, but not what was asked."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the drawing is told after a move, and how long that took."""
+
+    data: Mapping[str, Any]
+    milliseconds: float
+
+
+@dataclass
+class Component:
+    """Where a message of the drawing has to go, and what the drawing shows."""
+
+    id: str
+    fragment: str
+    page: str
+    data: Mapping[str, Any]
+
+
+class Session:
+    """One visitor: a websocket, the page's drawing and the count of its messages."""
+
+    def __init__(self, socket: ClientConnection, url: str) -> None:
+        self.socket = socket
+        self.url = url
+        self.query = ""
+        self.component: Component | None = None
+
+    async def visit(self, page: str) -> None:
+        """Open a page, and wait until its script has run and its drawing is there."""
+        message = BackMsg()
+        message.rerun_script.page_name = page
+        await self._ask(message)
+        if self.component is None:
+            raise BrokenAnswer(f"the page {page} has no drawing")
+
+    async def move(self, place: str, value: float) -> Answer:
+        """Set one slider; the answer must be to this very message and show the number that was set."""
+        before = self.component
+        assert before is not None  # for the type checker: visit() has seen to it
+        seq = before.data["seq"] + 1
+        message = BackMsg()
+        message.rerun_script.page_script_hash = before.page
+        message.rerun_script.fragment_id = before.fragment
+        widget = message.rerun_script.widget_states.widgets.add(id=before.id)
+        widget.json_value = json.dumps({"change": {"seq": seq, "edits": {place: value}}})
+        took = await self._ask(message)
+        if took is None:
+            raise BrokenAnswer(f"message {seq} was not answered")
+        _check(before.data, self.component.data, seq, place, value)
+        return Answer(self.component.data, took)
+
+    async def _ask(self, message: BackMsg) -> float | None:
+        """Send a message and listen until the script has run. Returns after how many ms the drawing's data came."""
+        message.rerun_script.query_string = self.query
+        message.rerun_script.context_info.url = self.url
+        sent, took = time.perf_counter(), None
+        await self.socket.send(message.SerializeToString())
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                raw = await self.socket.recv()
+                heard = time.perf_counter()
+                answer = ForwardMsg.FromString(raw)
+                if self._hear(answer):
+                    took = 1000 * (heard - sent)
+                if answer.WhichOneof("type") == "script_finished":
+                    return took
+
+    def _hear(self, answer: ForwardMsg) -> bool:
+        """Keep what a browser would keep; True if it is the drawing's data."""
+        kind = answer.WhichOneof("type")
+        if kind == "page_info_changed":
+            self.query = answer.page_info_changed.query_string
+        if kind != "delta" or not _is_component(answer.delta):
+            return False
+        shown = answer.delta.new_element.bidi_component
+        page = answer.metadata.active_script_hash
+        self.component = Component(shown.id, answer.delta.fragment_id, page, json.loads(shown.json))
+        return True
+
+
+@asynccontextmanager
+async def session(server: str, page: str = "lstm_cell") -> AsyncIterator[Session]:
+    """A visitor of a page of the server at http://..., gone at the end of the block."""
+    stream = server.replace("http", "ws", 1) + STREAM
+    options: dict[str, Any] = {"subprotocols": [Subprotocol("streamlit")], "max_size": None, "proxy": None}
+    async with asyncio.timeout(PATIENCE):
+        socket = await connect(stream, **options)
+    async with socket:
+        visitor = Session(socket, f"{server}/{page}")
+        await visitor.visit(page)
+        yield visitor
+
+
+def _is_component(delta: Delta) -> bool:
+    return delta.WhichOneof("type") == "new_element" and delta.new_element.WhichOneof("type") == "bidi_component"
+
+
+def _check(before: Mapping[str, Any], after: Mapping[str, Any], seq: int, place: str, value: float) -> None:
+    if after["seq"] != seq:
+        raise BrokenAnswer(f"message {seq} was answered as message {after['seq']}")
+    shown = {slider["place"]: slider["value"] for slider in after["sliders"]}
+    if shown.get(place) != value:
+        raise BrokenAnswer(f"{place} was set to {value} and is {shown.get(place)}")
+    if after["values"] == before["values"]:
+        raise BrokenAnswer(f"{place} was set to {value} and no number changed")
