@@ -13,13 +13,13 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit's own frontend first looks for its server under the page's path, and is told 404."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server() -> Iterator[str]:
     with serve() as running:
         yield running.url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     path = find.usable()
     with sync_playwright() as playwright:
