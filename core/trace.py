@@ -6,7 +6,7 @@ so da_next and dc_next are exactly what arrives from later steps, and the bracke
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -21,6 +21,11 @@ from core.rnn_steps import RNNCache, RNNForward
 
 Trace = dict[str, Array]
 """Numbers by name: xt, a_prev, Wax, ... as given, za, a_next, ... as computed, dza, da_prev, ... coming back."""
+
+
+RNN_SUMS = {"ba": "za", "by": "zy"}
+LSTM_SUMS = {"bf": "zf", "bi": "zi", "bc": "zc", "bo": "zo", "by": "zy"}
+"""Each bias with the sum it is added to."""
 
 
 @dataclass(frozen=True)
@@ -51,18 +56,38 @@ def trace(cell: Cell) -> Trace:
 def checks(cell: Cell, numbers: Trace) -> list[Check]:
     """Each gradient of the trace that has a variable to move, against central differences.
 
-    Beside inputs, weights and biases these are the LSTM's gates: a gate is moved by pinning it.
+    Beside inputs, weights and biases these are the sums before each nonlinearity, the LSTM's memory and its gates: a
+    gate is moved by pinning it.
     """
     found = []
     step = _step(cell)
     for name in cell.variables:
         if "d" + name in numbers:
             found.append(check_gradient(lambda v: _loss(cell, v), cell.variables, name, numbers["d" + name], step))
+    for bias, z in (LSTM_SUMS if cell.is_lstm else RNN_SUMS).items():
+        if "d" + z in numbers:
+            found.append(_check_sum(cell, numbers, bias, z, step))
     if cell.is_lstm:
+        found.append(_check_memory(cell, numbers, step))
         gates = {name: numbers[name] for name in ("ft", "it", "cct", "ot")}
         for name in gates:
             found.append(check_gradient(_loss_of_gates(cell, name), gates, name, numbers["d" + name], step))
     return found
+
+
+def _check_sum(cell: Cell, numbers: Trace, bias: str, z: str, step: float) -> Check:
+    """The gradient before a nonlinearity: its sum is moved by a bias of its own for each example."""
+    own = {**cell.variables, bias: cell.variables[bias] + np.zeros_like(numbers[z])}
+    check = check_gradient(lambda v: _loss(cell, v), own, bias, numbers["d" + z], step)
+    return replace(check, name="d" + z)
+
+
+def _check_memory(cell: Cell, numbers: Trace, step: float) -> Check:
+    """The two addends of dc: the memory alone is moved, as the old one of a cell that keeps it and writes nothing."""
+    kept: Pins = {"ft": 1.0, "it": 0.0, "ot": numbers["ot"]}
+    alone = {**cell.variables, "c_prev": numbers["c_next"]}
+    check = check_gradient(lambda v: _loss(cell, v, kept), alone, "c_prev", numbers["dc"], step)
+    return replace(check, name="dc")
 
 
 def _step(cell: Cell) -> float:

@@ -52,9 +52,9 @@ def test_gradients_belong_to_the_way_back():
 def test_the_checks_are_green_and_the_misprints_red():
     right = view(CellState(True, direction="backward", label=1), {}, 0)["checks"]
     assert right["failed"] == 0
-    assert len(right["rows"]) == 17
+    assert len(right["rows"]) == 23
     wrong = view(CellState(True, direction="backward", label=1, as_printed=True), {}, 0)["checks"]
-    assert {row["name"] for row in wrong["rows"] if not row["passed"]} >= {"dWf", "dWi", "dWc"}
+    assert {row["name"] for row in wrong["rows"] if not row["passed"]} >= {"dzf", "dzi", "dzc", "dWf", "dWi", "dWc"}
     assert wrong["failed"] == sum(not row["passed"] for row in wrong["rows"])
 
 

@@ -99,7 +99,7 @@ def test_every_question_has_its_step_and_its_true_answer():
 
 
 def test_the_truth_follows_the_numbers():
-    grow = CellState(True, step="update", preset="overwrite", edits={("xt", 0, 0): 3.0, ("c_prev", 0, 0): -1.0})
+    grow = CellState(True, step="update", preset="overwrite", edits={("xt", 0, 0): 3.0, ("c_prev", 0, 0): -0.1})
     assert questions.truth(grow, trace(grow.cell())) == "grow"
     stay = CellState(True, step="update", pins={"ft": 1.0, "it": 0.0})
     assert questions.truth(stay, trace(stay.cell())) == "stay"

@@ -42,6 +42,7 @@ def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "
         "examples": {"count": state.sizes[2], "chosen": state.column},
         "sliders": _sliders(state, numbers),
         "weights": {name: array.tolist() for name, array in cell.variables.items() if name[0] in "Wb"},
+        "misprints": state.as_printed and state.direction == "backward",
         "pins": list(state.pins),
         "loss": text(float(numbers["loss"])) if state.direction == "backward" and state.label is not None else "",
         "question": asked,
@@ -171,14 +172,18 @@ def _checks(state: CellState, cell: Any, numbers: Numbers, shown: set[str]) -> d
             "entry": "[" + ", ".join(map(str, check.index)) + "]",
             "analytic": f"{check.analytic:.7g}".replace("-", "−"),
             "numeric": f"{check.numeric:.7g}".replace("-", "−"),
-            "error": f"{check.error:.0e}".replace("-", "−"),
+            "error": _error(check.error),
             "passed": check.passed,
         }
         for check in found
     ]
     worst = max((check.error for check in found), default=0.0)
     failed = sum(not check.passed for check in found)
-    return {"rows": rows, "worst": f"{worst:.0e}".replace("-", "−"), "failed": failed}
+    return {"rows": rows, "worst": _error(worst), "failed": failed}
+
+
+def _error(error: float) -> str:
+    return f"{error:.0e}".replace("-", "−") if error else "0"
 
 
 def _look(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, Any] | None:

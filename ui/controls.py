@@ -10,6 +10,9 @@ from ui import lesson, notation, steps
 from ui.cell_state import LARGEST, MAX_A, MAX_X
 from ui.cell_store import CellStore
 
+NO_LOSS = -1
+"""Stands for "no loss" in the list of classes: a radio takes None for "nothing chosen"."""
+
 
 def bound(widget: Callable[..., Any], key: str, value: Any, change: Callable[[Any], None], **options: Any) -> None:
     """A widget that always shows `value` and hands what the user sets to `change`."""
@@ -77,12 +80,12 @@ def _weights(store: CellStore) -> None:
 
 def _loss(store: CellStore) -> None:
     words, state = lesson.words("loss"), store.state
-    with st.popover(words["button"]):
+    with st.popover(words["button_printed" if state.as_printed else "button"]):
         bound(
-            st.radio, f"{store.name}.label", state.label,
-            lambda label: store.change(label=label),
-            label=words["label"], options=[None, *range(N_Y)],
-            format_func=lambda label: words["none"] if label is None else words["class"].format(label=label),
+            st.radio, f"{store.name}.label", NO_LOSS if state.label is None else state.label,
+            lambda label: store.change(label=None if label == NO_LOSS else label),
+            label=words["label"], options=[NO_LOSS, *range(N_Y)],
+            format_func=lambda label: words["none"] if label == NO_LOSS else words["class"].format(label=label),
         )  # fmt: skip
         if store.lstm:
             bound(

@@ -4,19 +4,30 @@ from core.arrays import Array
 
 
 def text(value: float) -> str:
-    """Three decimals, or two significant digits where those would hide the number; a true minus sign."""
+    """Three decimals, four for what is under 0.1, or two digits and a power of ten; a true minus sign."""
     size = abs(value)
-    if size == 0 or 5e-4 <= size < 1000:
-        written = f"{value:.3f}"
-    else:
-        written = f"{value:.1e}".replace("e-0", "e-").replace("e+0", "e")
-    return "0" if size == 0 else written.replace("-", "−")
+    if size == 0:
+        return "0"
+    if 5e-4 <= size < 1000:
+        return f"{value:.{3 if size >= 0.1 else 4}f}".replace("-", "−")
+    return _power(f"{value:.1e}")
 
 
 def short(value: float) -> str:
-    """As `text`, without the zeros that end a decimal: 0.5 and not 0.500; for operands in a formula."""
-    written = text(value)
-    return written.rstrip("0").rstrip(".") if "." in written and "e" not in written else written
+    """Four digits without zeros at their end, for operands; more of them near 1, where 1 − a² lives on the rest."""
+    size = abs(value)
+    if 0 < abs(1 - size) < 1e-3:
+        return f"{value:.8g}".replace("-", "−")
+    if size == 0 or 1e-3 <= size < 10_000:
+        return f"{value:.4g}".replace("-", "−")
+    return _power(f"{value:.3e}")
+
+
+def _power(written: str) -> str:
+    """1.10e-05 -> 1.1e−5."""
+    digits, power = written.split("e")
+    digits = digits.rstrip("0").rstrip(".")
+    return f"{digits}e{int(power)}".replace("-", "−")
 
 
 def column(values: Array) -> str:

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from core.arrays import Array
 from ui import lesson
 from ui.cell_state import CellState
 
 SAME = 5e-4
 """Numbers that look the same on the page count as the same."""
+NEARLY = 0.01
+"""A memory that changes by less than this has stayed."""
 
 
 def question(state: CellState) -> dict[str, str] | None:
@@ -28,9 +28,9 @@ def truth(state: CellState, trace: Mapping[str, Array]) -> str:
     }
     match (state.lstm, state.direction, state.step):
         case True, "forward", "forget":
-            return min(("ft", "it", "ot"), key=lambda gate: float(v[gate]))
+            return _most_closed({gate: float(v[gate]) for gate in ("ft", "it", "ot")})
         case True, "forward", "update":
-            return _compared(v["c_next"] - v["c_prev"], "grow", "shrink", "stay")
+            return _compared(abs(v["c_next"]) - abs(v["c_prev"]), "grow", "shrink", "stay", NEARLY)
         case True, "backward", "meet":
             return _compared(abs(v["dc_next"]) - abs(v["dc_from_a"]), "later", "shown", "equal")
         case True, "backward", "carry":
@@ -39,7 +39,8 @@ def truth(state: CellState, trace: Mapping[str, Array]) -> str:
             slope = v["slope_a"]
             return "steep" if slope > 0.5 else "bent" if slope >= 0.1 else "flat"
         case False, "forward", "softmax":
-            return ("first", "second")[int(np.argmax(trace["yt_pred"][:, state.column]))]
+            first, second = trace["yt_pred"][:, state.column]
+            return _compared(first - second, "first", "second", "equal")
         case False, "backward", "tanh":
             return _share(v["slope_a"])
         case False, "backward", "a":
@@ -51,8 +52,13 @@ def _column(array: Array, state: CellState) -> int:
     return min(state.column, array.shape[1] - 1)
 
 
-def _compared(difference: float, above: str, below: str, same: str) -> str:
-    return same if abs(difference) < SAME else above if difference > 0 else below
+def _compared(difference: float, above: str, below: str, same: str, tolerance: float = SAME) -> str:
+    return same if abs(difference) < tolerance else above if difference > 0 else below
+
+
+def _most_closed(gates: dict[str, float]) -> str:
+    least, second, _ = sorted(gates.values())
+    return "equal" if second - least < SAME else min(gates, key=lambda gate: gates[gate])
 
 
 def _share(factor: float) -> str:

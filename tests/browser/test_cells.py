@@ -149,13 +149,14 @@ def test_a_link_restores_everything_in_a_fresh_browser(cell):
 
 def test_the_check_is_green_and_catches_the_misprints(cell):
     shown = cell("/lstm_cell?way=backward")
-    expect(shown.page.locator(".verdict.right")).to_contain_text("15 gradients agree")
+    expect(shown.page.locator(".verdict.right")).to_contain_text("20 of 20 right")
     expect(shown.page.locator(".checks tr.wrong")).to_have_count(0)
     shown.page.get_by_role("button", name="Loss and check").click()
     shown.page.locator("label").filter(has_text="misprinted").first.click()
     expect(shown.page.locator(".verdict.wrong")).to_be_visible()
-    for name in ("dWf", "dWi", "dWc"):
-        expect(shown.page.locator(f'.checks tr[data-v="{name}"]')).to_have_class("wrong lit")
+    expect(shown.page.locator(".popover, button").filter(has_text="misprints on").first).to_be_visible()
+    for name in ("dzf", "dzi", "dzc", "dWf", "dWi", "dWc"):
+        expect(shown.page.locator(f'.checks tr[data-v="{name}"]')).to_have_class("wrong ")
 
 
 def test_predict_then_reveal(cell):
@@ -163,7 +164,7 @@ def test_predict_then_reveal(cell):
     assert "c_next" not in shown.values()
     shown.page.get_by_role("button", name="stay").click()
     expect(shown.page.locator('.pill[data-v="c_next"]').first).to_be_visible()
-    expect(shown.page.locator(".question")).to_contain_text("You said: stay. It is: ")
+    expect(shown.page.locator(".question")).to_contain_text("You said: stay, to within 0.01. It is: shrink.")
 
 
 def test_a_click_on_a_wire_or_a_gate_looks_into_it(cell):
@@ -212,3 +213,34 @@ def test_a_broken_link_is_told_and_the_page_works(cell):
     shown = cell("/lstm_cell?seed=abc&edits=%3Cscript%3E")
     expect(shown.page.locator(".stAlert")).to_have_count(1)
     assert shown.values() == written(CellState(True), shown.values())
+
+
+def test_quick_keys_lose_no_step(cell):
+    shown = cell("/lstm_cell?step=stack")
+    shown.page.locator("h1").click()
+    for _ in range(5):
+        shown.page.keyboard.press("ArrowRight")
+    expect(shown.title).to_contain_text("6 · ")
+    shown.settle()
+    assert shown.state(True).step == "output"
+
+
+def test_space_plays_although_a_slider_has_the_focus(cell):
+    shown = cell("/lstm_cell")
+    shown.slider("xt.0.0").focus()
+    shown.page.keyboard.press("Space")
+    expect(shown.title).to_contain_text("2 · ")
+
+
+def test_the_way_back_leads_to_the_page_before(cell):
+    shown = cell("/rnn_cell")
+    shown.page.locator('a[href$="/lstm_cell"]').first.click()
+    expect(shown.page.locator("h1")).to_have_text("One LSTM cell")
+    for value in ("0.5", "0.6", "0.7"):
+        shown.type("xt.0.0", value)
+    shown.page.go_back()
+    expect(shown.page.locator("h1")).to_have_text("One RNN cell")
+    assert shown.page.locator(".stAlert").count() == 0
+    shown.page.go_forward()
+    expect(shown.page.locator("h1")).to_have_text("One LSTM cell")
+    expect(shown.field("xt.0.0")).to_have_value("0.7")

@@ -24,6 +24,11 @@ export class Channel {
     this.timer = setTimeout(() => this.again(), PATIENCE);
   }
 
+  // What was asked for last and is not answered yet.
+  asked(part) {
+    return this.waiting[part] ?? this.sent?.[part];
+  }
+
   // Data has come: if it answers the message under way, the next may go.
   heard(seq) {
     if (seq < this.seq) return;

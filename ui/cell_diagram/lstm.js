@@ -43,7 +43,7 @@ export default {
     ...GATES.map(intoGate),
     { name: "concat", back: "dconcat", kind: "hidden", d: "M206 448 H622", pill: [450, 472], row: true },
     ...GATES.map(fromStack),
-    { name: "a_prev", back: "da_prev", kind: "hidden", d: "M132 448 H190", pillBack: [130, 402] },
+    { name: "a_prev", back: "da_prev", kind: "hidden", d: "M132 448 H190", pillBack: [154, 402] },
     { name: "xt", back: "dxt", d: "M198 524 V464", pillBack: [128, 514] },
   ],
   nodes: [
@@ -62,7 +62,7 @@ export default {
   strips: [
     { name: "concat", back: "dconcat", x: 540, y: 467 },
     { name: "c_prev", back: "", x: 8, y: 112, units: true },
-    { name: "a_prev", back: "", x: 8, y: 478, units: true },
+    { name: "a_prev", back: "", x: 8, y: 396, units: true },
   ],
   sliders: {
     c_prev: [0, 44], a_prev: [0, 420], xt: [214, 492], dc_next: [738, 75], da_next: [738, 464],

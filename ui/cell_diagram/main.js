@@ -11,14 +11,21 @@ import { paintChoices, paintSliders } from "./sliders.js";
 import { Transport } from "./transport.js";
 import { linkHover, paintViews } from "./views.js";
 
+// A drag changes the address many times: the browser's way back shall lead to the page before, not through each move.
+const push = history.pushState.bind(history);
+history.pushState = (state, unused, url) =>
+  new URL(url ?? location.href, location.href).pathname === location.pathname
+    ? history.replaceState(state, unused, url)
+    : push(state, unused, url);
+
 const PLACES = { lstm, rnn };
 
 export function show({ data, parentElement, setStateValue }) {
   const host = parentElement.querySelector(".cell");
   const stage = (host.stage ??= set(host, data));
   stage.channel.post = setStateValue;
-  stage.paint(data);
   stage.channel.heard(data.seq);
+  stage.paint(data);
   return () => { stage.transport.close(); stage.channel.close(); host.stage = null; };
 }
 
@@ -27,17 +34,17 @@ function set(host, data) {
   const channel = new Channel(data.seq);
   const send = (change) => channel.send(change);
   const drawing = build(place, send);
-  const transport = new Transport(send);
+  const transport = new Transport(send, channel);
   const layer = html("div", { class: "layer" });
   const part = (name) => html("div", { class: name });
-  const views = Object.fromEntries(["words", "question", "letters", "numbers", "code", "more", "look", "checks"].map((name) => [name, part(name)]));
+  const views = Object.fromEntries(["words", "verdict", "question", "letters", "numbers", "code", "more", "look", "checks"].map((name) => [name, part(name)]));
   const [choices, curves] = [part("choices"), part("curves")];
   const notice = html("p", { class: "notice", role: "alert" });
   const grid = new Grid(send);
   const canvas = html("div", { class: "canvas" }, drawing.image, layer);
   host.replaceChildren(
     html("div", { class: "stage" }, html("div", { class: "bar-above" }, transport.element, choices), notice, html("div", { class: "scroll" }, canvas), views.look, views.more, views.checks, curves, grid.element),
-    html("div", { class: "side" }, views.words, views.question, views.letters, views.numbers, views.code));
+    html("div", { class: "side" }, views.words, views.verdict, views.question, views.letters, views.numbers, views.code));
   linkHover(host);
   return {
     channel, transport,

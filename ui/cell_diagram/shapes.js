@@ -44,7 +44,7 @@ function linear({ weights, bias, select }) {
   const paint = (data) => {
     const names = [weights, bias].filter(Boolean).map((name) => symbol(data.symbols, name));
     const both = names.map((parts) => parts.join("")).join(", ");
-    text.textContent = both.length > 11 ? names[0][0] : both;
+    text.textContent = both.length > 11 ? names[0].join(" ") : both;
     drawCells(cells, data.units.strips[weights] ?? [], -42, 7, 84, 6);
   };
   return { children: [box(92, 30), text, cells], paint };
@@ -102,6 +102,6 @@ export function strip(one, data, back) {
   one.group.setAttribute("class", shown ? "strip" : "strip gone");
   if (!shown) return;
   one.group.setAttribute("transform", `translate(${one.x} ${one.y})`);
-  drawCells(one.group, values, 0, 0, 20 * values.length, 14);
+  drawCells(one.group, values, 0, 0, 16 * values.length, 14);
   [...one.group.childNodes].forEach((cell, index) => cell.classList.toggle("chosen", one.units && index === data.units.chosen));
 }

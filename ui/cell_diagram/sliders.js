@@ -10,7 +10,7 @@ export function paintSliders(layer, place, data, send) {
     layer.shown = wanted;
     layer.replaceChildren(...groups(data, place, send));
   }
-  for (const slider of data.sliders) show(layer, slider);
+  for (const slider of data.sliders) show(layer, slider, Boolean(data.notice));
 }
 
 // The sliders of one array share a box at its wire; several inputs stand side by side.
@@ -33,6 +33,7 @@ function control(slider, data, send) {
   const range = html("input", { type: "range", min: -REACH, max: REACH, step: 0.01, "aria-label": label, "data-range": slider.place });
   range.addEventListener("input", () => { field.value = range.value; tell(+range.value); });
   field.addEventListener("change", () => tellTyped(field, tell));
+  field.addEventListener("blur", () => { if (field.value === "") field.value = field.known; });
   const head = html("label", {}, variable(data.symbols, slider.name), slider.index);
   return html("div", { class: "slider" }, html("div", { class: "head" }, head, field), range);
 }
@@ -44,12 +45,13 @@ export function tellTyped(field, tell) {
 }
 
 // A control that is in use keeps what the hand has set; all others follow the numbers.
-function show(layer, { place, value }) {
+function show(layer, { place, value }, refused) {
   const active = layer.getRootNode().activeElement;
   const range = layer.querySelector(`[data-range="${place}"]`);
   const field = layer.querySelector(`[data-field="${place}"]`);
   if (active !== range) range.value = value;
-  if (active !== field && active !== range) field.value = +value.toFixed(4);
+  field.known = +value.toFixed(4);
+  if ((active !== field && active !== range) || refused) field.value = field.known;
 }
 
 // Rows of small buttons to choose the unit and the example that are looked at.

@@ -7,8 +7,9 @@ const PACE = 1600; // ms a step at speed 1
 const SIGNS = { back: "M13 3 5 8 13 13Z M3 3H5V13H3Z", ahead: "M3 3 11 8 3 13Z M11 3H13V13H11Z", play: "M4 2 13 8 4 14Z", pause: "M4 3H7V13H4Z M9 3H12V13H9Z" };
 
 export class Transport {
-  constructor(send) {
+  constructor(send, channel) {
     this.send = send;
+    this.channel = channel;
     this.speed = 1;
     this.element = html("div", { class: "transport" });
     this.keys = (event) => this.key(event);
@@ -17,7 +18,8 @@ export class Transport {
 
   paint(data) {
     this.data = data;
-    this.at = data.steps.findIndex((step) => step.id === data.step);
+    const asked = this.channel.asked("direction") ? data.step : this.channel.asked("step") ?? data.step;
+    this.at = data.steps.findIndex((step) => step.id === asked);
     if (this.timer && this.at === data.steps.length - 1) this.stop();
     this.draw();
   }
@@ -58,7 +60,7 @@ export class Transport {
 
   go(index) {
     const step = this.data.steps[Math.max(0, Math.min(this.data.steps.length - 1, index))];
-    if (step.id === this.data.step) return;
+    if (!step || step.id === (this.channel.asked("step") ?? this.data.step)) return;
     this.at = this.data.steps.indexOf(step);
     this.send({ step: step.id });
   }
@@ -87,7 +89,8 @@ export class Transport {
   // Keys are left to a field, a slider or a list that has the focus; Space is left to a button.
   key(event) {
     const target = event.composedPath()[0];
-    const typing = target.matches?.("input, textarea, select, [contenteditable], [role=slider], [role=tab], [role=radio], [role=grid], canvas");
+    const sliding = target.matches?.("input[type=range]") && event.key !== " ";
+    const typing = sliding || target.matches?.("input:not([type=range]), textarea, select, [contenteditable], [role=slider], [role=tab], [role=radio], [role=grid], canvas");
     if (typing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     if (event.key === " " && target.matches?.("button, a, [role=button]")) return;
     const act = { ArrowRight: () => this.move(1), ArrowLeft: () => this.move(-1), Home: () => this.go(0),

@@ -17,7 +17,7 @@ export function paintViews(place, data, send) {
   refresh(place.question, [data.question, symbols], () => question(data, send));
   refresh(place.letters, [views.letters, symbols], () => block("letters", words.letters, lines(views.letters, symbols)));
   refresh(place.numbers, [views.numbers, symbols, data.question], () =>
-    block("numbers", words.numbers, views.numbers.length ? lines(views.numbers, symbols, true) : html("p", {}, "?")));
+    block("numbers", words.numbers, ...(views.numbers.length ? lines(views.numbers, symbols, true) : [html("p", {}, "?")]), html("p", { class: "quiet" }, words.rounded)));
   refresh(place.code, [views.code, views.shapes], () => code(data));
   refresh(place.more, [views.why, views.try, symbols], () => [
     html("p", {}, html("b", {}, `${words.why} `), tokens(views.why, symbols)),
@@ -25,7 +25,8 @@ export function paintViews(place, data, send) {
     html("p", { class: "quiet" }, words.keys),
   ]);
   refresh(place.look, [data.look, symbols], () => look(data, send));
-  refresh(place.checks, [data.checks, symbols, data.lit, data.loss], () => checks(data));
+  refresh(place.verdict, [data.checks, data.misprints, words], () => verdict(data));
+  refresh(place.checks, [data.checks, symbols, data.lit, data.loss, data.step], () => checks(data));
 }
 
 function code({ views, words }) {
@@ -77,20 +78,25 @@ function heat(cells) {
   return grid;
 }
 
-function checks({ checks: found, words, symbols, lit, loss }) {
+// The check in one line, beside the title of the step, where it can not be overlooked.
+function verdict({ checks: found, misprints, words }) {
+  const printed = misprints ? html("p", { class: "wrong" }, words.misprints) : null;
+  if (!found || !found.rows.length) return [printed];
+  const text = (found.failed ? words.check_failed : words.check_passed)
+    .replaceAll("{count}", found.rows.length).replace("{failed}", found.failed).replace("{worst}", found.worst);
+  return [printed, html("p", { class: `verdict ${found.failed ? "wrong" : "right"}` }, `${found.failed ? "✗" : "✓"} ${text}`)];
+}
+
+function checks({ checks: found, words, symbols, lit, loss, step }) {
   if (!found || !found.rows.length) return [];
-  const count = found.rows.length;
-  const verdict = (found.failed ? words.check_failed : words.check_passed)
-    .replace("{count}", count).replace("{failed}", found.failed).replace("{worst}", found.worst);
   const rows = found.rows.map((row) =>
-    html("tr", { class: `${row.passed ? "right" : "wrong"} ${lit.includes(row.name) ? "lit" : ""}`, "data-v": row.name },
+    html("tr", { class: `${row.passed ? "right" : "wrong"} ${lit.includes(row.name) && step !== "all" ? "lit" : ""}`, "data-v": row.name },
       html("th", { scope: "row" }, variable(symbols, row.name), row.entry === "[0, 0]" ? null : html("small", {}, ` ${row.entry}`)),
       html("td", {}, row.analytic), html("td", {}, row.numeric), html("td", {}, row.error),
       html("td", {}, row.passed ? `✓ ${words.right}` : `✗ ${words.wrong}`)));
   const heads = [words.gradient, words.analytic, words.numeric, words.error, words.checked];
   return [
-    html("p", { class: `verdict ${found.failed ? "wrong" : "right"}` }, `${found.failed ? "✗" : "✓"} ${verdict}`,
-      loss ? html("span", { class: "loss" }, ` ${words.loss} ${loss}`) : null),
+    loss ? html("p", { class: "loss" }, `${words.loss} ${loss}`) : null,
     html("table", { "aria-label": words.checked }, html("thead", {}, html("tr", {}, ...heads.map((head) => html("th", { scope: "col" }, head)))),
       html("tbody", {}, ...rows)),
     html("p", { class: "quiet" }, words.check_help),
