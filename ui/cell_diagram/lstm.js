@@ -57,7 +57,7 @@ export default {
     { kind: "times", x: 704, y: 219, lit: ["a_next"], litBack: ["dot", "dtanh_c"], select: "a_next" },
     { kind: "linear", x: 822, y: 388, weights: "Wy", bias: "by", lit: ["zy"], litBack: ["dWy", "dby", "da_from_y"], select: "zy" },
     { kind: "softmax", x: 822, y: 281, name: "yt_pred", lit: ["yt_pred"], litBack: ["dzy"], select: "yt_pred" },
-    { kind: "bars", x: 752, y: 240, name: "yt_pred", lit: ["yt_pred"], litBack: ["dzy"] },
+    { kind: "bars", x: 740, y: 240, name: "yt_pred", lit: ["yt_pred"], litBack: ["dzy"] },
   ],
   strips: [
     { name: "concat", back: "dconcat", x: 540, y: 467 },

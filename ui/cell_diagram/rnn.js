@@ -6,7 +6,7 @@ export default {
   wires: [
     { name: "a_prev", back: "da_prev", kind: "hidden", d: "M140 400 H200", pillBack: [176, 360] },
     { name: "Waa_a", back: "dza", d: "M292 400 H384", pill: [336, 372] },
-    { name: "xt", back: "dxt", d: "M400 568 V507", pillBack: [296, 541] },
+    { name: "xt", back: "dxt", d: "M400 568 V507", pillBack: [280, 543] },
     { name: "Wax_xt", back: "dza", d: "M400 477 V416", pill: [400, 446] },
     { name: "ba", back: "dba", d: "M400 330 V384", pill: [400, 316] },
     { name: "za", back: "dza", d: "M416 400 H506", pill: [462, 372] },
