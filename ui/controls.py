@@ -1,13 +1,14 @@
 """What is set above a cell: size, weights, loss and check, pins, names. Each control shows the state and changes it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from core.presets import N_Y
 from ui import lesson, notation, steps
-from ui.cell_state import LARGEST, MAX_A, MAX_X
+from ui.cell_state import LARGEST, MAX_A, MAX_X, CellState
 from ui.cell_store import CellStore
 
 NO_LOSS = -1
@@ -58,9 +59,7 @@ def _size(store: CellStore) -> None:
         )  # fmt: skip
 
 
-def _with_new_weights(store: CellStore, **fields: Any) -> Any:
-    from dataclasses import replace
-
+def _with_new_weights(store: CellStore, **fields: Any) -> CellState:
     return replace(store.state.without_weight_edits(), **fields)
 
 
