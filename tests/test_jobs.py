@@ -123,7 +123,7 @@ def test_one_job_of_a_kind_for_an_owner_and_a_bound_for_all(engine):
 
 def test_a_job_that_nobody_watches_is_stopped(engine, monkeypatch):
     monkeypatch.setattr(jobs, "FORGOTTEN_AFTER", 1.0)
-    watched = engine.start("count", "anna", count, 400, 0.01)
+    watched = engine.start("count", "anna", count, 100_000, 0.01)
     for _ in range(25):
         engine.poll(watched)
         time.sleep(0.1)
