@@ -1,6 +1,7 @@
 """The floor: the least app that does what a cell page does, a slider whose number comes back from Python.
 
-Nothing is computed and nothing is drawn, so its times are those of Streamlit and the browser alone.
+Nothing is computed and nothing is drawn, so its times are those of Streamlit and the browser alone. Streamlit as it
+comes: the floor's small messages wait for acknowledgements (ui/server.py, AtOnce), so in a drag the app can be ahead.
 """
 
 import streamlit as st
