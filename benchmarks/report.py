@@ -18,7 +18,7 @@ AT_MOST = {
     "load.sessions30_p95_ms": 50,
     "load.sessions60_p95_ms": 100,
 }
-AT_LEAST = {"cells.drag_updates_per_s": 12}
+AT_LEAST = {"cells.drag_updates_per_s": 12, "dinosaurs.speedup_over_course_loop": 3}
 
 
 @dataclass(frozen=True)

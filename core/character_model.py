@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from core import letters
 from core.activations import softmax
 from core.arrays import Array, Gradients, Parameters
+from core.letters import Network
 
 LONGEST = 50
 """A name that has not ended by then is ended."""
@@ -41,11 +41,11 @@ def sample(parameters: Parameters, char_to_ix: Mapping[str, int], seed: int) -> 
     their counter both grow with each letter. At 50 letters a newline is set.
     """
     indices: list[int] = []
-    state = letters.zero_state(parameters)
-    letter: int | None = None
+    network = Network(parameters)
+    state, letter = network.zero_state(), None
     newline = char_to_ix["\n"]
     while letter != newline and len(indices) < LONGEST:
-        scores, state = letters.step(letter, state, parameters)
+        scores, state = network.step(letter, state)
         rng = np.random.RandomState(seed + 2 * len(indices))
         letter = int(rng.choice(len(scores), p=softmax(scores[:, None])[:, 0]))
         indices.append(letter)
@@ -61,8 +61,9 @@ def optimize(
     a_prev (n_a, 1) is the state before the name and a_last the one after it. The arrays of `parameters` are updated
     in place, as in the reports.
     """
-    loss, gradients, (a_last,) = letters.loss_and_gradients(X, Y, (np.asarray(a_prev)[:, 0],), parameters)
-    gradients = clip(gradients, MAX_GRADIENT)
+    network = Network(parameters)
+    loss, (a_last,) = network.learn(X, Y, (np.asarray(a_prev)[:, 0],))
+    gradients = clip(network.gradients, MAX_GRADIENT)
     update(parameters, gradients, learning_rate)
     return loss, gradients, a_last[:, None]
 
@@ -82,6 +83,6 @@ def initialize(cell: str, n_a: int, n_letters: int, rng: np.random.RandomState) 
         shapes = {"Wax": (n_a, n_letters), "Waa": (n_a, n_a), "Wya": (n_letters, n_a)}
         weights = {name: rng.randn(*shape) * 0.01 for name, shape in shapes.items()}
         return weights | {"b": np.zeros((n_a, 1)), "by": np.zeros((n_letters, 1))}
-    weights = {"W" + gate: rng.randn(n_a, n_a + n_letters) * 0.1 for gate in letters.GATES}
-    biases = {"b" + gate: np.full((n_a, 1), float(gate == "f")) for gate in letters.GATES}
+    weights = {"W" + gate: rng.randn(n_a, n_a + n_letters) * 0.1 for gate in "fico"}
+    biases = {"b" + gate: np.full((n_a, 1), float(gate == "f")) for gate in "fico"}
     return weights | biases | {"Wy": rng.randn(n_letters, n_a) * 0.1, "by": np.zeros((n_letters, 1))}

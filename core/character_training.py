@@ -10,15 +10,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core import letters
-from core.arrays import Gradients, Parameters
-from core.character_model import clip, clip_norm, initialize, norm, sample, update
+from core.arrays import Array
+from core.character_model import initialize, sample
 from core.events import Event, Failed, Finished, Progress, Sample, Weights
-from core.letters import State
+from core.letters import Indices, Network
 from core.names import Names, shuffled
 
-REPORT_EVERY = 100
 SMOOTHING = 0.999
+TOLD_EVERY = 100
+"""Updates between two tellings of the progress, at most: a network of 50 units does them in about 10 ms."""
+WEIGHTS_EVERY = 10
+"""So many times is progress told between two tellings of the parameters."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,12 @@ class Settings:
     checkpoint: int = 2_000
     names_per_checkpoint: int = 7
 
+    @property
+    def told_every(self) -> int:
+        """Updates between two tellings of the progress: fewer for larger networks, so that all can be stopped."""
+        units = self.n_a * (4 if self.cell == "lstm" else 1)
+        return max(1, min(TOLD_EVERY, TOLD_EVERY * 50 // units))
+
 
 def split(names: Names, settings: Settings) -> tuple[list[str], list[str]]:
     """The names in the order of learning, and those that are held out: the end of the shuffled list."""
@@ -45,59 +53,86 @@ def split(names: Names, settings: Settings) -> tuple[list[str], list[str]]:
 
 
 def train(names: Names, settings: Settings) -> Iterator[Event]:
-    """Learn, telling: Progress every 100 updates, Sample and Weights at each checkpoint, Finished or Failed."""
+    """Learn, telling Progress every few updates, Sample at each checkpoint, the newest Weights, Finished or Failed.
+
+    Progress has the figures loss (smoothed, per name, in nats), current (of the last name), norm (of its gradient)
+    and clipped (share of the updates since the last telling whose gradient was); at a checkpoint bits (per letter of
+    the names held out).
+    """
     learned, held_out = split(names, settings)
-    parameters = initialize(settings.cell, settings.n_a, len(names.vocabulary), np.random.RandomState(settings.seed))
-    state = letters.zero_state(parameters)
+    network = Network(
+        initialize(settings.cell, settings.n_a, len(names.vocabulary), np.random.RandomState(settings.seed))
+    )
+    lessons = [lesson(names.indices(name), network) for name in learned]
+    state = network.zero_state()
     smooth = math.log(len(names.vocabulary)) * settings.names_per_checkpoint  # where the reports let it begin
+    clipped = 0
     for step in range(settings.iterations + 1):
-        name = names.indices(learned[step % len(learned)])
-        with np.errstate(all="ignore"):  # what is not finite is caught below, with its name
-            current, gradients, state = letters.loss_and_gradients([None, *name], [*name, 0], state, parameters)
-        bad = first_not_finite(current, gradients)
-        if bad:
-            yield Failed(step, "exploded", {"what": bad, "name": learned[step % len(learned)]})
+        X, Y = lessons[step % len(lessons)]
+        with np.errstate(all="ignore"):  # what is not finite is caught here, with its name
+            current, state = network.learn(X, Y, state)
+            norm = math.sqrt(network.gradient @ network.gradient)
+        if not math.isfinite(norm + current):
+            what = first_not_finite(current, network)
+            yield Failed(step, "exploded", {"what": what, "name": learned[step % len(learned)]})
             return
-        update(parameters, clipped(gradients, settings), settings.learning_rate)
+        if norm > settings.max_gradient and settings.clipping != "none":  # else no entry is larger either
+            clip_in_place(network.gradient, norm, settings)
+            clipped += 1
+        network.gradient *= settings.learning_rate
+        network.vector -= network.gradient
         smooth = SMOOTHING * smooth + (1 - SMOOTHING) * current
-        if step % REPORT_EVERY == 0:
-            yield Progress(step, settings.iterations, {"loss": smooth, "current": current, "norm": norm(gradients)})
-        if step % settings.checkpoint == 0:
-            yield from checkpoint(step, names, parameters, settings, held_out)
+        if step % settings.told_every == 0:
+            figures = {"loss": smooth, "current": current, "norm": norm, "clipped": clipped / settings.told_every}
+            yield Progress(step, settings.iterations, figures)
+            clipped = 0
+            if step // settings.told_every % WEIGHTS_EVERY == 0:
+                yield told(step, network)
+        if step % settings.checkpoint == 0 or step == settings.iterations:
+            yield from checkpoint(step, names, network, settings, held_out)
     yield Finished(settings.iterations)
 
 
-def clipped(gradients: Gradients, settings: Settings) -> Gradients:
-    """The gradients as the settings want them clipped: each entry, their common norm, or not at all."""
-    if settings.clipping == "none":
-        return gradients
-    return (clip if settings.clipping == "value" else clip_norm)(gradients, settings.max_gradient)
+def lesson(indices: list[int], network: Network) -> tuple[Indices, Indices]:
+    """What is heard and what is to be said: the zero vector and the letters; the letters and the newline."""
+    return network.encoded([None, *indices]), np.array([*indices, 0])
 
 
-def first_not_finite(loss: float, gradients: Gradients) -> str:
-    """The name of the first quantity that is infinite or not a number; empty where all is well."""
+def clip_in_place(gradient: Array, norm: float, settings: Settings) -> None:
+    """Each entry limited, or all scaled to a common norm: clip and clip_norm of core/character_model.py."""
+    if settings.clipping == "value":
+        np.clip(gradient, -settings.max_gradient, settings.max_gradient, out=gradient)
+    else:
+        gradient *= settings.max_gradient / norm
+
+
+def first_not_finite(loss: float, network: Network) -> str:
+    """The name of what is infinite or not a number, or whose square is."""
     if not math.isfinite(loss):
         return "loss"
-    return next((name for name, gradient in gradients.items() if not np.isfinite(gradient).all()), "")
+    with np.errstate(all="ignore"):
+        sizes = {name: float((gradient**2).sum()) for name, gradient in network.gradients.items()}
+    return next((name for name, size in sizes.items() if not math.isfinite(size)), max(sizes, key=sizes.__getitem__))
 
 
-def checkpoint(
-    step: int, names: Names, parameters: Parameters, settings: Settings, held_out: list[str]
-) -> Iterator[Event]:
+def told(step: int, network: Network) -> Weights:
+    return Weights(step, {name: array.copy() for name, array in network.parameters.items()})
+
+
+def checkpoint(step: int, names: Names, network: Network, settings: Settings, held_out: list[str]) -> Iterator[Event]:
     """The names invented now, the parameters, and the bits per letter on what was held out."""
-    invented = (sample(parameters, names.char_to_ix, seed) for seed in range(settings.names_per_checkpoint))
+    invented = (sample(network.parameters, names.char_to_ix, seed) for seed in range(settings.names_per_checkpoint))
     yield Sample(step, tuple(names.text(indices) for indices in invented))
-    yield Weights(step, {name: array.copy() for name, array in parameters.items()})
+    yield told(step, network)
     if held_out:
-        yield Progress(step, settings.iterations, {"bits": bits_per_letter(held_out, names, parameters)})
+        yield Progress(step, settings.iterations, {"bits": bits_per_letter(held_out, names, network)})
 
 
-def bits_per_letter(test: list[str], names: Names, parameters: Parameters) -> float:
+def bits_per_letter(test: list[str], names: Names, network: Network) -> float:
     """Bits per letter of names that were not learned, each from the zero state, the newline at its end included."""
     loss, count = 0.0, 0
     for name in test:
-        indices = names.indices(name)
-        start: State = letters.zero_state(parameters)
-        loss += letters.loss_and_gradients([None, *indices], [*indices, 0], start, parameters)[0]
-        count += len(indices) + 1
+        X, Y = lesson(names.indices(name), network)
+        loss += network.loss(X, Y, network.zero_state())
+        count += len(Y)
     return loss / count / math.log(2)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from core.character_model import clip, clip_norm, initialize, norm, optimize, sample
 from core.character_training import Settings, bits_per_letter, split, train
 from core.events import Failed, Finished, Progress, Sample, Weights
+from core.letters import Network
 from core.names import Names, of
 from core.ngrams import bits_per_letter as ngram_bits
 from tests.shared_data import shared
@@ -101,7 +102,7 @@ def test_what_a_training_tells():
     settings = Settings(n_a=5, iterations=400, checkpoint=200, names_per_checkpoint=3, held_out=0.2)
     events = list(train(SMALL, settings))
     assert [e.step for e in events if isinstance(e, Sample)] == [0, 200, 400]
-    assert [e.step for e in events if isinstance(e, Weights)] == [0, 200, 400]
+    assert {e.step for e in events if isinstance(e, Weights)} == {0, 200, 400}
     assert all(len(e.texts) == 3 for e in events if isinstance(e, Sample))
     assert events[-1] == Finished(400)
     bits = [e.figures["bits"] for e in events if isinstance(e, Progress) and "bits" in e.figures]
@@ -125,7 +126,7 @@ def test_both_cells_learn_the_small_list(cell):
     assert isinstance(weights, Weights)
     learned, held_out = split(SMALL, settings)
     unigram = ngram_bits(learned, held_out, 1, len(SMALL.vocabulary))
-    assert bits_per_letter(held_out, SMALL, weights.arrays) < unigram
+    assert bits_per_letter(held_out, SMALL, Network(weights.arrays)) < unigram
 
 
 def test_an_explosion_is_caught_at_its_first_update():

@@ -5,12 +5,13 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 
+import numpy as np
 import pytest
 
 from core import jobs
 from core.events import Failed, Finished, Progress
 from core.jobs import Engine, Job, Status, TooManyJobsError
-from tests.trainings import count, stumble
+from tests.trainings import count, stumble, weights
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 
@@ -121,11 +122,55 @@ def test_one_job_of_a_kind_for_an_owner_and_a_bound_for_all(engine):
     ended(first)
 
 
-def test_a_job_that_nobody_watches_is_stopped(engine, monkeypatch):
+def test_a_job_whose_owner_is_gone_is_stopped(monkeypatch):
+    there = {"anna"}
     monkeypatch.setattr(jobs, "FORGOTTEN_AFTER", 1.0)
-    watched = engine.start("count", "anna", count, 100_000, 0.01)
-    for _ in range(25):
-        engine.poll(watched)
-        time.sleep(0.1)
-    assert watched.status is Status.RUNNING
-    assert ended(watched) is Status.STOPPED
+    engine = Engine(workers=1, present=there.__contains__)
+    job = engine.start("count", "anna", count, 100_000, 0.01)
+    time.sleep(3)
+    assert job.status is Status.RUNNING
+    there.clear()
+    assert ended(job) is Status.STOPPED
+    engine.close()
+
+
+def test_a_job_is_found_again_and_belongs_to_whoever_found_it(engine):
+    job = engine.start("count", "anna", count, 100_000, 0.005, about={"names": "own"})
+    running(job)
+    assert engine.find("no such job", "budi") is None
+    assert engine.find(job.id, "budi") is job
+    assert (job.owner, job.about) == ("budi", {"names": "own"})
+    with pytest.raises(TooManyJobsError):
+        engine.start("count", "budi", count, 3)
+    engine.stop(job)
+    ended(job)
+    assert engine.find(job.id, "anna") is job
+
+
+def test_of_the_ended_jobs_only_the_newest_are_remembered(engine, monkeypatch):
+    monkeypatch.setattr(jobs, "REMEMBERED", 3)
+    done = [engine.start("count", "anna", count, 2) for _ in range(5) if not time.sleep(0.2)]
+    for job in done:
+        ended(job)
+    wait(lambda: engine.find(done[1].id, "anna") is None)
+    assert all(engine.find(job.id, "anna") is job for job in done[-3:])
+
+
+def test_the_rate_is_that_of_running_time(engine):
+    job = engine.start("count", "anna", count, 300, 0.005)
+    running(job)
+    engine.pause(job)
+    wait(lambda: job.status is Status.PAUSED)
+    time.sleep(1)
+    engine.resume(job)
+    assert ended(job) is Status.FINISHED
+    assert 1.5 <= job.seconds < 300 * 0.005 + 3
+    assert job.rate == pytest.approx(300 / job.seconds)
+
+
+def test_only_the_newest_parameters_are_kept(engine):
+    job = engine.start("weights", "anna", weights, 5)
+    assert ended(job) is Status.FINISHED
+    assert job.weights.step == 5
+    np.testing.assert_array_equal(job.weights.arrays["W"], np.full((2, 2), 5.0))
+    assert job.events == [Finished(5)]

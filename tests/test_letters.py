@@ -5,15 +5,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import letters
 from core.character_model import initialize
 from core.gradient_check import TOLERANCE, check_gradient, one_by_one
+from core.letters import Network
 from core.lstm import lstm_backward, lstm_forward
 from core.output import cross_entropy
 from core.rnn import rnn_backward, rnn_forward
 
 N_LETTERS = 6
 names = st.lists(st.integers(0, N_LETTERS - 1), min_size=1, max_size=7)
+
+
+def one_hot(letters, count):
+    """The letters as columns (count, T); None is a column of zeros."""
+    columns = np.zeros((count, len(letters)))
+    for t, letter in enumerate(letters):
+        if letter is not None:
+            columns[letter, t] = 1.0
+    return columns
+
+
+def learned(X, Y, state, parameters):
+    """Loss, gradients and last state of a network with these parameters."""
+    network = Network(parameters)
+    loss, last = network.learn(X, Y, state)
+    return loss, network.gradients, last
 
 
 def model(cell: str, n_a: int, seed: int) -> dict[str, np.ndarray]:
@@ -26,8 +42,8 @@ def model(cell: str, n_a: int, seed: int) -> dict[str, np.ndarray]:
 def test_rnn_is_equal_to_the_sequence_functions(n_a, Y, from_nothing, seed):
     p, X = model("rnn", n_a, seed), [None if from_nothing else Y[-1], *Y[:-1]]
     a0 = np.random.RandomState(seed).randn(n_a)
-    loss, gradients, (a_last,) = letters.loss_and_gradients(X, Y, (a0,), p)
-    x = letters.one_hot(X, N_LETTERS)[:, None, :]
+    loss, gradients, (a_last,) = learned(X, Y, (a0,), p)
+    x = one_hot(X, N_LETTERS)[:, None, :]
     a, _, caches = rnn_forward(x, a0[:, None], {**p, "ba": p["b"]})
     dz, total = output(p["Wya"], p["by"], a[:, 0], Y)
     back = rnn_backward((p["Wya"].T @ dz)[:, None, :], caches)
@@ -41,8 +57,8 @@ def test_rnn_is_equal_to_the_sequence_functions(n_a, Y, from_nothing, seed):
 def test_lstm_is_equal_to_the_sequence_functions(n_a, Y, seed):
     p, X = model("lstm", n_a, seed), [None, *Y[:-1]]
     a0 = np.random.RandomState(seed).randn(n_a)
-    loss, gradients, (a_last, c_last) = letters.loss_and_gradients(X, Y, (a0, np.zeros(n_a)), p)
-    a, _, c, caches = lstm_forward(letters.one_hot(X, N_LETTERS)[:, None, :], a0[:, None], p)
+    loss, gradients, (a_last, c_last) = learned(X, Y, (a0, np.zeros(n_a)), p)
+    a, _, c, caches = lstm_forward(one_hot(X, N_LETTERS)[:, None, :], a0[:, None], p)
     dz, total = output(p["Wy"], p["by"], a[:, 0], Y)
     back = lstm_backward((p["Wy"].T @ dz)[:, None, :], caches)
     expected = {name: back[name] for name in gradients if name in back}
@@ -56,7 +72,7 @@ def output(weights, bias, a, Y):
     scores = weights @ a + bias
     total = sum(float(cross_entropy(scores[:, t : t + 1], letter)) for t, letter in enumerate(Y))
     e = np.exp(scores - scores.max(axis=0))
-    return e / e.sum(axis=0) - letters.one_hot(Y, N_LETTERS), total
+    return e / e.sum(axis=0) - one_hot(Y, N_LETTERS), total
 
 
 def agree(loss, total, gradients, expected):
@@ -69,20 +85,20 @@ def agree(loss, total, gradients, expected):
 @pytest.mark.parametrize("cell", ["rnn", "lstm"])
 def test_gradients_agree_with_central_differences(cell):
     p, Y = model(cell, 4, 1), [2, 5, 1, 0]
-    X, state = [None, 2, 5, 1], tuple(np.random.RandomState(9).randn(len(letters.zero_state(p)), 4))
-    _, gradients, _ = letters.loss_and_gradients(X, Y, state, p)
+    X, state = [None, 2, 5, 1], tuple(np.random.RandomState(9).randn(len(Network(p).zero_state()), 4))
+    _, gradients, _ = learned(X, Y, state, p)
     for name in p:
-        loss = one_by_one(lambda v: letters.loss_and_gradients(X, Y, state, v)[0], name)
+        loss = one_by_one(lambda v: Network(v).loss(X, Y, state), name)
         assert check_gradient(loss, p, name, gradients["d" + name]).error <= TOLERANCE
 
 
 @pytest.mark.parametrize("cell", ["rnn", "lstm"])
 def test_letter_by_letter_is_the_same_as_the_whole_name(cell):
     p, Y = model(cell, 4, 2), [2, 5, 1, 0]
-    state, total = letters.zero_state(p), 0.0
+    state, total = Network(p).zero_state(), 0.0
     for letter, following in zip([None, *Y[:-1]], Y, strict=True):
-        scores, state = letters.step(letter, state, p)
+        scores, state = Network(p).step(letter, state)
         total += float(cross_entropy(scores[:, None], following))
-    loss, _, last = letters.loss_and_gradients([None, *Y[:-1]], Y, letters.zero_state(p), p)
+    loss, _, last = learned([None, *Y[:-1]], Y, Network(p).zero_state(), p)
     assert loss == pytest.approx(total, rel=1e-12)
     np.testing.assert_allclose(state, last, rtol=1e-12)

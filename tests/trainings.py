@@ -4,7 +4,9 @@ import os
 import time
 from collections.abc import Iterator
 
-from core.events import Event, Finished, Progress
+import numpy as np
+
+from core.events import Event, Finished, Progress, Weights
 
 
 def count(to: int, pace: float = 0.0) -> Iterator[Event]:
@@ -19,3 +21,9 @@ def stumble(at: int) -> Iterator[Event]:
     """Raises after some steps."""
     yield from (Progress(step, 100, {}) for step in range(at))
     raise ZeroDivisionError("a training that stumbles")
+
+
+def weights(to: int) -> Iterator[Event]:
+    """Tells parameters only."""
+    yield from (Weights(step, {"W": np.full((2, 2), float(step))}) for step in range(1, to + 1))
+    yield Finished(to)
