@@ -7,6 +7,7 @@ last hidden state carried over to the next name, the loss smoothed with 0.999.
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -23,6 +24,14 @@ WEIGHTS_EVERY = 10
 """So many times is progress told between two tellings of the parameters."""
 
 
+CHOICES = {"cell": ("rnn", "lstm"), "clipping": ("value", "norm", "none")}
+BOUNDS: dict[str, tuple[float, float]] = {
+    "n_a": (1, 200), "learning_rate": (1e-5, 10.0), "max_gradient": (0.01, 1000.0), "iterations": (100, 200_000),
+    "seed": (1, 9999), "held_out": (0.0, 0.5), "checkpoint": (100, 200_000), "names_per_checkpoint": (1, 10),
+}  # fmt: skip
+"""What can be set: the words of a choice, the least and the most of a number."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """How to learn. The defaults are the reports'; a share of the names can be held out to be judged on."""
@@ -37,6 +46,12 @@ class Settings:
     held_out: float = 0.0
     checkpoint: int = 2_000
     names_per_checkpoint: int = 7
+
+    def wrong(self) -> str:
+        """The name of the first setting that is out of its bounds; empty where none is."""
+        words = (name for name, choices in CHOICES.items() if getattr(self, name) not in choices)
+        numbers = (name for name, (low, high) in BOUNDS.items() if not low <= getattr(self, name) <= high)
+        return next(chain(words, numbers), "")
 
     @property
     def told_every(self) -> int:

@@ -94,6 +94,17 @@ class Network:
         """The loss of `learn` without its gradients."""
         return self._told(self._forward(X, state)[0], Y)[2]
 
+    def input_gradient(self, X: Sequence[int | None], letter: int) -> Array:
+        """d log p(letter after X) / d xt, along each letter of X, (T,); 0 for the zero vector."""
+        indices = self.encoded(X)
+        S, C, kept = self._forward(indices, self.zero_state())
+        _, P, _ = self._told(S, [letter] * len(X))
+        dA = np.zeros((len(X), self.n_a))
+        dA[-1] = (self._one_hot[letter] - P[-1]) @ self._V[:, 1:]
+        dx = self._backward(S, C, kept, dA) @ self._W[:, 1 + self.n_a :]
+        found: Array = (dx * self._one_hot[indices]).sum(axis=1)
+        return found
+
     def _told(self, S: Array, Y: Sequence[int] | Indices) -> tuple[Array, Array, float]:
         """What the output layer multiplies, [1, a_next]; the probabilities (T, n_y); the loss of the letters Y."""
         H = S[1:, : 1 + self.n_a]

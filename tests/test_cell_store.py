@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui import link
+from ui import cell_link
 from ui.cell_state import CellState
 
 
@@ -24,7 +24,7 @@ def hear(message, lstm=True):
     assert not app.exception
     state, answers, seq, notice = app.session_state["result"]
     assert seq == 5
-    assert link.read(dict(app.query_params), lstm) == (state, None)
+    assert cell_link.read(dict(app.query_params), lstm) == (state, None)
     return state, answers, notice
 
 

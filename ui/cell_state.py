@@ -12,9 +12,6 @@ from core.trace import Cell
 
 MAX_X, MAX_A = 3, 5
 REPORTS = {"n_x": 3, "n_a": 5, "m": 10, "seed": 1}
-LARGEST = 1e6
-"""No typed number may be larger, so that no product of a few of them overflows."""
-
 Place = tuple[str, int, int]
 """An array's name, a row and a column."""
 

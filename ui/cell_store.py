@@ -1,4 +1,4 @@
-"""Keeps the state of a cell page: in the session, and in the page's link, which is the same thing written out."""
+"""The state of a cell page in the session, and the messages of its drawing."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,65 +6,31 @@ from typing import Any
 
 import streamlit as st
 
-from ui import lesson, link, steps
+from ui import cell_link, lesson, link, steps
 from ui.cell_state import CellState
-
-FRAME_PARAMETERS = ("large",)
-"""Parameters of the link that belong to the frame around every page (app.py)."""
+from ui.store import Store
 
 
-class CellStore:
+class CellStore(Store[CellState]):
     """The state of one of the two cell pages in this session."""
 
     def __init__(self, lstm: bool) -> None:
         self.lstm = lstm
-        self.name = "lstm_cell" if lstm else "rnn_cell"
+        name = "lstm_cell" if lstm else "rnn_cell"
+        super().__init__(name, cell_link.write, lambda parameters: cell_link.read(parameters, lstm))
 
-    def open(self) -> str | None:
-        """At the entrance of the page: a link counts more than what was set before. Returns what was wrong with it."""
-        if not st.session_state.get("entered", True) and self._key("state") in st.session_state:
-            return None
-        parameters = {n: v for n, v in st.query_params.to_dict().items() if n not in FRAME_PARAMETERS}
-        broken = None
-        if parameters or self._key("state") not in st.session_state:
-            state, broken = link.read(parameters, self.lstm)
-            st.session_state[self._key("answers")] = {}
-        else:
-            state = self.state
-        self.save(state)
-        return broken
-
-    @property
-    def state(self) -> CellState:
-        state: CellState = st.session_state[self._key("state")]
-        return state
+    def forget(self) -> None:
+        st.session_state[self.key("answers")] = {}
 
     @property
     def answers(self) -> dict[str, str]:
-        answers: dict[str, str] = st.session_state.setdefault(self._key("answers"), {})
+        """The predictions made so far."""
+        answers: dict[str, str] = st.session_state.setdefault(self.key("answers"), {})
         return answers
-
-    @property
-    def seq(self) -> int:
-        return int(st.session_state.get(self._key("seq"), 0))
-
-    def take_notice(self) -> str:
-        """What was wrong with the last message, told once."""
-        return str(st.session_state.pop(self._key("notice"), ""))
-
-    def save(self, state: CellState) -> None:
-        st.session_state[self._key("state")] = state.fitted()
-        kept = {name: st.query_params[name] for name in FRAME_PARAMETERS if name in st.query_params}
-        wanted = {**link.write(state.fitted()), **kept}
-        if st.query_params.to_dict() != wanted:
-            st.query_params.from_dict(wanted)
-
-    def change(self, **fields: Any) -> None:
-        self.save(replace(self.state, **fields))
 
     def hear(self, message: dict[str, Any]) -> None:
         """Apply a message of the drawing; a part that is not understood is told and leaves the state as it was."""
-        st.session_state[self._key("seq")] = int(message["seq"])
+        st.session_state[self.key("seq")] = int(message["seq"])
         state = self.state
         for part, apply in PARTS.items():
             if part not in message:
@@ -75,7 +41,7 @@ class CellStore:
                 refused = (
                     lesson.words("weights")["refused"] if part == "edits" else lesson.words("app")["not_understood"]
                 )
-                st.session_state[self._key("notice")] = refused.format(place=error, name=part)
+                self.note(refused.format(place=error, name=part))
         self._answer(message.get("answer"))
         self.save(state)
 
@@ -84,10 +50,7 @@ class CellStore:
         if isinstance(answer, list) and len(answer) == 2:
             place, option = map(str, answer)
             kept = {name: value for name, value in self.answers.items() if name != place}
-            st.session_state[self._key("answers")] = kept | ({place: option} if option else {})
-
-    def _key(self, part: str) -> str:
-        return f"{self.name}.{part}"
+            st.session_state[self.key("answers")] = kept | ({place: option} if option else {})
 
 
 def _edits(state: CellState, edits: dict[str, Any]) -> CellState:
@@ -95,7 +58,7 @@ def _edits(state: CellState, edits: dict[str, Any]) -> CellState:
     found = {}
     for place, value in edits.items():
         try:
-            found[link.place(place, state)] = link.number(str(value))
+            found[cell_link.place(place, state)] = link.number(str(value))
         except ValueError:
             raise ValueError(_readable(place)) from None
     return replace(state, edits={**state.edits, **found})

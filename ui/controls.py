@@ -8,8 +8,9 @@ import streamlit as st
 
 from core.presets import N_Y
 from ui import lesson, notation, steps
-from ui.cell_state import LARGEST, MAX_A, MAX_X, CellState
+from ui.cell_state import MAX_A, MAX_X, CellState
 from ui.cell_store import CellStore
+from ui.link import LARGEST
 
 NO_LOSS = -1
 """Stands for "no loss" in the list of classes: a radio takes None for "nothing chosen"."""

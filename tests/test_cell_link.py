@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 
 from core.trace import trace
 from tests.states import states
-from ui import link
+from ui import cell_link
 from ui.cell_state import CellState
 
 
 @settings(max_examples=200, deadline=None)
 @given(states())
 def test_a_link_restores_the_very_same_numbers(state):
-    restored, broken = link.read(link.write(state), state.lstm)
+    restored, broken = cell_link.read(cell_link.write(state), state.lstm)
     assert broken is None
     assert restored == state
     before, after = trace(state.cell()), trace(restored.cell())
@@ -22,7 +22,7 @@ def test_a_link_restores_the_very_same_numbers(state):
 
 
 def test_defaults_need_no_parameters():
-    assert link.write(CellState(True)) == {}
+    assert cell_link.write(CellState(True)) == {}
 
 
 @pytest.mark.parametrize(
@@ -37,22 +37,22 @@ def test_defaults_need_no_parameters():
     ],
 )  # fmt: skip
 def test_what_is_broken_is_named_and_falls_back(name, text):
-    assert link.read({name: text}, lstm=True) == (CellState(True), name)
+    assert cell_link.read({name: text}, lstm=True) == (CellState(True), name)
 
 
 def test_what_is_not_broken_still_counts():
-    state, broken = link.read({"seed": "7", "size": "bad", "pins": "ft_1.0"}, lstm=True)
+    state, broken = cell_link.read({"seed": "7", "size": "bad", "pins": "ft_1.0"}, lstm=True)
     assert broken == "size"
     assert (state.seed, state.pins, state.n_a) == (7, {"ft": 1.0}, 1)
 
 
 def test_unknown_parameters_are_nothing_to_worry_about():
-    assert link.read({"utm_source": "mail"}, lstm=False) == (CellState(False), None)
+    assert cell_link.read({"utm_source": "mail"}, lstm=False) == (CellState(False), None)
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.dictionaries(st.sampled_from(list(link.PARAMETERS)), st.text(max_size=40)), st.booleans())
+@given(st.dictionaries(st.sampled_from(list(cell_link.TABLE)), st.text(max_size=40)), st.booleans())
 def test_no_text_whatever_does_harm(parameters, lstm):
-    state, broken = link.read(parameters, lstm)
-    assert link.read(link.write(state), lstm) == (state, None)
+    state, broken = cell_link.read(parameters, lstm)
+    assert cell_link.read(cell_link.write(state), lstm) == (state, None)
     assert broken is None or broken in parameters
