@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from core.character_training import Settings, split
 from core.curve import Curve
@@ -15,6 +16,14 @@ from core.ngrams import bits_per_letter
 NGRAMS = (1, 2, 3)
 
 
+class Checkpoint(NamedTuple):
+    """What a network invents after some updates, and its smoothed loss there."""
+
+    step: int
+    loss: float
+    names: tuple[Invented, ...]
+
+
 @dataclass
 class Run:
     """It listens to the events of one training. `source` says which list the names are."""
@@ -24,7 +33,7 @@ class Run:
     source: str
     curve: Curve = field(default_factory=Curve)
     bits: list[tuple[int, float]] = field(default_factory=list)
-    checkpoints: list[tuple[int, tuple[Invented, ...]]] = field(default_factory=list)
+    checkpoints: list[Checkpoint] = field(default_factory=list)
     weights: Weights | None = None
     figures: dict[str, float] = field(default_factory=dict)
     failed: Failed | None = None
@@ -39,11 +48,14 @@ class Run:
                     self.figures = figures
                     self.curve.add(step, figures["loss"], figures["current"])
                 case Sample(step, texts):
-                    self.checkpoints.append((step, tuple(invented(text, self.learned) for text in texts)))
+                    self.add_names(step, self.figures["loss"], texts)
                 case Weights():
                     self.weights = event
                 case Failed():
                     self.failed = event
+
+    def add_names(self, step: int, loss: float, texts: Iterable[str]) -> None:
+        self.checkpoints.append(Checkpoint(step, loss, tuple(invented(text, self.learned) for text in texts)))
 
     @cached_property
     def learned(self) -> list[str]:

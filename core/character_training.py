@@ -71,7 +71,8 @@ def train(names: Names, settings: Settings) -> Iterator[Event]:
     """Learn, telling Progress every few updates, Sample at each checkpoint, the newest Weights, Finished or Failed.
 
     Progress has the figures loss (smoothed, per name, in nats), current (of the last name), norm (of its gradient)
-    and clipped (share of the updates since the last telling whose gradient was); at a checkpoint bits (per letter of
+    and clipped (share of the updates since the last telling
+    whose gradient was); at a checkpoint bits (per letter of
     the names held out).
     """
     learned, held_out = split(names, settings)
@@ -81,7 +82,7 @@ def train(names: Names, settings: Settings) -> Iterator[Event]:
     lessons = [lesson(names.indices(name), network) for name in learned]
     state = network.zero_state()
     smooth = math.log(len(names.vocabulary)) * settings.names_per_checkpoint  # where the reports let it begin
-    clipped = 0
+    clipped, told_at = 0, -1
     for step in range(settings.iterations + 1):
         X, Y = lessons[step % len(lessons)]
         with np.errstate(all="ignore"):  # what is not finite is caught here, with its name
@@ -93,17 +94,18 @@ def train(names: Names, settings: Settings) -> Iterator[Event]:
             return
         if norm > settings.max_gradient and settings.clipping != "none":  # else no entry is larger either
             clip_in_place(network.gradient, norm, settings)
-            clipped += 1
+            clipped += bool(network.gradient @ network.gradient < norm**2)
         network.gradient *= settings.learning_rate
         network.vector -= network.gradient
         smooth = SMOOTHING * smooth + (1 - SMOOTHING) * current
-        if step % settings.told_every == 0:
-            figures = {"loss": smooth, "current": current, "norm": norm, "clipped": clipped / settings.told_every}
+        invents = step % settings.checkpoint == 0 or step == settings.iterations
+        if invents or step % settings.told_every == 0:
+            figures = {"loss": smooth, "current": current, "norm": norm, "clipped": clipped / (step - told_at)}
             yield Progress(step, settings.iterations, figures)
-            clipped = 0
+            clipped, told_at = 0, step
             if step // settings.told_every % WEIGHTS_EVERY == 0:
                 yield told(step, network)
-        if step % settings.checkpoint == 0 or step == settings.iterations:
+        if invents:
             yield from checkpoint(step, names, network, settings, held_out)
     yield Finished(settings.iterations)
 

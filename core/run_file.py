@@ -14,7 +14,6 @@ from core.character_run import Run
 from core.character_training import Settings
 from core.events import Weights
 from core.names import FEWEST_NAMES, of
-from core.nearest import invented
 
 MOST_BYTES = 20_000_000
 """Unpacked; the largest network that can be set needs a tenth of it."""
@@ -38,7 +37,7 @@ def write(run: Run) -> bytes:
     texts = {
         "settings": json.dumps(asdict(run.settings)),
         "names": "\n".join(run.names.names),
-        "checkpoints": json.dumps([[step, [name.text for name in names]] for step, names in run.checkpoints]),
+        "checkpoints": json.dumps([[c.step, c.loss, [name.text for name in c.names]] for c in run.checkpoints]),
         "source": run.source,
         "step": str(run.weights.step if run.weights else 0),
     }
@@ -52,7 +51,7 @@ def write(run: Run) -> bytes:
 
 
 def read(data: bytes) -> Run:
-    """The run of a file. Raises RunFileError("no_run" | "huge" | "part", part=...), which names what is wrong."""
+    """The run of a file. Raises RunFileError("no_run" | "unpacked" | "part", part=...), which names what is wrong."""
     arrays = _unpacked(data)
     settings = _settings(_text(arrays, "settings"))
     names = of([name for name in _text(arrays, "names").split("\n") if name])
@@ -64,8 +63,8 @@ def read(data: bytes) -> Run:
         run.curve.add(int(point[0]), *point[1:])
     run.bits = [(int(step), float(bits)) for step, bits in _numbers(arrays, "bits", 2)]
     run.figures = dict(zip(("loss", "current"), run.curve.points[-1][1:], strict=True)) if len(run.curve) else {}
-    for step, texts in _checkpoints(_text(arrays, "checkpoints")):
-        run.checkpoints.append((step, tuple(invented(text, run.learned) for text in texts)))
+    for step, loss, texts in _checkpoints(_text(arrays, "checkpoints")):
+        run.add_names(step, loss, texts)
     return run
 
 
@@ -73,7 +72,7 @@ def _unpacked(data: bytes) -> dict[str, Anything]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(member.file_size for member in archive.infolist()) > MOST_BYTES:
-                raise RunFileError("huge", most=MOST_BYTES // 1_000_000)
+                raise RunFileError("unpacked", most=MOST_BYTES // 1_000_000)
         with np.load(io.BytesIO(data), allow_pickle=False) as found:
             return {name: found[name] for name in found.files}
     except RunFileError:
@@ -127,8 +126,8 @@ def _parameters(arrays: dict[str, Anything], settings: Settings, letters: int) -
     return found
 
 
-def _checkpoints(text: str) -> list[tuple[int, list[str]]]:
+def _checkpoints(text: str) -> list[tuple[int, float, list[str]]]:
     try:
-        return [(int(step), [str(name) for name in names]) for step, names in json.loads(text)]
+        return [(int(step), float(loss), [str(name) for name in names]) for step, loss, names in json.loads(text)]
     except (ValueError, TypeError) as error:
         raise RunFileError("part", part="checkpoints") from error

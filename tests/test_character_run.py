@@ -41,7 +41,7 @@ def run(request) -> Run:
 
 
 def test_a_run_listens(run):
-    assert [step for step, _ in run.checkpoints] == [step for step, _ in run.bits] == [0, 300, 600, 900]
+    assert [c.step for c in run.checkpoints] == [step for step, _ in run.bits] == [0, 300, 600, 900]
     assert run.curve.points[-1][1:] == (run.figures["loss"], run.figures["current"])
     assert run.weights.step == 900
     assert len(run.judged) == round(0.2 * len(SMALL.names))
@@ -53,6 +53,7 @@ def test_a_saved_run_comes_back_and_invents_the_same_names(run):
     back = run_file.read(run_file.write(run))
     assert (back.settings, back.names, back.weights.step) == (run.settings, run.names, run.weights.step)
     assert back.checkpoints == run.checkpoints
+    assert back.checkpoints[-1].loss == run.figures["loss"]
     np.testing.assert_allclose(back.curve.points, run.curve.points, atol=1e-5)
     np.testing.assert_allclose(back.bits, run.bits, atol=1e-5)
     for seed in range(5):
@@ -109,7 +110,7 @@ def test_a_file_that_grows_when_unpacked_is_refused():
     assert len(file.getvalue()) < 100_000
     with pytest.raises(RunFileError) as error:
         run_file.read(file.getvalue())
-    assert error.value.reason == "huge"
+    assert error.value.reason == "unpacked"
 
 
 @given(st.binary(max_size=200))

@@ -3,10 +3,12 @@
 import streamlit as st
 
 from ui import lesson
-from ui.cell_diagram import cell_diagram
 from ui.cell_store import CellStore
 from ui.cell_view import view
+from ui.component import component
 from ui.controls import settings
+
+cell_diagram = component("cell_diagram")
 
 
 def show(lstm: bool) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from ui import lesson
 from ui.controls import bound
 
-PAGES = ("home", "rnn_cell", "lstm_cell")
+PAGES = ("home", "rnn_cell", "lstm_cell", "dinosaurs")
 PRESENTER = 1.5
 """Sixteen pixels become twenty-four."""
 

@@ -34,3 +34,11 @@ def column(values: Array) -> str:
     """A small vector as (a, b, c); one number stands alone."""
     written = ", ".join(short(float(v)) for v in values)
     return f"({written})" if len(values) > 1 else written
+
+
+def percent(share: float) -> str:
+    """A probability in percent: whole, or one digit where it is small; what is less than that is told so."""
+    hundred = 100 * float(share)
+    if hundred >= 9.95:
+        return f"{hundred:.0f} %"
+    return f"{hundred:.1f} %" if hundred >= 0.05 else "< 0.1 %"

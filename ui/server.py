@@ -12,18 +12,19 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from ui import cell_diagram
+from ui import component
 
 
 def options() -> dict[str, Any]:
     """What app.py gives to st.App beside its script."""
-    routes = [Mount(cell_diagram.ASSETS, StaticFiles(directory=cell_diagram.FOLDER))]
-    return {"routes": routes, "middleware": [Middleware(AtOnce), Middleware(SecurityHeaders)], "lifespan": _ready}
+    return {
+        "routes": component.routes(),
+        "middleware": [Middleware(AtOnce), Middleware(SecurityHeaders)],
+        "lifespan": _ready,
+    }
 
 
 @asynccontextmanager

@@ -20,7 +20,7 @@ class CellPage:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.host = page.locator(".cell")
+        self.host = page.locator(".cell_diagram")
         self.title = page.locator(".words h2")
         expect(page.locator(".pill:not(.gone)").first).to_be_visible()
 

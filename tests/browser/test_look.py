@@ -60,7 +60,7 @@ def test_no_text_is_small_or_cut_off(visit, path, width, height, theme):
     page = visit(path, width=width, height=height, theme=theme)
     if path != "/":
         expect(page.locator(".pill:not(.gone)").first).to_be_visible()
-        assert page.locator(".cell").evaluate(CUT) == []
+        assert page.locator(".cell_diagram").evaluate(CUT) == []
     page.wait_for_timeout(300)
     assert page.evaluate(SMALL) == []
     wide = page.evaluate(

@@ -1,6 +1,6 @@
 // Each nonlinearity as its curve, with the point at which it works and the tangent there: where it is flat, nothing learns.
 
-import { html, plain, refresh, svg, variable } from "./dom.js";
+import { html, plain, refresh, svg, variable } from "../browser/dom.js";
 import { gateColour } from "./shapes.js";
 
 const WIDE = 170, HIGH = 96, REACH = 6, TANGENT = 2;

@@ -1,6 +1,6 @@
 // The drawing: built once for a cell, then painted with the numbers of each update.
 
-import { plain, svg, symbol } from "./dom.js";
+import { plain, svg, symbol } from "../browser/dom.js";
 import { bars, gateColour, node, strip } from "./shapes.js";
 
 export function build(place, send) {

@@ -1,7 +1,7 @@
 // Every weight and bias as a number field: one matrix at a time with its bias, a row a unit, the chosen unit marked.
 
-import { html, refresh, variable } from "./dom.js";
-import { cellColour } from "./shapes.js";
+import { html, refresh, variable } from "../browser/dom.js";
+import { cellColour } from "../browser/colour.js";
 import { tellTyped } from "./sliders.js";
 
 // Each matrix with the bias that is added to it and the variables that its columns weigh.

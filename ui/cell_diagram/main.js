@@ -1,8 +1,9 @@
 // One cell as a live drawing with its views. Streamlit calls this again, on the same place, with each new data.
 
-import { Channel } from "./channel.js";
+import { Channel } from "../browser/channel.js";
 import { paintCurves } from "./curves.js";
-import { html } from "./dom.js";
+import { html } from "../browser/dom.js";
+import "../browser/history.js";
 import { build, paint } from "./drawing.js";
 import { Grid } from "./grid.js";
 import lstm from "./lstm.js";
@@ -11,17 +12,10 @@ import { paintChoices, paintSliders } from "./sliders.js";
 import { Transport } from "./transport.js";
 import { linkHover, paintViews } from "./views.js";
 
-// A drag changes the address many times: the browser's way back shall lead to the page before, not through each move.
-const push = history.pushState.bind(history);
-history.pushState = (state, unused, url) =>
-  new URL(url ?? location.href, location.href).pathname === location.pathname
-    ? history.replaceState(state, unused, url)
-    : push(state, unused, url);
-
 const PLACES = { lstm, rnn };
 
 export function show({ data, parentElement, setStateValue }) {
-  const host = parentElement.querySelector(".cell");
+  const host = parentElement.querySelector(".cell_diagram");
   const stage = (host.stage ??= set(host, data));
   stage.channel.post = setStateValue;
   stage.channel.heard(data.seq);

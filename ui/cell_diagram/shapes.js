@@ -1,6 +1,7 @@
 // The nodes of the drawing: weights, nonlinearities, products and sums, the bars of the output, strips of cells.
 
-import { svg, symbol } from "./dom.js";
+import { cellColour } from "../browser/colour.js";
+import { svg, symbol } from "../browser/dom.js";
 
 export const gateColour = (letter) => `var(--gate-${letter})`;
 const signs = { times: "×", plus: "+", sigmoid: "σ", tanh: "tanh", softmax: "softmax" };
@@ -87,12 +88,6 @@ function drawCells(group, values, x, y, wide, high) {
     cell.setAttribute("width", Math.max(1, each - 1));
     cell.style.fill = cellColour(value);
   });
-}
-
-// One diverging scale for all cells: blue positive, orange negative, full colour from 2 on.
-export function cellColour(value) {
-  const share = Math.round(100 * Math.min(1, Math.abs(value) / 2));
-  return `color-mix(in srgb, var(${value < 0 ? "--negative" : "--positive"}) ${share}%, var(--faded))`;
 }
 
 // A vector beside its wire, a cell a unit, the chosen unit framed. Shown only when there is more than one unit.

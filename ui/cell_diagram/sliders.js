@@ -1,6 +1,6 @@
 // The inputs at the drawing: each a slider and a number field for one entry of an array.
 
-import { html, plain, refresh, variable } from "./dom.js";
+import { html, plain, refresh, variable } from "../browser/dom.js";
 
 const REACH = 3; // sliders go from -3 to 3; the field takes any number
 

@@ -1,6 +1,6 @@
 // Direction, previous, play, next, speed, and a button for each step; the keys that do the same.
 
-import { html, refresh, svg } from "./dom.js";
+import { html, refresh, svg } from "../browser/dom.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
 const PACE = 1600; // ms a step at speed 1

@@ -1,8 +1,8 @@
 // The views beside the drawing, always of the same step: words, letters, numbers, code with shapes; and the look
 // into one variable, the question of the step and the check of the gradients.
 
-import { html, plain, refresh, tokens, variable } from "./dom.js";
-import { cellColour } from "./shapes.js";
+import { html, plain, refresh, tokens, variable } from "../browser/dom.js";
+import { cellColour } from "../browser/colour.js";
 
 const block = (kind, title, ...content) => html("section", { class: kind }, html("h3", {}, title), ...content);
 const lines = (all, symbols, written) => all.map((line) => html("p", { class: "formula" }, tokens(line, symbols, written)));

@@ -1,0 +1,147 @@
+"""The dinosaur page's parts: what the desk says is heard, what a run tells is drawn."""
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from core import writing
+from core.character_run import Run
+from core.character_training import Settings
+from core.names import NEWLINE
+from ui import desk_view, lesson
+from ui.component import component
+from ui.dinosaur_controls import about, controls, name
+from ui.dinosaur_runs import Runs
+from ui.dinosaur_state import MOST_DRAWS, TEMPERATURE, DinosaurState, store
+from ui.loss_chart import loss_chart, per_name
+from ui.training_panel import panel, warm
+
+TAME_RATE = 0.05
+name_desk = component("name_desk")
+
+
+def show() -> None:
+    """Draw the page."""
+    kept = store()
+    runs = Runs(kept)
+    words = lesson.words("app")
+    broken = kept.open()
+    if broken:
+        st.warning(words["not_understood"].format(name=broken))
+    if st.session_state.get("entered", True):
+        kept.note(runs.find())
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(lesson.section("dinosaurs").title, width="content", anchor=False)
+        controls(runs)
+    st.markdown(lesson.section("dinosaurs").paragraphs[0])
+    panel(runs.job, runs.begin, lambda: _draw(runs))
+    for place, part in zip(st.columns(3), ("loss", "names", "desk"), strict=True):
+        with place:
+            lesson_card(part)
+    warm()
+
+
+def lesson_card(part: str) -> None:
+    """A section of the lesson: what is seen, why it is so, what to try."""
+    words, section = lesson.words("stage"), lesson.section("dinosaurs", part)
+    what, why, attempt = section.paragraphs
+    st.subheader(section.title, anchor=False)
+    st.markdown(f"{what}\n\n**{words['why']}.** {why}\n\n**{words['try']}.** {attempt}")
+
+
+def _draw(runs: Runs) -> None:
+    notice = runs.store.take_notice()
+    if notice:
+        st.warning(notice)
+    run, beside = runs.shown(), runs.beside()
+    shown = [run] if beside is None else [run, beside]
+    _explosion(runs, run)
+    if len(run.curve):
+        st.markdown("  \n".join(_lines(runs, shown)))
+        loss_chart(shown, [about(one) for one in shown])
+    if run.source == "reports" and run.settings == Settings():
+        st.caption(lesson.words("figures")["as_reported"])
+    name_desk("dinosaurs.desk", desk_view.view(run, runs.store.state, runs.store.seq, ""), lambda m: hear(runs, m))
+
+
+def _lines(runs: Runs, shown: list[Run]) -> list[str]:
+    """The figures of a run; where there are two, each begins with its line in the chart and its name."""
+    if len(shown) == 1:
+        return [told(shown[0])]
+    words, state = lesson.words("figures"), runs.store.state
+    ids = zip((words["solid"], words["dashed"]), (state.run, state.beside), shown, strict=True)
+    return [f"{words['of'].format(line=line, name=name(runs, id))} {told(run)}" for line, id, run in ids]
+
+
+def told(run: Run) -> str:
+    """The newest figures in a line."""
+    words = lesson.words("figures")
+    loss = run.figures["loss"]
+    parts = [words["loss"].format(loss=f"{loss:.3f}", bits=f"{loss / run.letters_per_name / math.log(2):.2f}")]
+    if run.bits:
+        parts.append(words["held"].format(bits=f"{run.bits[-1][1]:.3f}", loss=f"{per_name(run, run.bits[-1][1]):.2f}"))
+    if "norm" in run.figures:
+        clipped = f"{100 * run.figures['clipped']:.0f}"
+        parts.append(words["norm"].format(norm=f"{run.figures['norm']:.1f}", clipped=clipped))
+    return " · ".join(parts)
+
+
+def _explosion(runs: Runs, run: Run) -> None:
+    """A run that blew up offers the remedy: the same with clipping by norm."""
+    if run.failed is None or run.failed.reason != "exploded":
+        return
+    words = lesson.words("exploded")
+    st.error(words["sentence"].format(step=f"{run.failed.step:,}", **run.failed.facts))
+
+    def clip() -> None:
+        tame = replace(
+            run.settings, clipping="norm", max_gradient=5.0, learning_rate=min(run.settings.learning_rate, 0.05)
+        )
+        runs.store.change(settings=tame)
+        runs.begin()
+
+    st.button(words["remedy"], on_click=clip)
+
+
+def hear(runs: Runs, message: dict[str, Any]) -> None:
+    """Apply a message of the desk; what is not understood leaves everything as it was."""
+    kept = runs.store
+    st.session_state[kept.key("seq")] = int(message["seq"])
+    try:
+        kept.save(heard(kept.state, message, runs.shown()))
+    except (ValueError, TypeError, KeyError) as error:
+        kept.note(lesson.words("app")["not_understood"].format(name=error))
+
+
+def heard(state: DinosaurState, message: dict[str, Any], run: Run) -> DinosaurState:
+    """The state after a message: text and place, unit, temperature, or a letter to be drawn."""
+    if "text" in message:
+        text = str(message["text"]).lower()
+        state = replace(state, text=text, at=len(text))
+    if "at" in message:
+        state = replace(state, at=max(0, int(message["at"])))
+    if "unit" in message:
+        state = replace(state, unit=max(0, int(message["unit"])))
+    if "temperature" in message:
+        least, most = TEMPERATURE
+        state = replace(state, temperature=min(most, max(least, float(message["temperature"]))))
+    if message.get("again"):
+        state = replace(state, draws=(state.draws + desk_view.DRAWN) % MOST_DRAWS)
+    if message.get("draw"):
+        state = drawn(state, run)
+    return state
+
+
+def drawn(state: DinosaurState, run: Run) -> DinosaurState:
+    """One more letter at the place, drawn by its chance; the end of the name changes nothing but the next draw."""
+    network = run.network()
+    if network is None:
+        return state
+    prefix, _ = desk_view.readable(state.text[: state.at], run.names)
+    rng = np.random.RandomState(state.draws)
+    letter = run.names.vocabulary[writing.draw(network, run.names.indices(prefix), state.temperature, rng)]
+    text = prefix + letter.strip(NEWLINE)
+    return replace(state, text=text, at=len(text), draws=(state.draws + 1) % MOST_DRAWS)

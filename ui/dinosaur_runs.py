@@ -1,0 +1,149 @@
+"""The runs of the dinosaur page: the bundled examples, those of this session, and the one under way."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core import names, reports_list
+from core.character_run import Run
+from core.character_training import train
+from core.examples import EXAMPLES, bundled_names, example
+from core.jobs import Job
+from core.names import Names, NamesError
+from core.run_file import RunFileError, read
+from ui import lesson, training_panel
+from ui.dinosaur_state import DinosaurState
+from ui.store import Store
+
+KIND = "dinosaurs"
+MOST_RUNS = 6
+"""Of a session, the examples not counted; then the oldest goes."""
+
+
+@dataclass
+class Kept:
+    """A run of this session, the job that tells it, and how much of that was heard."""
+
+    run: Run
+    job: Job | None = None
+    heard: int = 0
+
+    def listen(self) -> Run:
+        """The run, with all that has been told by now."""
+        if self.job is not None:
+            told = self.job.events[self.heard :]
+            self.heard += len(told)
+            self.run.take(told)
+            self.run.weights = self.job.weights
+        return self.run
+
+
+@st.cache_resource(show_spinner=False)
+def _example(cell: str) -> Run:
+    return example(cell)
+
+
+@st.cache_resource(show_spinner=False)
+def _bundled() -> Names:
+    return bundled_names()
+
+
+@st.cache_resource(show_spinner=False)
+def _reports() -> Names:
+    return reports_list.fetch()
+
+
+class Runs:
+    """The runs that a session can look at, by name."""
+
+    def __init__(self, store: Store[DinosaurState]) -> None:
+        self.store = store
+
+    @property
+    def own(self) -> dict[str, Kept]:
+        found: dict[str, Kept] = st.session_state.setdefault("dinosaurs.runs", {})
+        return found
+
+    def ids(self) -> list[str]:
+        return [*EXAMPLES, *self.own]
+
+    def find(self) -> str:
+        """At the entrance: the run that the link names, also where another session has started it. Else a sentence."""
+        wanted = self.store.state.run
+        if wanted in self.ids():
+            return ""
+        job = training_panel.engine().find(wanted, training_panel.owner())
+        if job is not None and job.kind == KIND:
+            self._keep(wanted, Kept(Run(*job.about), job))
+            return ""
+        self.store.change(run="rnn")
+        return str(lesson.words("dinosaurs")["run_gone"])
+
+    def shown(self) -> Run:
+        """The run that is looked at."""
+        return self.run(self.store.state.run)
+
+    def beside(self) -> Run | None:
+        """The run that it is compared with."""
+        beside = self.store.state.beside
+        return self.run(beside) if beside in self.ids() and beside != self.store.state.run else None
+
+    def run(self, id: str) -> Run:
+        return self.own[id].listen() if id in self.own else _example(id)
+
+    def job(self) -> Job | None:
+        """The newest job of this session."""
+        return next((kept.job for kept in reversed(self.own.values()) if kept.job), None)
+
+    def names(self) -> Names:
+        """The list that is chosen. Raises NamesError."""
+        chosen = self.store.state.names
+        if chosen == "own":
+            if "dinosaurs.own" not in st.session_state:
+                raise NamesError("not_here")
+            own: Names = st.session_state["dinosaurs.own"]
+            return own
+        return _reports() if chosen == "reports" else _bundled()
+
+    def begin(self) -> None:
+        """Start a training with what is set; where that is impossible, note the sentence."""
+        try:
+            about = (self.names(), self.store.state.settings, self.store.state.names)
+        except NamesError as error:
+            self.store.note(refusal(error))
+            return
+        job, refused = training_panel.start(KIND, train, *about[:2], about=about)
+        self.store.note(refused)
+        if job is not None:
+            self._keep(job.id, Kept(Run(*about), job))
+            self.store.change(run=job.id)
+
+    def take_names(self, data: bytes) -> None:
+        """A list of the user's own."""
+        try:
+            st.session_state["dinosaurs.own"] = names.read(data)
+        except NamesError as error:
+            self.store.note(refusal(error))
+            return
+        self.store.change(names="own")
+
+    def take_file(self, data: bytes) -> None:
+        """A run that was saved."""
+        try:
+            run = read(data)
+        except RunFileError as error:
+            self.store.note(refusal(error))
+            return
+        id = f"file{len(self.own)}"
+        self._keep(id, Kept(run))
+        self.store.change(run=id, settings=run.settings)
+
+    def _keep(self, id: str, kept: Kept) -> None:
+        self.own[id] = kept
+        for oldest in list(self.own)[:-MOST_RUNS]:
+            del self.own[oldest]
+
+
+def refusal(error: NamesError | RunFileError) -> str:
+    """The sentence for what was refused."""
+    return str(lesson.words("refused")[error.reason].format(**error.facts))

@@ -1,0 +1,108 @@
+"""A training on a page: start, pause, stop, how far it is. The one fragment that polls, and only while one runs."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime import get_instance
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from core.events import Failed
+from core.jobs import Engine, Job, Status, TooManyJobsError
+from core.worker import Training
+from ui import lesson
+
+POLL = 0.4
+"""Seconds between two looks at a running training."""
+
+
+@st.cache_resource(show_spinner=False)
+def engine() -> Engine:
+    """The one engine of this server, started when the first training is."""
+    return Engine(present=lambda owner: get_instance().is_active_session(owner))
+
+
+def warm() -> None:
+    """Start the engine while the page is being read."""
+    threading.Thread(target=engine, daemon=True, name="engine").start()
+
+
+def owner() -> str:
+    """Who starts trainings here: the session, that is one tab of a browser."""
+    context = get_script_run_ctx()
+    assert context is not None
+    return context.session_id
+
+
+def start(kind: str, training: Training, *arguments: Any, about: Any = None) -> tuple[Job | None, str]:
+    """The job that was started, or none and the sentence that says why."""
+    words = lesson.words("training")
+    try:
+        return engine().start(kind, owner(), training, *arguments, about=about), ""
+    except TooManyJobsError:
+        return None, words["too_many"]
+    except OSError:
+        return None, words["no_scheduler"]
+
+
+def live(job: Job | None) -> bool:
+    return job is not None and not job.status.final
+
+
+def panel(current: Callable[[], Job | None], begin: Callable[[], None], draw: Callable[[], None]) -> None:
+    """The bar of a training and, under it, what `draw` shows of it. `current` is the job, if there was any."""
+    polled = live(current())
+
+    @st.fragment(run_every=POLL if polled else None)
+    def stage() -> None:
+        job = current()
+        if live(job) is not polled:
+            st.rerun()  # begins the polling, or ends it
+        _bar(job, begin)
+        draw()
+
+    stage()
+
+
+def _bar(job: Job | None, begin: Callable[[], None]) -> None:
+    words = lesson.words("training")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if job is None or job.status.final:
+            st.button(words["start"], key="training.start", on_click=begin, type="primary")
+        else:
+            paused = job.status is Status.PAUSED
+            st.button(
+                words["resume" if paused else "pause"], key="training.pause",
+                on_click=engine().resume if paused else engine().pause, args=(job,),
+            )  # fmt: skip
+            st.button(words["stop"], key="training.stop", on_click=engine().stop, args=(job,))
+        if job is not None:
+            st.progress(_share(job), text=_status(job, words))
+
+
+def _share(job: Job) -> float:
+    return job.progress.step / job.progress.total if job.progress else 0.0
+
+
+def _status(job: Job, words: dict[str, Any]) -> str:
+    """How far it is: its place in the queue, or updates, rate and time left, or how it ended."""
+    facts = {"before": engine().place(job)} | _figures(job)
+    if job.status is Status.FAILED:
+        failed = next(event for event in reversed(job.events) if isinstance(event, Failed))
+        return str(words["failed"][failed.reason].format(**facts | failed.facts | {"step": f"{failed.step:,}"}))
+    key = "queued_next" if job.status is Status.QUEUED and not facts["before"] else job.status.value
+    return str(words["status"][key].format(**facts))
+
+
+def _figures(job: Job) -> dict[str, Any]:
+    progress = job.progress
+    if progress is None:
+        return {"step": "0", "total": "?", "rate": "…", "left": "…"}
+    left = (progress.total - progress.step) / job.rate if job.rate else 0.0
+    return {
+        "step": f"{progress.step:,}",
+        "total": f"{progress.total:,}",
+        "rate": f"{job.rate:,.0f}",
+        "left": f"{left:.0f}",
+    }
