@@ -1,6 +1,7 @@
 """The pages as Streamlit runs them, without a browser: settings change state, link and numbers."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,11 @@ from ui.cell_state import CellState
 from ui.numbers import text
 
 ROOT = Path(__file__).parent.parent
+
+
+def bound(widgets, key):
+    """The widget of a name as it is now: ui/controls.py numbers it, anew whenever its value was set from elsewhere."""
+    return next(widget for widget in widgets if re.fullmatch(rf"{re.escape(key)}\.\d+", widget.key or ""))
 
 
 @pytest.fixture
@@ -50,7 +56,7 @@ def test_the_drawing_is_told_core_s_numbers(open_page, page):
 
 def test_settings_change_the_numbers_and_the_link(open_page):
     app = open_page("lstm_cell")
-    app.radio(key="lstm_cell.preset").set_value("remember").run()
+    bound(app.radio, "lstm_cell.preset").set_value("remember").run()
     assert not app.exception
     assert app.query_params["weights"] == "remember"
     numbers = trace(CellState(True, preset="remember").cell())
@@ -59,28 +65,28 @@ def test_settings_change_the_numbers_and_the_link(open_page):
 
 def test_a_pin_is_set_and_taken_back(open_page):
     app = open_page("lstm_cell")
-    app.checkbox(key="lstm_cell.pin.ft").check().run()
-    app.number_input(key="lstm_cell.pinned.ft").set_value(0.5).run()
+    bound(app.checkbox, "lstm_cell.pin.ft").check().run()
+    bound(app.number_input, "lstm_cell.pinned.ft").set_value(0.5).run()
     assert app.query_params["pins"] == "ft_0.5"
     assert told(app)["values"]["ft"][0] == "0.500"
-    app.checkbox(key="lstm_cell.pin.ft").uncheck().run()
+    bound(app.checkbox, "lstm_cell.pin.ft").uncheck().run()
     assert "pins" not in app.query_params
 
 
 def test_the_reports_example_shows_their_numbers(open_page):
     app = open_page("lstm_cell")
-    app.radio(key="lstm_cell.example").set_value("reports").run()
+    bound(app.radio, "lstm_cell.example").set_value("reports").run()
     assert told(app)["examples"]["count"] == 10
     assert app.query_params["example"] == "reports"
 
 
 def test_a_page_keeps_its_state_while_another_is_open(open_page):
     app = open_page("lstm_cell")
-    app.radio(key="lstm_cell.preset").set_value("forget").run()
+    bound(app.radio, "lstm_cell.preset").set_value("forget").run()
     app.switch_page("pages/rnn_cell.py").run()
     app.query_params.clear()
     app.switch_page("pages/lstm_cell.py").run()
-    assert app.radio(key="lstm_cell.preset").value == "forget"
+    assert bound(app.radio, "lstm_cell.preset").value == "forget"
     assert app.query_params["weights"] == "forget"
 
 
@@ -95,7 +101,7 @@ def test_a_broken_link_is_told_in_one_sentence(open_page):
 
 def test_large_text_is_part_of_the_link(open_page):
     app = open_page("home")
-    app.toggle(key="large").set_value(True).run()
+    bound(app.toggle, "large").set_value(True).run()
     assert app.query_params["large"] == "1"
     app.switch_page("pages/rnn_cell.py").run()
     assert app.query_params["large"] == "1"

@@ -17,9 +17,24 @@ NO_LOSS = -1
 
 
 def bound(widget: Callable[..., Any], key: str, value: Any, change: Callable[[Any], None], **options: Any) -> None:
-    """A widget that always shows `value` and hands what the user sets to `change`."""
-    st.session_state[key] = value
-    widget(key=key, on_change=lambda: change(st.session_state[key]), **options)
+    """A widget that always shows `value` and hands what the user sets to `change`.
+
+    Where something else has changed the value, the widget gets a new name: one that is not on the screen (in a closed
+    popover) would else keep its old value in the browser and tell it as if the user had just set it.
+    """
+    told = f"{key}.told"
+    generation, known = st.session_state.get(told, (0, value))
+    if known != value:
+        generation += 1
+    st.session_state[told] = (generation, value)
+    name = f"{key}.{generation}"
+    st.session_state[name] = value
+
+    def changed() -> None:
+        st.session_state[told] = (generation, st.session_state[name])
+        change(st.session_state[name])
+
+    widget(key=name, on_change=changed, **options)
 
 
 def settings(store: CellStore) -> None:

@@ -114,11 +114,11 @@ def _choose(runs: Runs) -> None:
 
 
 def _files(runs: Runs) -> None:
-    words = lesson.words("files")
+    words, run = lesson.words("files"), runs.shown()  # a download is made when it is asked for, outside of the session
     with st.popover(words["button"]):
-        st.download_button(words["names"], lambda: names_csv(runs.shown()), "names.csv", "text/csv", on_click="ignore")
-        st.download_button(words["curve"], lambda: curve_csv(runs.shown()), "loss.csv", "text/csv", on_click="ignore")
-        st.download_button(words["model"], lambda: run_file.write(runs.shown()), "run.npz", on_click="ignore")
+        st.download_button(words["names"], lambda: names_csv(run), "names.csv", "text/csv", on_click="ignore")
+        st.download_button(words["curve"], lambda: curve_csv(run), "loss.csv", "text/csv", on_click="ignore")
+        st.download_button(words["model"], lambda: run_file.write(run), "run.npz", on_click="ignore")
         file = st.file_uploader(words["load"], ["npz"], key="run.file")
         if file is not None and st.session_state.get("run.read") != file.file_id:
             st.session_state["run.read"] = file.file_id

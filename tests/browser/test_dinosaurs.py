@@ -1,0 +1,239 @@
+"""The dinosaur page in a real browser, with trainings that really run in worker processes."""
+
+import csv
+import io
+import os
+import re
+import signal
+
+import numpy as np
+import psutil
+import pytest
+from playwright.sync_api import Page, expect
+
+from core import run_file
+from core.examples import example
+
+SLOW = 60_000
+"""Milliseconds for what a busy machine may take."""
+HELD_OUT = re.compile(r"([\d.]+) bits a letter on names held out")
+
+
+@pytest.fixture
+def page(visit):
+    """The page with its example run, and short ways to handle it."""
+    page = visit("/dinosaurs", height=1200)
+    expect(page.locator(".tile").first).to_be_visible()
+    return page
+
+
+def train(page: Page) -> None:
+    page.get_by_role("button", name="Train", exact=True).click()
+    expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible(timeout=SLOW)
+
+
+def stop(page: Page) -> None:
+    page.get_by_role("button", name="Stop", exact=True).click()
+    expect(page.get_by_role("button", name="Train", exact=True)).to_be_visible(timeout=SLOW)
+
+
+def set_number(page: Page, label: str, value: str) -> None:
+    field = page.get_by_label(label, exact=True)
+    field.fill(value)
+    field.press("Enter")
+    expect(field).to_have_value(value)
+
+
+def settings(page: Page, **numbers: str) -> None:
+    """Set numbers in the settings, by the label with underscores for spaces."""
+    page.get_by_role("button", name="Settings:").click()
+    for label, value in numbers.items():
+        set_number(page, label.replace("_", " "), value)
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Learning rate")).to_have_count(0)
+
+
+def held_out(page: Page) -> float:
+    found = HELD_OUT.search(page.locator(".stMain").inner_text())
+    return float(found[1]) if found else np.inf
+
+
+def reached(page: Page) -> int:
+    """The newest checkpoint."""
+    return int(page.locator(".checkpoint h3").first.inner_text().split()[1].replace(",", ""))
+
+
+def test_it_opens_with_a_finished_run(page):
+    run = example("rnn")
+    expect(page.locator(".checkpoint")).to_have_count(len(run.checkpoints))
+    shown = page.locator(".checkpoint").first.locator(".chip").all_inner_texts()
+    assert shown == [name.text for name in run.checkpoints[-1].names]
+    expect(page.locator(".stMain")).to_contain_text(f"Loss {run.figures['loss']:.3f}")
+
+
+def test_the_loss_falls_below_the_bigram_line_then_stop_and_write(page):
+    settings(page, **{"Updates,_one_name_each": "100000"})
+    train(page)
+    bigram = example("rnn").baselines[2]
+    page.wait_for_function("n => document.querySelector('.stProgress')", arg=0, timeout=SLOW)
+    for _ in range(300):
+        if held_out(page) < bigram:
+            break
+        page.wait_for_timeout(200)
+    assert held_out(page) < bigram
+    stop(page)
+    expect(page.locator(".stProgress")).to_contain_text("Stopped after")
+    assert 2000 <= reached(page) < 100_000
+    page.locator(".name-field").fill("on")
+    expect(page.locator(".tile:not(.end)")).to_have_count(2)
+    page.get_by_role("button", name="Draw one letter").click()
+    expect(page.locator(".bars-box .head")).not_to_contain_text("“on”")
+    bars = page.locator(".column")
+    bars.nth(1).click()
+    expect(page.locator(".name-field")).to_have_value(re.compile("^on.*a$"))
+
+
+def test_names_are_invented_while_it_trains(page):
+    settings(page, **{"Updates,_one_name_each": "200000"})
+    train(page)
+    page.locator(".name-field").fill("tyran")
+    texts = set()
+    for _ in range(200):
+        texts.add(page.locator(".bars").inner_text())
+        if len(texts) >= 4:
+            break
+        page.wait_for_timeout(200)
+    assert len(texts) >= 4
+    stop(page)
+
+
+def test_pause_and_go_on(page):
+    settings(page, **{"Updates,_one_name_each": "200000"})
+    train(page)
+    page.get_by_role("button", name="Pause").click()
+    expect(page.locator(".stProgress")).to_contain_text("Paused at", timeout=SLOW)
+    paused = page.locator(".stProgress").inner_text()
+    page.wait_for_timeout(1500)
+    assert page.locator(".stProgress").inner_text() == paused
+    page.get_by_role("button", name="Go on").click()
+    expect(page.locator(".stProgress")).to_contain_text("a second,", timeout=SLOW)
+    stop(page)
+
+
+def test_a_reload_and_a_change_of_the_page_find_the_run_again(page):
+    settings(page, **{"Updates,_one_name_each": "200000"})
+    train(page)
+    expect(page).to_have_url(re.compile("run="))
+    page.reload()
+    expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible(timeout=SLOW)
+    before = reached(page)
+    page.locator('a[href$="/rnn_cell"]').first.click()
+    expect(page.locator("h1")).to_have_text("One RNN cell")
+    page.wait_for_timeout(1500)
+    page.locator('a[href$="/dinosaurs"]').first.click()
+    expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible(timeout=SLOW)
+    expect(page.locator(".checkpoint").first).to_be_visible()
+    assert reached(page) >= before
+    stop(page)
+
+
+def workers() -> list[psutil.Process]:
+    """The worker processes under this test's server."""
+    below = psutil.Process().children(recursive=True)
+    return [one for one in below if "spawn_main" in " ".join(one.cmdline()) and not one.children()]
+
+
+def test_a_killed_worker_is_told_and_the_next_training_runs(page):
+    settings(page, **{"Updates,_one_name_each": "200000"})
+    train(page)
+    expect(page.locator(".stProgress")).to_contain_text("a second,", timeout=SLOW)
+    busy = max(workers(), key=lambda one: one.cpu_percent(0.3))
+    os.kill(busy.pid, signal.SIGKILL)
+    expect(page.locator(".stProgress")).to_contain_text("The worker process was lost after", timeout=SLOW)
+    expect(page.locator(".tile").first).to_be_visible()
+    train(page)
+    expect(page.locator(".stProgress")).to_contain_text("a second,", timeout=SLOW)
+    stop(page)
+
+
+def test_an_explosion_is_caught_named_and_cured(page):
+    page.get_by_role("button", name="Settings:").click()
+    page.get_by_role("radio", name="none").click()
+    set_number(page, "Learning rate", "1")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Train", exact=True).click()
+    alert = page.locator(".stAlert")
+    expect(alert).to_contain_text("was no longer a finite number", timeout=SLOW)
+    expect(alert).to_contain_text(re.compile(r"At update [\d,]+, on the name “[a-z]+”, (loss|d\w+) "))
+    page.get_by_role("button", name="Clip by norm and train again").click()
+    expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible(timeout=SLOW)
+    stop(page)
+    expect(page.get_by_role("button", name="Settings:")).to_contain_text("0.05, norm ≤ 5")
+
+
+def test_a_list_of_one_s_own(page):
+    names = [a + b + c for a in "Åbc" for b in "äe" for c in ("lia", "rik", "nn")]
+    page.get_by_role("button", name="Names:").click()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "own.csv", "mimeType": "text/csv", "buffer": "\r\n".join(f'"{n}",1' for n in names).encode()}
+    )
+    expect(page.get_by_role("button", name="Names: your own")).to_be_visible()
+    page.keyboard.press("Escape")
+    settings(page, **{"Updates,_one_name_each": "3000"})
+    train_to_end(page)
+    letters = page.locator(".column").evaluate_all("all => all.map(one => one.dataset.letter).join('')")
+    assert letters == "".join(sorted(set("".join(names).lower())))
+    assert page.locator(".one.memorised").count() > 0
+
+
+def train_to_end(page: Page) -> None:
+    page.get_by_role("button", name="Train", exact=True).click()
+    expect(page.locator(".stProgress")).to_contain_text("Finished", timeout=SLOW)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "The file holds 0 names; at least 10 are needed."),
+        (bytes(range(256)), "This is no text file."),
+        (b"x\n" * 600_000, "The file has 1.2 MB"),
+    ],
+)
+def test_a_list_that_is_none_is_refused_with_a_sentence(page, data, sentence):
+    page.get_by_role("button", name="Names:").click()
+    page.locator("input[type=file]").set_input_files({"name": "own.txt", "mimeType": "text/plain", "buffer": data})
+    expect(page.locator(".stAlert")).to_contain_text(sentence)
+    expect(page.get_by_role("button", name="Names: 1,318 dinosaurs")).to_be_visible()
+
+
+def test_a_saved_run_loads_and_invents_the_same(page):
+    page.get_by_role("button", name="Save and load").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Parameters and settings").click()
+    data = download.value.path().read_bytes()
+    assert run_file.read(data).settings == example("rnn").settings
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Names, CSV").click()
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text())))
+    assert len(rows) == page.locator(".checkpoint .chip").count()
+    before = page.locator(".finishes").inner_text()
+    page.locator("input[type=file]").set_input_files({"name": "run.npz", "mimeType": "application/zip", "buffer": data})
+    expect(page.get_by_role("button", name="Run: number 1")).to_be_visible()
+    page.keyboard.press("Escape")
+    assert page.locator(".finishes").inner_text() == before
+    expect(page.locator(".stException")).to_have_count(0)
+
+
+def test_two_runs_on_the_same_axes(page):
+    page.get_by_role("button", name="Run: example RNN").click()
+    page.get_by_role("radiogroup", name="Beside it").get_by_text("example LSTM").click()
+    expect(page.locator(".stMain")).to_contain_text("╍ example LSTM: Loss")
+    expect(page.locator(".stMain")).to_contain_text("━ example RNN: Loss")
+    expect(page).to_have_url(re.compile("beside=lstm"))
+
+
+def test_a_link_to_a_run_that_is_gone_is_told(visit):
+    page = visit("/dinosaurs?run=0123456789abcdef&units=20&text=rex")
+    expect(page.locator(".stAlert")).to_contain_text("no longer on the server")
+    expect(page.locator(".name-field")).to_have_value("rex")
+    expect(page.get_by_role("button", name="Settings: RNN 20")).to_be_visible()
