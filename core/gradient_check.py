@@ -5,7 +5,7 @@ for rounding not to drown small gradients, and a right gradient agrees to about 
 Source: Abramowitz and Stegun, 25.3.6.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,19 +35,22 @@ class Check:
 
 
 def central_difference(
-    loss: Loss, variables: Mapping[str, Array], name: str, step: float = STEP
+    loss: Loss, variables: Mapping[str, Array], name: str, step: float = STEP, rows: Sequence[int] | None = None
 ) -> tuple[Array, float]:
-    """dL/dv for the array v = variables[name], of its shape, and the size of the loss.
+    """dL/dv for the array v = variables[name], of its shape or of these rows of it, and the size of the loss.
 
     Each entry is moved alone, in a copy of v, by `step` and by twice as much, up and down.
     """
     v = variables[name]
-    one_moved = step * np.eye(v.size).reshape(v.size, *v.shape)
+    places = np.arange(v.size).reshape(v.shape)[slice(None) if rows is None else rows]
+    one_moved = np.zeros((places.size, v.size))
+    one_moved[np.arange(places.size), places.ravel()] = step
+    one_moved = one_moved.reshape(places.size, *v.shape)
     ends = np.concatenate([v + reach * one_moved for reach in (1, -1, 2, -2)])
     losses = loss({**variables, name: ends})
     near, near_below, far, far_below = np.split(losses, 4)
     difference: Array = (8 * (near - near_below) - (far - far_below)) / (12 * step)
-    return difference.reshape(v.shape), float(np.abs(losses).max())
+    return difference.reshape(places.shape), float(np.abs(losses).max())
 
 
 def one_by_one(loss: Callable[[Mapping[str, Array]], float], name: str) -> Loss:
@@ -71,10 +74,22 @@ def relative_error(analytic: Array, numeric: Array, floor: float) -> Array:
     return np.abs(analytic - numeric) / size
 
 
-def check_gradient(loss: Loss, variables: Mapping[str, Array], name: str, analytic: Array, step: float = STEP) -> Check:
-    """Compare `analytic`, claimed to be dL/d(variables[name]) and of its shape, with central differences."""
-    numeric, loss_size = central_difference(loss, variables, name, step)
-    errors = relative_error(analytic, numeric, smallest(loss_size, step))
+def check_gradient(
+    loss: Loss,
+    variables: Mapping[str, Array],
+    name: str,
+    analytic: Array,
+    step: float = STEP,
+    rows: Sequence[int] | None = None,
+) -> Check:
+    """Compare `analytic`, claimed to be dL/d(variables[name]) and of its shape, with central differences.
+
+    With `rows` only these are compared: of a large matrix all would take long.
+    """
+    numeric, loss_size = central_difference(loss, variables, name, step, rows)
+    compared = analytic if rows is None else analytic[rows]
+    errors = relative_error(compared, numeric, smallest(loss_size, step))
     worst = np.unravel_index(int(errors.argmax()), errors.shape)
-    index = tuple(int(i) for i in worst)
-    return Check("d" + name, index, float(analytic[worst]), float(numeric[worst]), float(errors[worst]))
+    first, *rest = (int(i) for i in worst)
+    index = (first if rows is None else rows[first], *rest)
+    return Check("d" + name, index, float(compared[worst]), float(numeric[worst]), float(errors[worst]))

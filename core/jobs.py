@@ -109,12 +109,13 @@ class Engine:
         future.add_done_callback(lambda done: self._ended(job, done))
         return job
 
-    def find(self, id: str, owner: str) -> Job | None:
-        """The job of this id, which from now on is this owner's: a reloaded page, or a link that was passed on."""
-        job = self._jobs.get(id)
-        if job is not None:
-            job.owner, job.seen = owner, time.monotonic()
-        return job
+    def find(self, id: str) -> Job | None:
+        """The job of this id, if it is under way or was so not long ago."""
+        return self._jobs.get(id)
+
+    def adopt(self, job: Job, owner: str) -> None:
+        """From now on the job is this owner's: a page was reloaded, or its link was passed on."""
+        job.owner, job.seen = owner, time.monotonic()
 
     def place(self, job: Job) -> int:
         """How many jobs are before this one in the queue."""

@@ -42,12 +42,14 @@ def samples(curve: str, count: int = 49) -> tuple[Array, Array]:
 def operating_points(
     trace: Mapping[str, Array], unit: int, example: int, pinned: Mapping[str, object]
 ) -> list[OperatingPoint]:
-    """The points of one unit and one example; the softmax of two classes is the sigmoid of their difference."""
+    """The points of one unit and one example; the softmax, of two classes only, as the sigmoid of their difference."""
     found = []
     for name, argument, curve in LSTM_POINTS if "Wf" in trace else RNN_POINTS:
         z, y = trace[argument][unit, example], trace[name][unit, example]
         slope = 0.0 if name in pinned else float(CURVES[curve][1](y))
         found.append(OperatingPoint(name, argument, curve, float(z), float(y), slope))
+    if len(trace["zy"]) != 2:
+        return found
     scores, y = trace["zy"][:, example], trace["yt_pred"][1, example]
     difference = float(scores[1] - scores[0])
     return [*found, OperatingPoint("yt_pred", "zy", "sigmoid", difference, float(y), float(sigmoid_slope(y)))]

@@ -137,14 +137,15 @@ def test_a_job_whose_owner_is_gone_is_stopped(monkeypatch):
 def test_a_job_is_found_again_and_belongs_to_whoever_found_it(engine):
     job = engine.start("count", "anna", count, 100_000, 0.005, about={"names": "own"})
     running(job)
-    assert engine.find("no such job", "budi") is None
-    assert engine.find(job.id, "budi") is job
+    assert engine.find("no such job") is None
+    assert engine.find(job.id) is job
+    engine.adopt(job, "budi")
     assert (job.owner, job.about) == ("budi", {"names": "own"})
     with pytest.raises(TooManyJobsError):
         engine.start("count", "budi", count, 3)
     engine.stop(job)
     ended(job)
-    assert engine.find(job.id, "anna") is job
+    assert engine.find(job.id) is job
 
 
 def test_of_the_ended_jobs_only_the_newest_are_remembered(engine, monkeypatch):
@@ -152,8 +153,8 @@ def test_of_the_ended_jobs_only_the_newest_are_remembered(engine, monkeypatch):
     done = [engine.start("count", "anna", count, 2) for _ in range(5) if not time.sleep(0.2)]
     for job in done:
         ended(job)
-    wait(lambda: engine.find(done[1].id, "anna") is None)
-    assert all(engine.find(job.id, "anna") is job for job in done[-3:])
+    wait(lambda: engine.find(done[1].id) is None)
+    assert all(engine.find(job.id) is job for job in done[-3:])
 
 
 def test_the_rate_is_that_of_running_time(engine):

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import presets
-from ui import link, notation, steps
+from ui import given, link, notation, steps
 from ui.cell_state import MAX_A, MAX_X, CellState, Place
 from ui.link import among, field, flag, number, whole
 
@@ -20,7 +19,7 @@ def read(parameters: Mapping[str, str], lstm: bool) -> tuple[CellState, str | No
 def place(text: str, state: CellState) -> Place:
     """ "xt.0.0" -> an entry that the state's arrays have, or ValueError."""
     name, row, column = text.split(".")
-    rows, columns = presets.shapes(state.lstm, *state.sizes).get(name, (0, 0))
+    rows, columns = state.base()[name].shape if name in state.base() else (0, 0)
     entry = (name, whole(row, 0, rows - 1), whole(column, 0, columns - 1))
     return entry
 
@@ -31,6 +30,11 @@ def _put_pairs(pairs: Mapping[str, float]) -> str:
 
 def _pairs(text: str) -> dict[str, float]:
     return {name: number(value) for name, value in (pair.rsplit("_", 1) for pair in text.split("~"))}
+
+
+def _take_given(state: CellState, text: str) -> CellState:
+    given.find(text, state.lstm)
+    return replace(state, given=text)
 
 
 def _take_size(state: CellState, text: str) -> CellState:
@@ -53,6 +57,7 @@ def _take_step(state: CellState, text: str) -> CellState:
 
 
 TABLE: link.Table[CellState] = {
+    "given": (lambda s: s.given, _take_given),
     "example": field("example", lambda s, text: among(text, s.examples)),
     "size": (lambda s: f"{s.n_x}x{s.n_a}", _take_size),
     "seed": field("seed", lambda s, text: whole(text, 0, 9999)),
@@ -61,7 +66,7 @@ TABLE: link.Table[CellState] = {
     "pins": (lambda s: _put_pairs(s.pins), _take_pins),
     "class": (
         lambda s: "" if s.label is None else str(s.label),
-        lambda s, text: replace(s, label=whole(text, 0, presets.N_Y - 1)),
+        lambda s, text: replace(s, label=whole(text, 0, len(s.base()["by"]) - 1)),
     ),
     "printed": flag("as_printed"),
     "unit": field("unit", lambda s, text: whole(text, 0, s.sizes[1] - 1)),

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import lesson
+from ui import given, lesson
+from ui.cell_state import CellState
 from ui.cell_store import CellStore
 from ui.cell_view import view
 from ui.component import component
@@ -20,7 +21,18 @@ def show(lstm: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(lesson.section(store.name).title, width="content", anchor=False)
         settings(store)
+    if store.state.example == "given":
+        _origin(store.state)
     _stage(lstm)
+
+
+def _origin(state: CellState) -> None:
+    """Where a given cell comes from, and the way back."""
+    words, cell = lesson.words("given"), given.find(state.given, state.lstm)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        heard = words["heard"].format(prefix=cell.prefix, letter=cell.prefix[-1]) if cell.prefix else words["begins"]
+        st.markdown(f"{heard} {words['order'].format(letters=''.join(cell.letters))}")
+        st.page_link("pages/dinosaurs.py", label=words["back"])
 
 
 @st.fragment

@@ -9,6 +9,7 @@ import numpy as np
 from core import presets
 from core.arrays import Array
 from core.trace import Cell
+from ui import given
 
 MAX_X, MAX_A = 3, 5
 REPORTS = {"n_x": 3, "n_a": 5, "m": 10, "seed": 1}
@@ -22,6 +23,7 @@ class CellState:
 
     lstm: bool
     example: str = "own"
+    given: str = ""
     n_x: int = 1
     n_a: int = 1
     seed: int = 1
@@ -41,12 +43,16 @@ class CellState:
     @property
     def sizes(self) -> tuple[int, int, int]:
         """n_x, n_a and m, the number of examples."""
+        if self.example == "given":
+            arrays = self.base()
+            return len(arrays["xt"]), len(arrays["a_prev"]), 1
         return (self.n_x, self.n_a, 1) if self.example == "own" else (REPORTS["n_x"], REPORTS["n_a"], REPORTS["m"])
 
     @property
     def examples(self) -> tuple[str, ...]:
         """Where the arrays come from. The reports draw the RNN's two examples in two orders, the LSTM's in one."""
-        return ("own", "reports") if self.lstm else ("own", "reports", "reports_backward")
+        found = ("own", "reports") if self.lstm else ("own", "reports", "reports_backward")
+        return (*found, "given") if self.given else found
 
     @property
     def presets(self) -> tuple[str, ...]:
@@ -54,10 +60,17 @@ class CellState:
 
     def fitted(self) -> "CellState":
         """The same state without what does not fit its sizes: edits, unit and example beyond the edge."""
-        n_x, n_a, m = self.sizes
-        shapes = presets.shapes(self.lstm, n_x, n_a, m)
+        _, n_a, m = self.sizes
+        shapes = {name: array.shape for name, array in self.base().items()}
         edits = {p: v for p, v in self.edits.items() if p[0] in shapes and np.all(np.less(p[1:], shapes[p[0]]))}
         return replace(self, edits=edits, unit=min(self.unit, n_a - 1), column=min(self.column, m - 1))
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """What inputs and classes stand for: letters where the cell is given, else their numbers."""
+        if self.example == "given":
+            return given.find(self.given, self.lstm).letters
+        return tuple(str(number) for number in range(max(self.sizes[0], presets.N_Y)))
 
     def without_weight_edits(self) -> "CellState":
         """For new weights: the inputs and the arriving gradients stay as they were set."""
@@ -65,6 +78,8 @@ class CellState:
 
     def base(self) -> dict[str, Array]:
         """The arrays of the example and the preset, before any edit."""
+        if self.example == "given":
+            return presets.apply(self.preset, given.find(self.given, self.lstm).arrays)
         return dict(_base(self.lstm, self.example, self.sizes, self.seed, self.preset))
 
     def cell(self) -> Cell:

@@ -41,7 +41,8 @@ def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "
         "units": {"count": state.sizes[1], "chosen": state.unit, "strips": _strips(state, numbers, shown)},
         "examples": {"count": state.sizes[2], "chosen": state.column},
         "sliders": _sliders(state, numbers),
-        "weights": {name: array.tolist() for name, array in cell.variables.items() if name[0] in "Wb"},
+        "weights": {} if large(state) else {n: v.tolist() for n, v in cell.variables.items() if n[0] in "Wb"},
+        "classes": _classes(state, numbers) if "yt_pred" in shown else [],
         "misprints": state.as_printed and state.direction == "backward",
         "pins": list(state.pins),
         "loss": text(float(numbers["loss"])) if state.direction == "backward" and state.label is not None else "",
@@ -51,6 +52,22 @@ def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "
         "checks": _checks(state, cell, numbers, shown),
         "look": _look(state, numbers, shown),
     }
+
+
+LARGE = 12
+"""A cell with more units is shown by its largest entries, and its weights are not to be edited one by one."""
+MOST_CLASSES = 2
+
+
+def large(state: CellState) -> bool:
+    return state.sizes[1] > LARGE
+
+
+def _classes(state: CellState, numbers: Numbers) -> list[list[Any]]:
+    """The likeliest classes in their order: name, probability as written, probability."""
+    p = numbers["yt_pred"][:, state.column]
+    chosen = sorted(np.argsort(-p)[:MOST_CLASSES].tolist())
+    return [[state.letters[k], text(float(p[k])), round(float(p[k]), 6)] for k in chosen]
 
 
 def _shown(state: CellState, numbers: Numbers) -> set[str]:
@@ -93,11 +110,16 @@ def _sliders(state: CellState, numbers: Numbers) -> list[dict[str, Any]]:
         names += ["da_next"] + (["dc_next"] if state.lstm else [])
     found = []
     for name in names:
-        for row in range(state.sizes[0]) if name == "xt" else [state.unit]:
+        for row in _inputs(state, numbers) if name == "xt" else [state.unit]:
             value = float(numbers[name][row, state.column])
-            index = f"[{row}]" if name == "xt" and state.sizes[0] > 1 else ""
+            index = f"[{state.letters[row]}]" if name == "xt" and state.sizes[0] > 1 else ""
             found.append({"place": f"{name}.{row}.{state.column}", "name": name, "index": index, "value": value})
     return found
+
+
+def _inputs(state: CellState, numbers: Numbers) -> list[int]:
+    """The inputs that have a slider: all of a small cell, of a large one the letter that is heard."""
+    return [int(numbers["xt"][:, 0].argmax())] if large(state) else list(range(state.sizes[0]))
 
 
 def _section(state: CellState, id: str) -> lesson.Section:
@@ -165,7 +187,8 @@ def _checks(state: CellState, cell: Any, numbers: Numbers, shown: set[str]) -> d
     """Every gradient that is shown, beside its central difference."""
     if state.direction == "forward":
         return None
-    found = [check for check in checks(cell, numbers) if check.name in shown]
+    unit = state.unit if large(state) else None
+    found = [check for check in checks(cell, numbers, unit) if check.name in shown]
     rows = [
         {
             "name": check.name,
@@ -194,10 +217,18 @@ def _look(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, Any]
     found = []
     for one in (name, "d" + name):
         if one in shown:
-            cells = np.vectorize(lambda v: float(f"{v:.3g}"))(numbers[one])
+            cells = np.vectorize(lambda v: float(f"{v:.3g}"))(_cells(numbers[one], state))
             found.append({"name": one, "text": _value(one, numbers[one], state)[0], "cells": cells.tolist()})
     computed_at = next((s.id for s in steps.steps(state) if name in s.computes), "")
     return {"name": name, "found": found, "step": computed_at}
+
+
+def _cells(values: Array, state: CellState) -> Array:
+    """All entries; of a matrix of a large cell the row of its unit."""
+    if values.shape[1] == 1 or not large(state):
+        return values
+    row = min(state.unit, len(values) - 1)
+    return values[row : row + 1]
 
 
 def _question(state: CellState, numbers: Numbers, answers: Mapping[str, str]) -> dict[str, Any] | None:

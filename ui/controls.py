@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from core.presets import N_Y
-from ui import lesson, notation, steps
+from ui import given, lesson, notation, steps
 from ui.cell_state import MAX_A, MAX_X, CellState
 from ui.cell_store import CellStore
 from ui.link import LARGEST
@@ -81,6 +81,8 @@ def _with_new_weights(store: CellStore, **fields: Any) -> CellState:
 
 def _weights(store: CellStore) -> None:
     words, names, state = lesson.words("weights"), lesson.words("presets"), store.state
+    if state.example != "own":
+        names["random"] = names[state.example]
     with st.popover(f"{words['button']}: {names[state.preset]}"):
         bound(
             st.radio, f"{store.name}.preset", state.preset,
@@ -95,12 +97,13 @@ def _weights(store: CellStore) -> None:
 
 def _loss(store: CellStore) -> None:
     words, state = lesson.words("loss"), store.state
+    names = state.letters
     with st.popover(words["button_printed" if state.as_printed else "button"]):
         bound(
             st.radio, f"{store.name}.label", NO_LOSS if state.label is None else state.label,
             lambda label: store.change(label=None if label == NO_LOSS else label),
-            label=words["label"], options=[NO_LOSS, *range(N_Y)],
-            format_func=lambda label: words["none"] if label == NO_LOSS else words["class"].format(label=label),
+            label=words["label"], options=[NO_LOSS, *_classes(state)],
+            format_func=lambda label: words["none"] if label == NO_LOSS else words["class"].format(label=names[label]),
         )  # fmt: skip
         if store.lstm:
             bound(
@@ -108,6 +111,14 @@ def _loss(store: CellStore) -> None:
                 lambda on: store.change(as_printed=on),
                 label=words["as_printed"], help=words["as_printed_help"],
             )  # fmt: skip
+
+
+def _classes(state: CellState) -> list[int]:
+    """The classes that the loss can ask for; of a trained network the letter that did follow."""
+    if state.example != "given":
+        return list(range(N_Y))
+    follows = given.find(state.given, state.lstm).label
+    return [follows] if follows is not None else []
 
 
 def _pins(store: CellStore) -> None:

@@ -11,7 +11,8 @@ from core import writing
 from core.character_run import Run
 from core.character_training import Settings
 from core.names import NEWLINE
-from ui import desk_view, lesson
+from ui import cell_link, desk_view, given, lesson
+from ui.cell_state import CellState
 from ui.component import component
 from ui.dinosaur_controls import about, controls, name
 from ui.dinosaur_runs import Runs
@@ -53,6 +54,8 @@ def lesson_card(part: str) -> None:
 
 
 def _draw(runs: Runs) -> None:
+    if st.session_state.pop("dinosaurs.open", False):
+        open_cell(runs)
     notice = runs.store.take_notice()
     if notice:
         st.warning(notice)
@@ -106,10 +109,24 @@ def _explosion(runs: Runs, run: Run) -> None:
     st.button(words["remedy"], on_click=clip)
 
 
+def open_cell(runs: Runs) -> None:
+    """Go to the page of the cell, with the trained cell as it reads the letter before the place."""
+    run, state = runs.shown(), runs.store.state
+    text, _ = desk_view.readable(state.text, run.names)
+    if run.weights is None:
+        return
+    lstm = run.settings.cell == "lstm"
+    key = given.key(state.run, run.weights.step, min(state.at, len(text)), text)
+    label = given.find(key, lstm).label
+    cell = CellState(lstm, example="given", given=key, unit=min(state.unit, run.settings.n_a - 1), label=label)
+    st.switch_page(f"pages/{'lstm' if lstm else 'rnn'}_cell.py", query_params=cell_link.write(cell))
+
+
 def hear(runs: Runs, message: dict[str, Any]) -> None:
     """Apply a message of the desk; what is not understood leaves everything as it was."""
     kept = runs.store
     st.session_state[kept.key("seq")] = int(message["seq"])
+    st.session_state["dinosaurs.open"] = bool(message.get("open"))
     try:
         kept.save(heard(kept.state, message, runs.shown()))
     except (ValueError, TypeError, KeyError) as error:

@@ -53,6 +53,17 @@ def _reports() -> Names:
     return reports_list.fetch()
 
 
+def lookup(id: str) -> Run | None:
+    """A run by its name: an example, one of this session, or one that the server remembers."""
+    own: dict[str, Kept] = st.session_state.get("dinosaurs.runs", {})
+    if id in EXAMPLES:
+        return _example(id)
+    if id in own:
+        return own[id].listen()
+    job = training_panel.engine().find(id)
+    return Kept(Run(*job.about), job).listen() if job is not None and job.kind == KIND else None
+
+
 class Runs:
     """The runs that a session can look at, by name."""
 
@@ -72,8 +83,9 @@ class Runs:
         wanted = self.store.state.run
         if wanted in self.ids():
             return ""
-        job = training_panel.engine().find(wanted, training_panel.owner())
+        job = training_panel.engine().find(wanted)
         if job is not None and job.kind == KIND:
+            training_panel.engine().adopt(job, training_panel.owner())
             self._keep(wanted, Kept(Run(*job.about), job))
             return ""
         self.store.change(run="rnn")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from core.arrays import Array
-from ui.numbers import column, short, text
+from ui.numbers import LONGEST_COLUMN, column, short, text
 
 Token = tuple[str, str]
 Line = list[Token]
@@ -46,6 +46,8 @@ def _rows(name: str, right: str, trace: Mapping[str, Array], unit: int) -> list[
     every = list(range(len(trace[name])))
     if name in IN_ONE_LINE or right.startswith("dconcat["):
         return [min(unit, every[-1])]
+    if name in OF_CLASSES | OF_INPUTS and len(every) > LONGEST_COLUMN:
+        return _largest(trace[name][:, :1].sum(axis=1), 3)
     if name in OF_CLASSES | OF_INPUTS or (name in STACKED | PARTS and len(every) <= 2):
         return every
     return [unit]
@@ -110,10 +112,16 @@ def _product(match: re.Match[str], trace: Mapping[str, Array], row: int, example
         return here if len(of_row) == 1 else [("… + ", ""), *here, (" + …", "")]
     weights = trace[left][:, row] if turned else trace[left][row]
     tokens: Line = []
-    for weight, factor in zip(weights, factors, strict=True):
+    chosen = _largest(weights * factors, 3) if len(factors) > LONGEST_COLUMN else range(len(factors))
+    for k in chosen:
         tokens += [(" + ", "")] if tokens else []
-        tokens += [(short(float(weight)), left), ("·", ""), (_signed(float(factor)), right)]
-    return tokens
+        tokens += [(short(float(weights[k])), left), ("·", ""), (_signed(float(factors[k])), right)]
+    return tokens if len(factors) <= LONGEST_COLUMN else [*tokens, (f" + … ({len(factors)})", "")]
+
+
+def _largest(values: Array, count: int) -> list[int]:
+    """Where the entries of largest size stand, in their order."""
+    return sorted(np.argsort(-np.abs(values))[:count].tolist())
 
 
 def _factor(values: Array) -> str:
@@ -129,7 +137,7 @@ def _sum(terms: list[tuple[float, str]]) -> Line:
 
 
 def _stack(names: tuple[str, str], trace: Mapping[str, Array], example: int) -> Line:
-    above, below = ((", ".join(short(float(v)) for v in trace[name][:, example]), name) for name in names)
+    above, below = ((column(trace[name][:, example]).strip("()"), name) for name in names)
     return [("[", ""), above, (" ; ", ""), below, ("]", "")]
 
 

@@ -30,8 +30,14 @@ def _power(written: str) -> str:
     return f"{digits}e{int(power)}".replace("-", "−")
 
 
+LONGEST_COLUMN = 8
+
+
 def column(values: Array) -> str:
-    """A small vector as (a, b, c); one number stands alone."""
+    """A small vector as (a, b, c); one number stands alone; of a long vector the entry of largest size."""
+    if len(values) > LONGEST_COLUMN:
+        largest = int(abs(values).argmax())
+        return f"([{largest}]: {short(float(values[largest]))} …)"
     written = ", ".join(short(float(v)) for v in values)
     return f"({written})" if len(values) > 1 else written
 

@@ -16,7 +16,8 @@ def question(state: CellState) -> dict[str, str] | None:
     """The question of the state's step, its options by name beside "ask"; None where there is none."""
     cell = "lstm" if state.lstm else "rnn"
     found = lesson.words("questions")[cell].get(state.direction, {}).get(state.step)
-    return dict(found) if found else None
+    of_two_classes = state.step == "softmax" and len(state.base()["by"]) > 2
+    return dict(found) if found and not of_two_classes else None
 
 
 def truth(state: CellState, trace: Mapping[str, Array]) -> str:

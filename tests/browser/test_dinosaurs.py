@@ -13,6 +13,11 @@ from playwright.sync_api import Page, expect
 
 from core import run_file
 from core.examples import example
+from core.trace import Cell, trace
+from tests.browser.cell import CellPage
+from ui import given
+from ui.cell_state import CellState
+from ui.numbers import text
 
 SLOW = 60_000
 """Milliseconds for what a busy machine may take."""
@@ -237,3 +242,25 @@ def test_a_link_to_a_run_that_is_gone_is_told(visit):
     expect(page.locator(".stAlert")).to_contain_text("no longer on the server")
     expect(page.locator(".name-field")).to_have_value("rex")
     expect(page.get_by_role("button", name="Settings: RNN 20")).to_be_visible()
+
+
+@pytest.mark.parametrize("cell", ["rnn", "lstm"])
+def test_the_trained_cell_opens_on_its_page(visit, cell):
+    page = visit(f"/dinosaurs?run={cell}&text=onyx&at=2&unit=5")
+    expect(page.locator(".tile").first).to_be_visible()
+    page.get_by_role("button", name="Open the cell at this place").click()
+    expect(page.locator("h1")).to_have_text(f"One {cell.upper()} cell")
+    shown = CellPage(page)
+    state = CellState(cell == "lstm", example="given", given=f"{cell}~35000~2~onyx", unit=5)
+    numbers = trace(Cell(given.look_up(state.given).arrays))
+    assert shown.values()["a_next"] == text(float(numbers["a_next"][5, 0]))
+    likeliest = sorted(np.argsort(-numbers["yt_pred"][:, 0])[:2])
+    expect(page.locator(".drawing")).to_contain_text(text(float(numbers["yt_pred"][likeliest[0], 0])))
+    page.locator(".way").nth(1).click()
+    page.locator("h1").click()
+    page.keyboard.press("End")
+    expect(page.locator(".verdict.right")).to_be_visible()
+    again = visit(page.url.split("/", 3)[3].join(["/", ""]))
+    expect(again.locator(".verdict.right")).to_be_visible()
+    again.get_by_role("link", name="Back to the name").click()
+    expect(again.locator("h1")).to_have_text("Names of dinosaurs")

@@ -9,6 +9,9 @@ PATHS = [
     "/lstm_cell",
     "/lstm_cell?way=backward&size=3x5&class=0",
     "/rnn_cell?example=reports&way=backward",
+    "/rnn_cell?given=rnn~35000~5~egalosaurus&example=given&class=19",
+    "/lstm_cell?given=lstm~35000~5~egalosaurus&example=given&class=19&way=backward",
+    "/dinosaurs?beside=lstm",
 ]
 WIDTHS = [(1280, 720), (1920, 1080), (390, 844)]
 
@@ -59,8 +62,8 @@ CUT = """root => [...root.querySelectorAll('button, .formula, p, h2, h3, figcapt
 def test_no_text_is_small_or_cut_off(visit, path, width, height, theme):
     page = visit(path, width=width, height=height, theme=theme)
     if path != "/":
-        expect(page.locator(".pill:not(.gone)").first).to_be_visible()
-        assert page.locator(".cell_diagram").evaluate(CUT) == []
+        expect(page.locator(".pill:not(.gone), .tile").first).to_be_visible()
+        assert page.locator(".cell_diagram, .name_desk").evaluate(CUT) == []
     page.wait_for_timeout(300)
     assert page.evaluate(SMALL) == []
     wide = page.evaluate(
@@ -69,7 +72,16 @@ def test_no_text_is_small_or_cut_off(visit, path, width, height, theme):
     assert wide <= 1
 
 
-QUERIES = ["", "size=3x5", "way=backward", "way=backward&class=1&size=3x5", "example=reports&way=backward&class=0"]
+GIVEN = "given={cell}~35000~5~egalosaurus&example=given&class=19"
+QUERIES = [
+    GIVEN,
+    GIVEN + "&way=backward",
+    "",
+    "size=3x5",
+    "way=backward",
+    "way=backward&class=1&size=3x5",
+    "example=reports&way=backward&class=0",
+]
 NOTATIONS = [("rnn_cell", "slides"), ("lstm_cell", "colah"), ("lstm_cell", "keras"), ("rnn_cell", "keras")]
 
 
@@ -77,7 +89,7 @@ NOTATIONS = [("rnn_cell", "slides"), ("lstm_cell", "colah"), ("lstm_cell", "kera
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("width", [1280, 1920])
 def test_nothing_overlaps_in_the_drawing(cell, page, query, width):
-    assert cell(f"/{page}?{query}", width=width).host.evaluate(OVERLAPS) == []
+    assert cell(f"/{page}?{query.format(cell=page[:-5])}", width=width).host.evaluate(OVERLAPS) == []
 
 
 @pytest.mark.parametrize(("page", "notation"), NOTATIONS)
@@ -119,7 +131,7 @@ def test_nothing_is_asked_of_another_host(server, browser):
     page = context.new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    for path in ("/", "/rnn_cell", "/lstm_cell"):
+    for path in ("/", "/rnn_cell", "/lstm_cell", "/dinosaurs"):
         page.goto(server + path)
         page.wait_for_selector("h1")
         page.wait_for_timeout(500)

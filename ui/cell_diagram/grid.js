@@ -22,6 +22,8 @@ export class Grid {
 
   paint(data) {
     this.data = data;
+    this.element.hidden = !Object.keys(data.weights).length;
+    if (this.element.hidden) return;
     this.title.textContent = data.words.weights;
     const { weights, symbols, units } = data;
     const focused = this.body.getRootNode().activeElement?.dataset?.field;

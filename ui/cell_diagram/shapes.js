@@ -4,6 +4,7 @@ import { cellColour } from "../browser/colour.js";
 import { svg, symbol } from "../browser/dom.js";
 
 export const gateColour = (letter) => `var(--gate-${letter})`;
+const WIDEST = 150; // of a strip
 const signs = { times: "×", plus: "+", sigmoid: "σ", tanh: "tanh", softmax: "softmax" };
 
 export function node(one, send) {
@@ -57,24 +58,22 @@ const emptyBars = () => ({ children: [], rows: [] });
 
 const shapes = { times: circle, plus: circle, sigmoid: nonlinear, tanh: nonlinear, softmax: nonlinear, linear, stack, bars: emptyBars };
 
-// The probabilities of the classes as horizontal bars, drawn upwards from the node's place.
-export function bars(parts, data) {
-  const written = data.values.yt_pred?.[0].replace(/[()]/g, "").split(", ") ?? [];
-  while (parts.rows.length < written.length) {
-    const row = { text: svg("text", { dy: "0.36em" }), bar: svg("rect", { height: 18, y: -9, x: 18, class: "bar" }) };
-    parts.group.append(row.bar, row.text);
+// The probabilities of the classes, of many the likeliest, as horizontal bars drawn upwards from the node's place.
+export function bars(parts, { classes }) {
+  while (parts.rows.length < classes.length) {
+    const row = { text: svg("text", { dy: "0.36em" }), bar: svg("rect", { height: 18, y: -9, x: 18, class: "bar" }),
+      value: svg("text", { dy: "0.36em", x: 84, class: "number" }) };
+    parts.group.append(row.bar, row.text, row.value);
     parts.rows.push(row);
   }
   parts.rows.forEach((row, index) => {
+    const [name, written, share] = classes[index] ?? ["", "", 0];
     const y = -12 - 26 * (parts.rows.length - 1 - index);
     row.bar.setAttribute("transform", `translate(0 ${y})`);
-    row.bar.setAttribute("width", written.length ? 60 * parseFloat(written[index]) : 0);
-    row.text.setAttribute("y", y);
-    row.text.textContent = written.length ? `${index}` : "";
-    row.value ??= parts.group.appendChild(svg("text", { dy: "0.36em", class: "number" }));
-    row.value.setAttribute("x", 84);
-    row.value.setAttribute("y", y);
-    row.value.textContent = written[index] ?? "";
+    row.bar.setAttribute("width", 60 * share);
+    for (const text of [row.text, row.value]) text.setAttribute("y", y);
+    row.text.textContent = name;
+    row.value.textContent = written;
   });
 }
 
@@ -85,7 +84,7 @@ function drawCells(group, values, x, y, wide, high) {
   values.forEach((value, index) => {
     const cell = group.childNodes[index];
     cell.setAttribute("x", x + index * each);
-    cell.setAttribute("width", Math.max(1, each - 1));
+    cell.setAttribute("width", each > 3 ? each - 1 : each);
     cell.style.fill = cellColour(value);
   });
 }
@@ -97,6 +96,6 @@ export function strip(one, data, back) {
   one.group.setAttribute("class", shown ? "strip" : "strip gone");
   if (!shown) return;
   one.group.setAttribute("transform", `translate(${one.x} ${one.y})`);
-  drawCells(one.group, values, 0, 0, 16 * values.length, 14);
+  drawCells(one.group, values, 0, 0, Math.min(16 * values.length, WIDEST), 14);
   [...one.group.childNodes].forEach((cell, index) => cell.classList.toggle("chosen", one.units && index === data.units.chosen));
 }

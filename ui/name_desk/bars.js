@@ -27,7 +27,7 @@ export class Bars {
     if (channel.asked("temperature") === undefined && this.range.getRootNode().activeElement !== this.range) this.range.value = temperature.value;
     this.chosen.textContent = temperature.value.toFixed(2);
     refresh(this.buttons, words.draw, () => [
-      this.button(words.draw, { draw: true }), this.button(words.again, { again: true })]);
+      this.button(words.draw, { draw: true }), this.button(words.again, { again: true }), this.button(words.open, { open: true })]);
     this.paintFinishes(data);
   }
 

@@ -1,0 +1,73 @@
+"""A cell that another page gives: of a trained network, at one letter of a name.
+
+The key says where it comes from: the run, its updates, the place, the name. The bundled runs are always there; a run of
+a session is there for whoever opens the link while the server remembers it.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+
+from core.arrays import Array
+from core.letters import Network
+from core.names import LONGEST_NAME, NEWLINE
+from ui import dinosaur_runs
+
+END = "⏎"
+
+
+@dataclass(frozen=True)
+class Given:
+    """The arrays of a cell, the letters of its inputs and classes, and the letter that did follow, where one did."""
+
+    arrays: dict[str, Array]
+    letters: tuple[str, ...]
+    label: int | None
+    prefix: str
+
+
+def key(run: str, step: int, at: int, text: str) -> str:
+    return f"{run}~{step}~{at}~{text}"
+
+
+def find(key: str, lstm: bool) -> Given:
+    """The cell of a key, found once in a session so that its numbers stay. ValueError where there is none any more."""
+    found: dict[str, Given] = st.session_state.setdefault("given", {})
+    if key not in found:
+        found[key] = look_up(key)
+    if ("Wf" in found[key].arrays) is not lstm:
+        raise ValueError(key)
+    return found[key]
+
+
+def look_up(key: str) -> Given:
+    """The cell of a key as it is now. ValueError where the run is gone, has gone on, or the key is none."""
+    id, step, at, text = key.split("~", 3)
+    run = dinosaur_runs.lookup(id)
+    network = run.network() if run else None
+    if run is None or network is None or run.weights is None or len(text) > LONGEST_NAME:
+        raise ValueError(key)
+    if str(run.weights.step) != step:
+        raise ValueError(key)
+    if not set(text) <= set(run.names.vocabulary):
+        raise ValueError(key)
+    place, indices = int(at), run.names.indices(text)
+    if not 0 <= place <= len(indices):
+        raise ValueError(key)
+    letters = tuple(letter.strip(NEWLINE) or END for letter in run.names.vocabulary)
+    follows = indices[place] if place < len(indices) else None
+    return Given(_arrays(network, indices[:place]), letters, follows, text[:place])
+
+
+def _arrays(network: Network, prefix: list[int]) -> dict[str, Array]:
+    """The cell that reads the prefix's last letter, or the zero vector at the beginning, in the state before it."""
+    heard = [None, *prefix]
+    state = network.run(heard[:-1], network.zero_state())[1][-1] if prefix else network.zero_state()
+    xt = np.zeros((network.n_letters, 1))
+    if prefix:
+        xt[prefix[-1]] = 1.0
+    arrays = {("ba" if name == "b" else name): array.copy() for name, array in network.parameters.items()}
+    states = {name: value[:, None].copy() for name, value in zip(("a_prev", "c_prev"), state, strict=False)}
+    arriving = {"d" + name.replace("prev", "next"): np.zeros_like(value) for name, value in states.items()}
+    return {"xt": xt, **states, **arrays, **arriving}
