@@ -87,9 +87,12 @@ def _lit(state: CellState, step: steps.Step) -> list[str]:
 def _value(name: str, values: Array, state: CellState) -> list[Any]:
     """What is written on a wire, and the number that its width and colour follow."""
     written = formulas.written(name, values, state.unit, state.column)
+    size = formulas.size(name, values, min(state.unit, len(values) - 1), state.column)
     if name in formulas.STACKED and len(values) > 3:
         written = "…"
-    return [written, round(formulas.size(name, values, min(state.unit, len(values) - 1), state.column), 6)]
+    elif written.endswith("…)"):
+        written = text(size)  # a wire has room for the largest entry of a long column, but not for its place
+    return [written, round(size, 6)]
 
 
 def _strips(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, list[float]]:

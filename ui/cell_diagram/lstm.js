@@ -24,7 +24,7 @@ const fromStack = ({ letter, x }) => ({ name: "concat", back: `from_${letter}`, 
 export default {
   width: 880, top: 26, height: 522,
   wires: [
-    { name: "c_prev", back: "dc_prev", kind: "memory", d: "M132 72 H252", pillBack: [196, 46] },
+    { name: "c_prev", back: "dc_prev", kind: "memory", d: "M132 72 H252", pillBack: [200, 46] },
     { name: "keep", back: "dc", kind: "memory", d: "M284 72 H484", pill: [384, 46] },
     { name: "c_next", back: "dc", kind: "memory", d: "M516 72 H704", pill: [617, 46] },
     { name: "c_next", back: "dc_next", kind: "memory", d: "M704 72 H872", pillBack: [816, 46] },
