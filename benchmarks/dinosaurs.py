@@ -1,5 +1,6 @@
 """What learning names costs: against the course's loop, turn by turn, on one core; and the LSTM beside the RNN."""
 
+import asyncio
 import multiprocessing
 import os
 import time
@@ -18,9 +19,13 @@ from core import character_training, names
 from core.character_model import initialize
 from core.character_training import Settings
 from core.events import Progress
+from tests.load.client import session
+from tests.serving import serve
+from ui.training_panel import POLL
 
 ROUNDS = 5
 ITERATIONS = 3000
+POLLS = 24
 LIST = names.read(Path("data/samples/dinosaurs.txt").read_bytes())
 
 
@@ -31,6 +36,19 @@ def figures() -> Iterator[Figure]:
     yield Figure("dinosaurs.speedup_over_course_loop", slow / fast, 1.0, "the course's loop")
     yield Figure("dinosaurs.rnn_us_per_name", fast, slow, "the course's loop")
     yield Figure("dinosaurs.lstm_us_per_name", gated, fast, "the RNN")
+    yield Figure("dinosaurs.poll_ms", *asyncio.run(polls()), "a poll early in the same run")
+
+
+async def polls() -> tuple[float, float]:
+    """The milliseconds of a poll late in a long run, and early in it."""
+    with serve() as server:
+        async with asyncio.timeout(300), session(server.url, "dinosaurs", "updates=100000") as page:
+            await page.press("Train", "Stop")
+            times = []
+            while "Stop" in page.buttons and len(times) < POLLS:
+                await asyncio.sleep(POLL)
+                times.append(await page.poll())
+    return median(times[-POLLS // 4 :]), median(times[: POLLS // 4])
 
 
 def seconds(run: Callable[[], float]) -> float:
@@ -55,8 +73,8 @@ def lstm() -> float:
 
 
 def ours(cell: str) -> float:
-    """The same training through core/, with all that it tells but the invented names."""
-    settings = Settings(cell, iterations=ITERATIONS - 1, checkpoint=10**9)
+    """The same training through core/ with all that it tells, but only the first and the last name invented."""
+    settings = Settings(cell, iterations=ITERATIONS - 1, checkpoint=10**9, names_per_checkpoint=1)
     told = [event for event in character_training.train(LIST, settings) if isinstance(event, Progress)]
     return told[-1].figures["loss"]
 

@@ -8,14 +8,16 @@ from statistics import median
 from numpy.random import Generator, default_rng
 
 from benchmarks.report import Figure, p95
-from tests.load.client import session
+from tests.load.client import BrokenAnswer, session
 from tests.serving import serve
+from ui.training_panel import POLL
 
 ROUNDS = 3
 CROWDS = (30, 60)
 SECONDS = 20.0
 PAUSE = (1.0, 2.0)
 """Seconds between two moves of a session."""
+TRAINING = "cell=lstm&updates=200000"
 COLLECTING = ("--runner.postScriptGC", "true")
 """Streamlit's default: a full garbage collection after every rerun."""
 
@@ -25,17 +27,22 @@ def figures() -> Iterator[Figure]:
         pairs = [(_load(crowd, ()), _load(crowd, COLLECTING)) for _ in range(ROUNDS)]
         values = [median(p95(times) for times in found) for found in zip(*pairs, strict=True)]
         yield Figure(f"load.sessions{crowd}_p95_ms", *values, "a collection after every rerun")
+    pairs = [(_load(CROWDS[0], (), trainings=2), _load(CROWDS[0], ())) for _ in range(ROUNDS)]
+    values = [median(p95(times) for times in found) for found in zip(*pairs, strict=True)]
+    yield Figure("load.sessions30_training2_p95_ms", *values, "the same without trainings")
 
 
-def _load(sessions: int, args: tuple[str, ...]) -> list[float]:
+def _load(sessions: int, args: tuple[str, ...], trainings: int = 0) -> list[float]:
     with serve(args=args) as server:
-        return asyncio.run(_crowd(server.url, sessions))
+        return asyncio.run(_crowd(server.url, sessions, trainings))
 
 
-async def _crowd(url: str, sessions: int) -> list[float]:
-    """The milliseconds of every move, once all sessions are open."""
-    opened = asyncio.Barrier(sessions)
+async def _crowd(url: str, sessions: int, trainings: int) -> list[float]:
+    """The milliseconds of every move, once all sessions are open and all trainings run."""
+    opened = asyncio.Barrier(sessions + trainings)
     async with asyncio.timeout(SECONDS + 120), asyncio.TaskGroup() as group:
+        for _ in range(trainings):
+            group.create_task(_train(url, opened))
         tasks = [group.create_task(_stay(url, opened, default_rng(visitor))) for visitor in range(sessions)]
     return [milliseconds for task in tasks for milliseconds in task.result()]
 
@@ -52,3 +59,17 @@ async def _stay(url: str, opened: asyncio.Barrier, chance: Generator) -> list[fl
             times.append((await page.move("xt.0.0", round(-2.9 + 0.2 * move, 2))).milliseconds)
             await asyncio.sleep(chance.uniform(*PAUSE))
     return times
+
+
+async def _train(url: str, opened: asyncio.Barrier) -> None:
+    """Train an LSTM all the time, and look at it as often as the page does."""
+    async with session(url, "dinosaurs", TRAINING) as page:
+        await page.press("Train", "Stop")
+        await opened.wait()
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            await asyncio.sleep(POLL)
+            await page.poll()
+        if "Stop" not in page.buttons:
+            raise BrokenAnswer("no training was running")
+        await page.press("Stop", "Train")

@@ -17,6 +17,10 @@ AT_MOST = {
     "server.rss_mb": 250,
     "load.sessions30_p95_ms": 50,
     "load.sessions60_p95_ms": 100,
+    "load.sessions30_training2_p95_ms": 80,
+    "dinosaurs.poll_ms": 50,
+    "dinosaurs.rnn_us_per_name": 150,
+    "dinosaurs.lstm_us_per_name": 500,
 }
 AT_LEAST = {"cells.drag_updates_per_s": 12, "dinosaurs.speedup_over_course_loop": 3}
 

@@ -1,4 +1,4 @@
-"""One visitor of a cell page without a browser: speaks Streamlit's websocket protocol and moves a slider.
+"""One visitor without a browser: speaks Streamlit's websocket protocol, moves a slider, starts a training.
 
 A move is sent as the browser sends it: the drawing's new state as JSON, to the fragment that holds the drawing.
 Every answer is checked, so that a broken server gives an error and no figure.
@@ -36,6 +36,15 @@ class Answer:
 
 
 @dataclass
+class Button:
+    """A button of the page, and the fragment and page that hold it."""
+
+    id: str
+    fragment: str
+    page: str
+
+
+@dataclass
 class Component:
     """Where a message of the drawing has to go, and what the drawing shows."""
 
@@ -53,6 +62,8 @@ class Session:
         self.url = url
         self.query = ""
         self.component: Component | None = None
+        self.buttons: dict[str, Button] = {}
+        self.polled = ""
 
     async def visit(self, page: str) -> None:
         """Open a page, and wait until its script has run and its drawing is there."""
@@ -78,6 +89,39 @@ class Session:
         _check(before.data, self.component.data, seq, place, value)
         return Answer(self.component.data, took)
 
+    async def press(self, label: str, then: str) -> None:
+        """Press a button, and wait until the page shows the button that takes its place."""
+        button = self.buttons.pop(label)
+        self.buttons.pop(then, None)
+        message = BackMsg()
+        message.rerun_script.page_script_hash = button.page
+        message.rerun_script.fragment_id = button.fragment
+        message.rerun_script.widget_states.widgets.add(id=button.id, trigger_value=True)
+        await self._ask(message)
+        async with asyncio.timeout(PATIENCE):
+            while then not in self.buttons:
+                self._hear(ForwardMsg.FromString(await self.socket.recv()))
+            await self._finished()
+
+    async def _finished(self) -> None:
+        while True:
+            answer = ForwardMsg.FromString(await self.socket.recv())
+            self._hear(answer)
+            if answer.WhichOneof("type") == "script_finished":
+                return
+
+    async def poll(self) -> float:
+        """Do once what the browser does by itself where a fragment asks for it; the milliseconds to its end."""
+        component = self.component
+        assert component is not None  # for the type checker: visit() has seen to it
+        message = BackMsg()
+        message.rerun_script.page_script_hash = component.page
+        message.rerun_script.fragment_id = self.polled
+        message.rerun_script.is_auto_rerun = True
+        start = time.perf_counter()
+        await self._ask(message)
+        return 1000 * (time.perf_counter() - start)
+
     async def _ask(self, message: BackMsg) -> float | None:
         """Send a message and listen until the script has run. Returns after how many ms the drawing's data came."""
         message.rerun_script.query_string = self.query
@@ -99,6 +143,12 @@ class Session:
         kind = answer.WhichOneof("type")
         if kind == "page_info_changed":
             self.query = answer.page_info_changed.query_string
+        if kind == "auto_rerun":
+            self.polled = answer.auto_rerun.fragment_id
+        if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "button":
+            button = answer.delta.new_element.button
+            page = answer.metadata.active_script_hash
+            self.buttons[button.label] = Button(button.id, answer.delta.fragment_id, page)
         if kind != "delta" or not _is_component(answer.delta):
             return False
         shown = answer.delta.new_element.bidi_component
@@ -108,7 +158,7 @@ class Session:
 
 
 @asynccontextmanager
-async def session(server: str, page: str = "lstm_cell") -> AsyncIterator[Session]:
+async def session(server: str, page: str = "lstm_cell", query: str = "") -> AsyncIterator[Session]:
     """A visitor of a page of the server at http://..., gone at the end of the block."""
     stream = server.replace("http", "ws", 1) + STREAM
     options: dict[str, Any] = {"subprotocols": [Subprotocol("streamlit")], "max_size": None, "proxy": None}
@@ -116,6 +166,7 @@ async def session(server: str, page: str = "lstm_cell") -> AsyncIterator[Session
         socket = await connect(stream, **options)
     async with socket:
         visitor = Session(socket, f"{server}/{page}")
+        visitor.query = query
         await visitor.visit(page)
         yield visitor
 
