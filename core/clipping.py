@@ -23,6 +23,13 @@ def clip_norm(gradients: Mapping[str, Array], max_norm: float) -> Gradients:
     return {name: gradient * scale for name, gradient in gradients.items()}
 
 
+def clipped(gradients: Mapping[str, Array], how: str, most: float) -> Gradients:
+    """The gradients limited to `most` by "value" or by "norm", or as they are: "none"."""
+    if how == "none":
+        return dict(gradients)
+    return {"value": clip, "norm": clip_norm}[how](gradients, most)
+
+
 def angle(before: Mapping[str, Array], after: Mapping[str, Array]) -> float:
     """Degrees between two gradients, each taken as one vector; 0 where one of them is zero.
 

@@ -62,7 +62,7 @@ class Explosion:
     """The first number that is infinite or not a number: its name and its step."""
 
     what: str
-    t: int
+    step: int
 
 
 def explosion(unrolled: Unrolled, back: Back) -> Explosion | None:
