@@ -17,6 +17,8 @@ AT_MOST = {
     "server.rss_mb": 250,
     "load.sessions30_p95_ms": 50,
     "load.sessions60_p95_ms": 100,
+    "through_time.all_numbers_ms": 100,
+    "through_time.update_ms": 20,
 }
 AT_LEAST = {"cells.drag_updates_per_s": 12, "dinosaurs.speedup_over_course_loop": 3}
 
