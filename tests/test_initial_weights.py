@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import initial_weights, lstm_steps, rnn_steps
@@ -10,6 +10,7 @@ from core.arrays import Sizes
 from core.initial_weights import spectral_radius, with_spectral_radius
 
 
+@settings(deadline=None)
 @given(st.integers(1, 5), st.integers(1, 9), st.integers(1, 5))
 def test_shapes_are_those_of_the_cells(n_x, n_a, n_y):
     rng = np.random.default_rng(1)
@@ -26,6 +27,7 @@ def test_weights_are_uniform_and_biases_zero_but_the_forget_bias():
     }  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.integers(1, 12), st.floats(0, 4), st.integers(0, 99))
 def test_a_matrix_gets_the_radius_it_is_asked_for(n, radius, seed):
     W = np.random.default_rng(seed).standard_normal((n, n))
