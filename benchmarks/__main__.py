@@ -5,9 +5,15 @@ A goal that is missed is told and is no error: this measures, the tests judge.
 
 import argparse
 
-from benchmarks import cells, dinosaurs, load, report, server
+from benchmarks import cells, dinosaurs, load, report, server, through_time
 
-THEMES = {"cells": cells.figures, "server": server.figures, "load": load.figures, "dinosaurs": dinosaurs.figures}
+THEMES = {
+    "cells": cells.figures,
+    "server": server.figures,
+    "load": load.figures,
+    "dinosaurs": dinosaurs.figures,
+    "through_time": through_time.figures,
+}
 
 
 def main() -> None:

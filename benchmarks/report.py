@@ -21,6 +21,8 @@ AT_MOST = {
     "dinosaurs.poll_ms": 50,
     "dinosaurs.rnn_us_per_name": 150,
     "dinosaurs.lstm_us_per_name": 500,
+    "through_time.all_numbers_ms": 100,
+    "through_time.update_ms": 20,
 }
 AT_LEAST = {"cells.drag_updates_per_s": 12, "dinosaurs.speedup_over_course_loop": 3}
 

@@ -11,27 +11,12 @@ import numpy as np
 
 from core.activations import softmax
 from core.arrays import Array, Gradients, Parameters
+from core.clipping import clip
 from core.letters import Network
 
 LONGEST = 50
 """A name that has not ended by then is ended."""
 MAX_GRADIENT = 5.0
-
-
-def clip(gradients: Mapping[str, Array], max_value: float) -> Gradients:
-    """Each entry of each gradient limited to [-max_value, max_value]. Turns the direction; `clip_norm` does not."""
-    return {name: np.clip(gradient, -max_value, max_value) for name, gradient in gradients.items()}
-
-
-def norm(gradients: Mapping[str, Array]) -> float:
-    """The length of all gradients taken as one vector."""
-    return float(np.sqrt(sum(float((gradient**2).sum()) for gradient in gradients.values())))
-
-
-def clip_norm(gradients: Mapping[str, Array], max_norm: float) -> Gradients:
-    """All gradients scaled by one number so that their common norm is at most max_norm (Pascanu et al. 2013)."""
-    scale = min(1.0, max_norm / max(norm(gradients), np.finfo(float).tiny))
-    return {name: gradient * scale for name, gradient in gradients.items()}
 
 
 def sample(parameters: Parameters, char_to_ix: Mapping[str, int], seed: int) -> list[int]:

@@ -116,7 +116,7 @@ def lesson(indices: list[int], network: Network) -> tuple[Indices, Indices]:
 
 
 def clip_in_place(gradient: Array, norm: float, settings: Settings) -> None:
-    """Each entry limited, or all scaled to a common norm: clip and clip_norm of core/character_model.py."""
+    """Each entry limited, or all scaled to a common norm: clip and clip_norm of core/clipping.py."""
     if settings.clipping == "value":
         gradient.clip(-settings.max_gradient, settings.max_gradient, out=gradient)
     else:

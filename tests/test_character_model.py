@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.character_model import clip, clip_norm, initialize, norm, optimize, sample
+from core.character_model import clip, initialize, optimize, sample
 from core.character_training import Settings, bits_per_letter, split, train
+from core.clipping import clip_norm, norm
 from core.events import Failed, Finished, Progress, Sample, Weights
 from core.letters import Network
 from core.names import Names, of
