@@ -41,7 +41,7 @@ def columns_of(cells: pd.DataFrame, delimiter: str, decimal: str | None = None) 
     read = {name: numbers_of(cells[name], signs.of[name]) for name in like}
     good = [name for name in like if np.isfinite(read[name].values).sum() >= ENOUGH * len(filled[name])]
     if not good:
-        raise SeriesError("no-numbers")
+        raise SeriesError("no-numbers", row=cells.index[0], text=" ".join(cells.iloc[0])[:80])
     return Columns(
         {name: read[name].values for name in good},
         {name: read[name].suffixes for name in good if read[name].suffixes},

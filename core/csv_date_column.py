@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from core.csv_cells import null
 from core.csv_dates import ORDERS, Moments, moments_of, times_of
@@ -16,7 +17,6 @@ SAMPLE = 200
 FEW = 20  # rows below which six digits in order may be chance
 _FIXED = r"\d{4}[^\d.].*|\d{4}\.\d+\..*|\d{9,}(?:\..*)?|.*\pL{3}.*\d{4}.*|.*\d{4}.*\pL{3}.*"
 _DIGITS = r"\d{4,19}(?:\.0+)?"
-_DAY = np.timedelta64(1, "D")
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,19 +137,19 @@ def _work(readings: Readings) -> Readings:
     return _best(readings, lambda moments: float(len(moments) > 4 and not _weekends(moments)))
 
 
-def _steps(moments: Moments) -> Moments:
-    return np.diff(moments[~np.isnat(moments)])
+def _steps(moments: Moments) -> NDArray[np.int64]:
+    return np.diff(moments[~np.isnat(moments)]).astype(np.int64)
 
 
 def _sorted(moments: Moments) -> float:
     """Share of the steps that go the same way."""
-    steps = _steps(moments).astype("int64")
+    steps = _steps(moments)
     return max(float(np.mean(steps >= 0)), float(np.mean(steps <= 0))) if len(steps) else 1.0
 
 
 def _leap(moments: Moments) -> float:
     """The longest step in usual steps."""
-    steps = np.abs(_steps(moments).astype("int64"))
+    steps = np.abs(_steps(moments))
     steps = steps[steps > 0]
     return float(steps.max() / np.median(steps)) if len(steps) else 1.0
 
@@ -181,5 +181,5 @@ def clock_of(cells: pd.DataFrame, dates: Dates, column: str | None = None) -> tu
 
 
 def _is_clock(name: str, cells: pd.Series) -> bool:
-    shape = r"\d{1,2}:\d{2}.*|\d{6}|\d{4}" if says(name, TIME_WORDS) else r"\d{1,2}:\d{2}(?::\d{2}.*)?"
+    shape = r"\d{1,2}:\d{2}.*|\d{6}|\d{4}|\d{1,2}" if says(name, TIME_WORDS) else r"\d{1,2}:\d{2}(?::\d{2}.*)?"
     return bool(cells.str.fullmatch(shape).mean() > 0.95) and bool(np.isfinite(times_of(cells)).mean() > 0.95)

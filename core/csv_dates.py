@@ -8,26 +8,18 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.arrays import Array
+from core.csv_cells import CLOCK, MONTHS
 
 Moments = NDArray[np.datetime64]  # datetime64[us], NaT where a cell holds no date
 ORDERS = ("day", "month", "year", "year-month")
-MONTHS = {
-    "jan": 1, "ene": 1, "sty": 1, "gen": 1, "feb": 2, "fev": 2, "fév": 2, "peb": 2, "lut": 2, "mar": 3, "mär": 3,
-    "maa": 3, "mrt": 3, "apr": 4, "abr": 4, "avr": 4, "kwi": 4, "may": 5, "mei": 5, "mai": 5, "maj": 5, "mag": 5,
-    "jun": 6, "juin": 6, "cze": 6, "giu": 6, "jul": 7, "juil": 7, "lip": 7, "lug": 7, "aug": 8, "agu": 8, "agt": 8,
-    "ags": 8, "ago": 8, "aoû": 8, "aou": 8, "sie": 8, "sep": 9, "set": 9, "wrz": 9, "oct": 10, "okt": 10, "out": 10,
-    "ott": 10, "paź": 10, "paz": 10, "nov": 11, "nop": 11, "lis": 11, "dec": 12, "des": 12, "dez": 12, "dic": 12,
-    "déc": 12, "gru": 12,
-}  # fmt: skip
 YEARS = range(1500, 2201)
 EXCEL_BEGINS, EXCEL_DAYS = date(1899, 12, 30), range(20_000, 80_001)
 _EPOCHS = {9: 1e6, 10: 1e6, 13: 1e3, 16: 1.0, 19: 1e-3}  # microseconds in one unit, by the digits of our time's dates
 _EPOCH = r"\d{9,10}(?:\.\d+)?|\d{13}(?:\.0+)?|\d{16}|\d{19}"
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|[-+]\d{2}:?\d{2})?"
 _clock = re.compile(
-    r"(\d{1,2}):?(\d{2}):?(\d{2})?(?:[.,](\d+))?\s*(?:([AaPp])\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|([-+])(\d{2}):?(\d{2}))?"
+    r"(\d{1,2})(?::?(\d{2}))?:?(\d{2})?(?:[.,](\d+))?\s*(?:([AaPp])\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|([-+])(\d{2}):?(\d{2}))?"
 )
-_TIMED = rf"(?:(\d{{8}})[T_ ]?(\d{{4}}|\d{{6}})|(.*?\d.*?)[T ,]\s*({_CLOCK}))"
+_TIMED = rf"(?:(\d{{8}})[T_ ]?(\d{{4}}|\d{{6}})|(.*?\d.*?)[T ,]\s*({CLOCK}))"
 _numeric = re.compile(r"\d{1,4}([-/. ])\s?\d{1,2}\1\s?\d{1,4}|\d{1,4}[-/]\d{1,4}|\d{4,8}(?:\.0+)?")
 
 
@@ -43,9 +35,9 @@ def moments_of(cells: pd.Series, order: str) -> Moments:
 
 
 def times_of(cells: pd.Series) -> Array:
-    """Times of day such as 16:00, 4:00:00 PM or 160000 in microseconds, NaN where a cell holds none."""
+    """Times of day such as 16:00, 4:00:00 PM, 160000 or 16 in microseconds, NaN where a cell holds none."""
     codes, texts = pd.factorize(cells)
-    return np.array([_time(text)[0] for text in texts])[codes]
+    return np.asarray(np.array([_time(text)[0] for text in texts])[codes], dtype=np.float64)
 
 
 def _since_1970(cells: pd.Series) -> Moments:
@@ -72,7 +64,7 @@ def _microseconds(clocks: pd.Series) -> NDArray[np.timedelta64]:
     moments = np.full(len(of_day), np.timedelta64("NaT"), dtype="timedelta64[us]")
     read = np.isfinite(of_day)
     moments[read] = of_day[read].astype("int64").astype("timedelta64[us]")
-    return moments[codes]
+    return np.asarray(moments[codes])
 
 
 def _time(text: str) -> tuple[float, float]:
@@ -82,8 +74,8 @@ def _time(text: str) -> tuple[float, float]:
         return np.nan, 0.0
     hour, minute, second, fraction, half, sign, zone_hour, zone_minute = match.groups()
     hours = int(hour) % 12 + 12 * (half in "Pp") if half else int(hour)
-    seconds = 3600 * hours + 60 * int(minute) + int(second or 0)
-    if hours > 24 or int(minute) > 59 or int(second or 0) > 60:
+    seconds = 3600 * hours + 60 * int(minute or 0) + int(second or 0)
+    if hours > 24 or int(minute or 0) > 59 or int(second or 0) > 60:
         return np.nan, 0.0
     ahead = (3600 * int(zone_hour) + 60 * int(zone_minute)) * (-1 if sign == "-" else 1) if sign else 0
     return seconds * 1e6 + round(float(f"0.{fraction or 0}") * 1e6), ahead * 1e6

@@ -8,11 +8,12 @@ import pandas as pd
 from core.csv_names import words_of
 from core.csv_numbers import NEVER_DECIMAL, other_sign
 
-COMMA_WORDS = frozenset(
-    "tanggal tgl terakhir pembukaan tertinggi terendah penutupan harga kurs jual beli nilai waktu datum schluss "
-    "schlusskurs eröffnung hoch tief zuletzt fecha cierre apertura máximo mínimo último dernier clôture ouverture "
-    "otwarcie zamknięcie zamkniecie najwyższy chiusura fechamento abertura открытие закрытие дата".split()
-)
+COMMA_WORDS = frozenset({
+    "tanggal", "tgl", "terakhir", "pembukaan", "tertinggi", "terendah", "penutupan", "harga", "kurs", "jual",
+    "beli", "nilai", "waktu", "datum", "schluss", "schlusskurs", "eröffnung", "hoch", "tief", "zuletzt", "fecha",
+    "cierre", "apertura", "máximo", "mínimo", "último", "dernier", "clôture", "ouverture", "otwarcie", "zamknięcie",
+    "zamkniecie", "najwyższy", "chiusura", "fechamento", "abertura", "открытие", "закрытие", "дата",
+})  # fmt: skip
 _OPEN = r"[^\d.,]*[1-9]\d{0,2}[.,]\d{3}(?:[^\d.,].*)?"
 
 

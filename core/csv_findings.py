@@ -6,18 +6,19 @@ from itertools import groupby, pairwise
 import numpy as np
 import pandas as pd
 
+from core.arrays import Array
 from core.csv_columns import Columns
 from core.csv_date_column import Dates
 from core.csv_dates import Moments, moments_of
-from core.csv_order import DUPLICATES, ORDERS, Arranged
+from core.csv_order import DUPLICATES, ORDERS, Arranged, Mask
 from core.csv_rows import DELIMITERS
 from core.csv_table import Table
 from core.reading import Finding, LeftOut, ask, note
 from core.rhythm import rhythm_of
 
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "cp1250", "cp1251", "gb18030")
-SHOWN = 80  # letters of a line of the file
-_SHOWN_ROWS = 5
+LETTERS = 80  # of a line of the file
+_SHOWN = 5
 
 
 def of_text(encoding: str, delimiter: str) -> Iterator[Finding]:
@@ -29,7 +30,7 @@ def of_text(encoding: str, delimiter: str) -> Iterator[Finding]:
 
 def of_table(table: Table) -> Iterator[Finding]:
     if table.titles:
-        yield note("titles", "first_row", count=len(table.titles), text=table.titles[0][:SHOWN])
+        yield note("titles", "first_row", count=len(table.titles), text=table.titles[0][:LETTERS])
     if table.header_rows == 0:
         yield note("no-header", "header_rows", ("0", "1"), columns=table.cells.shape[1])
     elif table.header_rows > 1:
@@ -96,13 +97,25 @@ def of_time(moments: Moments | None) -> Iterator[Finding]:
             yield note("gaps", count=rhythm.gaps, longest_days=f"{rhythm.longest_days:.1f}", after=rhythm.after)
 
 
+def of_values(values: Array, empty: Mask, cells: pd.Series) -> Iterator[Finding]:
+    """Of the column to look at: cells without a number, and zeros where all else is above zero."""
+    name, there = str(cells.name), np.isfinite(values)
+    odd = {"missing": ~there & empty, "unreadable": ~there & ~empty, "zeros": values == 0}
+    if not (values[there] >= 0).all() or odd["zeros"].sum() > 0.1 * len(values):
+        del odd["zeros"]
+    for reason, which in odd.items():
+        if which.any():
+            lines, words = ranges(list(cells.index[which])), ", ".join(cells[which].unique()[:_SHOWN])
+            yield note(reason, column=name, count=int(which.sum()), rows=lines, text=words)
+
+
 def of_rows(left_out: tuple[LeftOut, ...]) -> Iterator[Finding]:
     """One finding for each reason, with how many rows it holds, which, and what stands in the first."""
     by_reason = sorted(left_out, key=lambda left: left.reason)
     for reason, group in groupby(by_reason, key=lambda left: left.reason):
         rows = list(group)
-        facts = {"count": len(rows), "rows": ranges([left.row for left in rows])}
-        yield note(f"left-out-{reason}", column=rows[0].column, text=rows[0].text[:SHOWN], **facts)
+        lines, first = ranges([left.row for left in rows]), rows[0]
+        yield note(f"left-out-{reason}", count=len(rows), rows=lines, column=first.column, text=first.text[:LETTERS])
 
 
 def ranges(rows: list[int]) -> str:
@@ -110,5 +123,5 @@ def ranges(rows: list[int]) -> str:
     ordered = sorted(rows)
     starts = [0, *(i + 1 for i, (before, after) in enumerate(pairwise(ordered)) if after > before + 1), len(ordered)]
     runs = [(ordered[start], ordered[end - 1]) for start, end in pairwise(starts)]
-    words = [str(first) if first == last else f"{first}-{last}" for first, last in runs[:_SHOWN_ROWS]]
-    return ", ".join(words) + (", …" if len(runs) > _SHOWN_ROWS else "")
+    words = [str(first) if first == last else f"{first}-{last}" for first, last in runs[:_SHOWN]]
+    return ", ".join(words) + (", …" if len(runs) > _SHOWN else "")

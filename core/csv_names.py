@@ -4,19 +4,26 @@ import re
 
 import pandas as pd
 
-DATE_WORDS = frozenset(
-    "date dates datetime timestamp day month year period time tanggal tgl waktu hari bulan tahun periode data datum "
-    "fecha dzień dzien jour unix epoch tarih dato päivämäärä дата 日期 交易日期 ngày 날짜".split()
-)
-TIME_WORDS = frozenset("time times jam waktu pukul hour zeit uhrzeit hora heure godzina czas saat время 时间".split())
+from core.csv_cells import DATE
+
+DATE_WORDS = frozenset({
+    "date", "dates", "datetime", "timestamp", "day", "month", "year", "period", "tanggal", "tgl",
+    "hari", "bulan", "tahun", "periode", "data", "datum", "fecha", "dzień", "dzien", "jour", "unix", "epoch",
+    "tarih", "dato", "päivämäärä", "дата", "日期", "交易日期", "ngày", "날짜",
+})  # fmt: skip
+TIME_WORDS = frozenset({
+    "time", "times", "jam", "waktu", "pukul", "hour", "zeit", "uhrzeit", "hora", "heure", "godzina", "czas", "saat",
+    "время", "时间",
+})  # fmt: skip
 PRICE_WORDS = (
     "close", "closing", "penutupan", "terakhir", "price", "last", "harga", "settle", "kurs", "rate", "zamkniecie",
     "zamknięcie", "schlusskurs", "schluss", "zuletzt", "cierre", "último", "ultimo", "clôture", "dernier", "fermeture",
     "chiusura", "fechamento", "slot", "kapanış", "şimdi", "закрытие", "цена", "收盘", "收盘价", "value", "nilai",
 )  # fmt: skip
-NOT_A_PRICE = frozenset(
-    "prev previous sebelumnya adj adjusted change chg perubahan volume vol turnover market cap".split()
-)
+NOT_A_PRICE = frozenset({
+    "prev", "previous", "sebelumnya", "adj", "adjusted", "change", "chg", "perubahan", "volume", "vol", "turnover",
+    "market", "cap",
+})  # fmt: skip
 
 
 def words_of(name: str) -> list[str]:
@@ -41,7 +48,8 @@ def names_of(levels: list[list[str]], cells: pd.DataFrame) -> pd.DataFrame:
     """The cells under their names. A column without one is called by its number, from 1, and dropped if it is empty."""
     width = cells.shape[1]
     empty = [bool((cells[i] == "").all()) for i in cells]
-    levels = [_fitted(level, width, empty) for level in levels]
+    dated = bool(cells[0].str.fullmatch(DATE).mean() > 0.5)
+    levels = [_fitted(level, width, not empty[-1], dated) for level in levels]
     names = [_joined(levels, column) for column in range(width)]
     keep = [i for i in range(width) if names[i] or not empty[i]]
     kept = cells[keep].copy()
@@ -49,12 +57,11 @@ def names_of(levels: list[list[str]], cells: pd.DataFrame) -> pd.DataFrame:
     return kept
 
 
-def _fitted(level: list[str], width: int, empty: list[bool]) -> list[str]:
+def _fitted(level: list[str], width: int, full: bool, dated: bool) -> list[str]:
     """A row of names as wide as the data. One that is one short begins after the index, as R writes it."""
     level = [" ".join(name.split()) for name in level]
-    if len(level) == width - 1 and not empty[-1] and not says(level[0], DATE_WORDS):
-        return ["", *level]
-    return [*level, *[""] * width][:width]
+    named = dated and says(level[0], DATE_WORDS)
+    return ["", *level] if len(level) == width - 1 and full and not named else [*level, *[""] * width][:width]
 
 
 def _joined(levels: list[list[str]], column: int) -> str:

@@ -17,7 +17,7 @@ NEVER_DECIMAL = rf"'’{SPACES}"
 
 
 def pattern(decimal: str) -> str:
-    """A number without sign or suffix, its thousands well placed: 1,234.5 but never 1,5 where the decimal sign is a point."""
+    """A number without sign or suffix, its thousands well placed: 1,234.5 but not 1,5 for a decimal point."""
     d, thousands = re.escape(decimal), other_sign(decimal) + NEVER_DECIMAL
     whole = rf"(?:\d{{1,3}}(?:[{thousands}]\d{{2,3}})*[{thousands}]\d{{3}}|\d+)"
     return rf"(?:{whole}(?:{d}\d*)?|{d}\d+)(?:[eE][-+]?\d+)?"
@@ -64,7 +64,7 @@ def numbers_of(cells: pd.Series, decimal: str) -> Numbers:
 def _floats(cells: pd.Series, decimal: str) -> Array:
     ungrouped = cells.str.replace(f"[{other_sign(decimal)}{NEVER_DECIMAL}]", "", regex=True)
     plain = ungrouped if decimal == "." else ungrouped.str.replace(",", ".", regex=False)
-    return pd.to_numeric(plain.astype(object), errors="coerce").to_numpy(dtype=np.float64)
+    return np.asarray(pd.to_numeric(plain.astype(object), errors="coerce"), dtype=np.float64)
 
 
 def _amount(cell: str, decimal: str) -> tuple[float, str]:
@@ -73,7 +73,8 @@ def _amount(cell: str, decimal: str) -> tuple[float, str]:
     if not match:
         return np.nan, ""
     digits = re.sub(f"[{other_sign(decimal)}{NEVER_DECIMAL}]", "", match["digits"]).replace(",", ".")
-    minus = bool(match["open"] or match["trailing"] or match["sign"] in "-−–" != "" or match["inner"] in "-−–" != "")
+    signs = match["sign"] + match["inner"] + match["trailing"]
+    minus = match["open"] or not {"-", "−", "–"}.isdisjoint(signs)
     return (-1.0 if minus else 1.0) * float(digits) * (_factor(match["suffix"]) or 1.0), match["suffix"]
 
 

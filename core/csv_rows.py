@@ -3,9 +3,13 @@
 import csv
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.csv_cells import is_plain
 from core.reading import SeriesError
+
+if TYPE_CHECKING:
+    import _csv
 
 MOST_ROWS = 200_000
 MOST_HEAD = 100  # titles, names and blank lines, which do not count as rows
@@ -54,7 +58,7 @@ def best_delimiter(lines: list[str]) -> str:
 def _merit(lines: list[str], delimiter: str) -> float:
     """Share of rows of the usual width, times the share of their cells that read well less those that hide others."""
     try:
-        rows = [next(_reader([line], delimiter), []) for line in lines]
+        rows: list[list[str]] = [next(_reader([line], delimiter), []) for line in lines]
     except csv.Error:
         return -1.0
     width, count = Counter(map(len, rows)).most_common(1)[0]
@@ -62,10 +66,10 @@ def _merit(lines: list[str], delimiter: str) -> float:
         return -1.0
     cells = [cell.strip() for row in rows if len(row) == width for cell in row]
     merit = sum(1 if is_plain(cell) else -any(sign in cell for sign in ",;\t|") for cell in cells)
-    return count / len(rows) * merit / len(cells)
+    return (count / len(rows)) ** 2 * merit / len(cells)  # squared: a row that does not fit weighs more than a word
 
 
-def _reader(lines: list[str], delimiter: str) -> "csv._reader":
+def _reader(lines: list[str], delimiter: str) -> "_csv.Reader":
     if delimiter == WHITE_SPACE:
         lines = [" ".join(line.split()) for line in lines]
     return csv.reader(lines, delimiter=delimiter or _NEVER, skipinitialspace=delimiter != "\t")

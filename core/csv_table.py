@@ -65,7 +65,8 @@ def _like_data(frame: pd.DataFrame, filled: Mask) -> Mask:
     if _numbered(list(frame.iloc[0])):
         data[0] = False
     if not data.any():
-        raise SeriesError("no-numbers")
+        first = int(np.argmax(filled.any(axis=1)))
+        raise SeriesError("no-numbers", row=frame.index[first], text=" ".join(frame.iloc[first])[:80])
     return np.asarray(data)
 
 

@@ -1,4 +1,4 @@
-"""What the reading of a user's table tells, and what the user can tell it: choices, findings, rows left out, refusals."""
+"""What a user can tell the reading of a file, and what it tells back: choices; findings, rows left out, refusals."""
 
 from dataclasses import dataclass
 

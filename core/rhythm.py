@@ -12,7 +12,7 @@ _WEEK, _DAY = 7 * 86400.0, 86400.0
 
 @dataclass(frozen=True)
 class Rhythm:
-    """The usual step, by name ("day" to "year", else "") and in seconds; how many steps are far longer, and the longest."""
+    """The usual step, by name ("day" to "year", else "") and in seconds; how many are far longer, and the longest."""
 
     step: str
     seconds: float

@@ -27,7 +27,7 @@ FEWEST_ROWS = 2
 class Series:
     """A table of n rows in the order of time.
 
-    dates: (n,) datetime64[us], None without a date column. columns: (n,) float64 each, NaN where a cell holds no number.
+    dates: (n,) datetime64[us], None without a date column. columns: (n,) float64 each, NaN where there is no number.
     rows: (n,) lines of the file. column: the one to look at. reading: all choices as they were made in the end.
     left_out: rows of the file that are not among the n. cells: the n rows as text. preview: the file's first rows.
     """
@@ -105,6 +105,7 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
             *findings.of_dates(dates, clock, table.cells),
             *findings.of_columns(columns, column, because),
             *findings.of_order(arrangement, choices.order),
+            *findings.of_values(values[column], null(cells[column]).to_numpy(dtype=bool), cells[column]),
             *findings.of_time(sorted_moments),
             *findings.of_rows(left_out),
         ),
