@@ -12,6 +12,7 @@ from core.csv_names import price_of
 from core.csv_numbers import numbers_of
 from core.reading import SeriesError
 
+SAMPLE = 500
 ENOUGH = 0.6  # of the cells that are not empty must be numbers
 
 
@@ -34,7 +35,7 @@ def columns_of(cells: pd.DataFrame, delimiter: str, decimal: str | None = None) 
     if decimal not in (None, ".", ","):
         raise SeriesError("decimal", decimal=decimal)
     filled = {str(name): cells[name][~null(cells[name]).to_numpy(dtype=bool)] for name in cells}
-    like = [name for name in filled if len(filled[name]) and number(filled[name]).mean() >= ENOUGH]
+    like = [name for name, some in filled.items() if len(some) and number(_sample(some)).mean() >= ENOUGH]
     signs = decimal_of(pd.DataFrame(cells[like]), delimiter)
     if decimal:
         signs = Decimal(dict.fromkeys(like, decimal), decimal, "chosen", "")
@@ -49,6 +50,10 @@ def columns_of(cells: pd.DataFrame, delimiter: str, decimal: str | None = None) 
         tuple(name for name in filled if name not in good and len(filled[name])),
         tuple(name for name in filled if not len(filled[name])),
     )
+
+
+def _sample(cells: pd.Series) -> pd.Series:
+    return cells.iloc[:: max(1, len(cells) // SAMPLE)]
 
 
 def proposed(values: dict[str, Array]) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Which column holds the dates, and in which order they are written: settled from the whole column."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -8,14 +9,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.csv_cells import null
-from core.csv_dates import ORDERS, Moments, moments_of, times_of
+from core.csv_dates import ORDERS, Moments, times_of, written
 from core.csv_names import DATE_WORDS, TIME_WORDS, says
 from core.reading import SeriesError
 
 ENOUGH = 0.6  # of the cells of a column must be dates
 SAMPLE = 200
 FEW = 20  # rows below which six digits in order may be chance
-_FIXED = r"\d{4}[^\d.].*|\d{4}\.\d+\..*|\d{9,}(?:\..*)?|.*\pL{3}.*\d{4}.*|.*\d{4}.*\pL{3}.*"
+_fixed = re.compile(r"\d{4}\D.*|\d{9,}(?:\..*)?|.*[^\W\d_]{3}.*\d{4}|\d{4}.*[^\W\d_]{3}.*")
 _DIGITS = r"\d{4,19}(?:\.0+)?"
 
 
@@ -60,8 +61,8 @@ def _rank(name: str, cells: pd.Series) -> tuple[bool, bool] | None:
     """How well a column would do for the dates: by its name, then written out rather than in digits; None if badly."""
     filled = cells[~null(cells).to_numpy(dtype=bool)]
     sample = filled.iloc[:: max(1, len(filled) // SAMPLE)]
-    share = max((np.mean(~np.isnat(moments_of(sample, order))) for order in ORDERS), default=0.0) if len(sample) else 0
-    if share < ENOUGH:
+    parts = written(sample) if len(sample) else None
+    if not parts or max(np.mean(~np.isnat(parts.moments(order))) for order in ORDERS) < ENOUGH:
         return None
     digits = bool(sample.str.fullmatch(_DIGITS).mean() > 0.5)
     called = says(name, DATE_WORDS)
@@ -79,20 +80,19 @@ def _counts_days(name: str, cells: pd.Series) -> bool:
 
 def settled(column: str, cells: pd.Series, order: str | None) -> Dates:
     """The dates of a column in the order that is given, or in the one for which the most speaks."""
+    parts = written(cells)
     if order:
-        return Dates(column, moments_of(cells, order), order, "chosen", (order,))
-    if (cells.str.fullmatch(_FIXED) | null(cells)).all():
-        return Dates(column, moments_of(cells, "year"), "year", "fixed", ("year",))
-    readings = {order: moments_of(cells, order) for order in _preferred(cells)}
+        return Dates(column, parts.moments(order), order, "chosen", (order,))
+    if all(_fixed.fullmatch(day) for day in parts.days if day):
+        return Dates(column, parts.moments("year"), "year", "fixed", ("year",))
+    readings = _different({order: parts.moments(order) for order in _preferred(cells)})
     because = "fixed"
     for reason, best in (("readable", _readable), ("sorted", _most_sorted), ("steps", _evenest), ("weekdays", _work)):
-        kept = best(_different(readings))
-        because = reason if len(kept) < len(_different(readings)) else because
+        kept = best(readings)
+        because = reason if len(kept) < len(readings) else because
         readings = kept
-    orders = tuple(readings)
-    if because == "fixed" and len(orders) == 1:
-        return Dates(column, readings[orders[0]], "year", "fixed", ("year",))
-    return Dates(column, readings[orders[0]], orders[0], because if len(orders) == 1 else "open", orders)
+    orders = tuple(readings) if because != "fixed" or len(readings) > 1 else ("year",)
+    return Dates(column, next(iter(readings.values())), orders[0], because if len(orders) == 1 else "open", orders)
 
 
 Readings = dict[str, Moments]
@@ -100,9 +100,10 @@ Readings = dict[str, Moments]
 
 def _preferred(cells: pd.Series) -> tuple[str, ...]:
     """The orders, the likeliest first."""
-    if cells.str.fullmatch(_DIGITS).mean() > 0.5:
+    sample = cells.iloc[:: max(1, len(cells) // SAMPLE)]
+    if sample.str.fullmatch(_DIGITS).mean() > 0.5:
         return ("year", "day", "month", "year-month")
-    return ("month", "day", "year") if cells.str.contains("[AaPp][Mm]$").any() else ("day", "month", "year")
+    return ("month", "day", "year") if sample.str.contains("[AaPp][Mm]$").any() else ("day", "month", "year")
 
 
 def _different(readings: Readings) -> Readings:
@@ -182,4 +183,5 @@ def clock_of(cells: pd.DataFrame, dates: Dates, column: str | None = None) -> tu
 
 def _is_clock(name: str, cells: pd.Series) -> bool:
     shape = r"\d{1,2}:\d{2}.*|\d{6}|\d{4}|\d{1,2}" if says(name, TIME_WORDS) else r"\d{1,2}:\d{2}(?::\d{2}.*)?"
-    return bool(cells.str.fullmatch(shape).mean() > 0.95) and bool(np.isfinite(times_of(cells)).mean() > 0.95)
+    sample = cells.iloc[:: max(1, len(cells) // SAMPLE)]
+    return bool(sample.str.fullmatch(shape).mean() > 0.95) and bool(np.isfinite(times_of(cells)).mean() > 0.95)

@@ -1,6 +1,7 @@
 """Cells -> moments in time, for one order of day, month and year."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -8,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.arrays import Array
-from core.csv_cells import CLOCK, MONTHS
+from core.csv_cells import MONTHS
 
 Moments = NDArray[np.datetime64]  # datetime64[us], NaT where a cell holds no date
 ORDERS = ("day", "month", "year", "year-month")
@@ -19,19 +20,39 @@ _EPOCH = r"\d{9,10}(?:\.\d+)?|\d{13}(?:\.0+)?|\d{16}|\d{19}"
 _clock = re.compile(
     r"(\d{1,2})(?::?(\d{2}))?:?(\d{2})?(?:[.,](\d+))?\s*(?:([AaPp])\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|([-+])(\d{2}):?(\d{2}))?"
 )
-_TIMED = rf"(?:(\d{{8}})[T_ ]?(\d{{4}}|\d{{6}})|(.*?\d.*?)[T ,]\s*({CLOCK}))"
+_compact = re.compile(r"(\d{8})[T_ ]?(\d{4}|\d{6})")
 _numeric = re.compile(r"\d{1,4}([-/. ])\s?\d{1,2}\1\s?\d{1,4}|\d{1,4}[-/]\d{1,4}|\d{4,8}(?:\.0+)?")
 
 
-def moments_of(cells: pd.Series, order: str) -> Moments:
-    """Each cell as a moment: a date with or without a time, or seconds, ms, us or ns since 1970."""
-    epochs = cells.str.fullmatch(_EPOCH).to_numpy(dtype=bool)
-    moments = np.full(len(cells), np.datetime64("NaT"), dtype="datetime64[us]")
-    if epochs.any():
-        moments[epochs] = _since_1970(cells[epochs])
-    if not epochs.all():
-        moments[~epochs] = _written(cells[~epochs], order)
-    return moments
+@dataclass(frozen=True, eq=False)
+class Written:
+    """The cells of a column, each different day once: days[codes] and clocks are its parts, `epochs` are moments that
+    are counted from 1970 (NaT elsewhere)."""
+
+    days: tuple[str, ...]
+    codes: NDArray[np.intp]
+    clocks: NDArray[np.timedelta64]
+    epochs: Moments
+
+    def moments(self, order: str) -> Moments:
+        """Each cell as a moment, where `order` says what stands first in 01/02/03."""
+        dates = np.array([_date(day, order) for day in self.days], dtype="datetime64[D]")
+        written = dates[self.codes].astype("datetime64[us]") + self.clocks
+        return np.where(np.isnat(self.epochs), written, self.epochs)
+
+
+def written(cells: pd.Series) -> Written:
+    """The parts of dates as people write them, and of seconds, ms, us or ns since 1970.
+
+    A zone is taken off dates; times of day with a zone become UTC.
+    """
+    epochs = np.full(len(cells), np.datetime64("NaT"), dtype="datetime64[us]")
+    counted = cells.str.fullmatch(_EPOCH).to_numpy(dtype=bool)
+    if counted.any():
+        epochs[counted] = _since_1970(cells[counted])
+    days, clocks = zip(*map(_parts, cells.mask(counted, "").to_numpy()), strict=True)
+    codes, different = pd.factorize(np.array(days, dtype=object))
+    return Written(tuple(different), codes, _clocks(clocks), epochs)
 
 
 def times_of(cells: pd.Series) -> Array:
@@ -46,25 +67,24 @@ def _since_1970(cells: pd.Series) -> Moments:
     return np.asarray((seconds * units).astype("int64").astype("datetime64[us]"))
 
 
-def _written(cells: pd.Series, order: str) -> Moments:
-    """Dates as people write them. A zone is taken off dates; times of day with a zone become UTC."""
-    timed = cells.str.fullmatch(_TIMED).to_numpy(dtype=bool)
-    days, clocks = cells.copy(), pd.Series("", index=cells.index, dtype="str")
-    days[timed] = cells[timed].str.replace(f"^{_TIMED}$", r"\1\3", regex=True)
-    clocks[timed] = cells[timed].str.replace(f"^{_TIMED}$", r"\2\4", regex=True)
-    codes, texts = pd.factorize(days)
-    dates = np.array([_date(text, order) for text in texts], dtype="datetime64[D]")[codes].astype("datetime64[us]")
-    return np.asarray(dates + _microseconds(clocks))
+def _parts(cell: str) -> tuple[str, str]:
+    """The day and the time of day, which is empty where there is none."""
+    colon = cell.find(":")
+    if colon < 0:
+        compact = _compact.fullmatch(cell) if len(cell) > 11 else None
+        return (compact[1], compact[2]) if compact else (cell, "")
+    cut = max(cell.rfind(" ", 0, colon), cell.rfind("T", 0, colon))
+    return (cell[:cut].rstrip(" ,"), cell[cut + 1 :]) if cut > 0 else (cell, "")
 
 
-def _microseconds(clocks: pd.Series) -> NDArray[np.timedelta64]:
-    codes, texts = pd.factorize(clocks)
-    local, ahead = np.array([_time(text) if text else (0.0, 0.0) for text in texts]).T
-    of_day = local if not np.nansum(local) else local - ahead
-    moments = np.full(len(of_day), np.timedelta64("NaT"), dtype="timedelta64[us]")
+def _clocks(texts: tuple[str, ...]) -> NDArray[np.timedelta64]:
+    codes, different = pd.factorize(np.array(texts, dtype=object))
+    local, ahead = np.array([_time(text) if text else (0.0, 0.0) for text in different]).T
+    of_day = local - ahead if np.nansum(local) else local
+    clocks = np.full(len(of_day), np.timedelta64("NaT"), dtype="timedelta64[us]")
     read = np.isfinite(of_day)
-    moments[read] = of_day[read].astype("int64").astype("timedelta64[us]")
-    return np.asarray(moments[codes])
+    clocks[read] = of_day[read].astype("int64").astype("timedelta64[us]")
+    return np.asarray(clocks[codes])
 
 
 def _time(text: str) -> tuple[float, float]:

@@ -9,7 +9,7 @@ import pandas as pd
 from core.arrays import Array
 from core.csv_columns import Columns
 from core.csv_date_column import Dates
-from core.csv_dates import Moments, moments_of
+from core.csv_dates import Moments, written
 from core.csv_order import DUPLICATES, ORDERS, Arranged, Mask
 from core.csv_rows import DELIMITERS
 from core.csv_table import Table
@@ -47,7 +47,7 @@ def of_dates(dates: Dates | None, clock: str, cells: pd.DataFrame) -> Iterator[F
     facts = {"column": dates.column, "example": example.iloc[0], "read_as": _written(dates.moments[first])}
     yield note("dates", "date_column", options, **facts)
     if len(dates.orders) > 1:
-        other = _written(moments_of(example, dates.orders[1])[0])
+        other = _written(written(example).moments(dates.orders[1])[0])
         yield ask("date-order", "date_order", dates.orders, order=dates.order, other=other, **facts)
     elif dates.because not in ("fixed", "chosen"):
         yield note(

@@ -14,6 +14,8 @@ FACTORS = {
     "b": 1e9, "bn": 1e9, "mrd": 1e9, "mld": 1e9, "miliar": 1e9, "t": 1e12, "tn": 1e12, "triliun": 1e12,
 }  # fmt: skip
 NEVER_DECIMAL = rf"'’{SPACES}"
+_MINUS = ("-", "−", "–", "(", "(-", "(−")
+_SIGNS = ("", "+", *_MINUS)
 
 
 def pattern(decimal: str) -> str:
@@ -25,15 +27,6 @@ def pattern(decimal: str) -> str:
 
 def other_sign(decimal: str) -> str:
     return "," if decimal == "." else "."
-
-
-_amounts = {
-    decimal: re.compile(
-        rf"(?P<open>\()?(?P<sign>[-+−–]?)\s*(?:{CURRENCY}\s*)?(?P<inner>[-+−–]?)(?P<digits>{pattern(decimal)})"
-        rf"\s*(?P<suffix>[^\d\s.,()'’+−–-]{{0,8}})\.?\)?(?P<trailing>-?)"
-    )
-    for decimal in (".", ",")
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,15 +43,11 @@ def numbers_of(cells: pd.Series, decimal: str) -> Numbers:
     odd = ~usual & ~null(cells).to_numpy(dtype=bool)
     values = np.full(len(cells), np.nan)
     values[usual] = _floats(cells[usual], decimal)
-    codes, texts = pd.factorize(cells[odd])
-    amounts = [_amount(text, decimal) for text in texts]
-    units = {suffix for _, suffix in amounts if suffix and _factor(suffix) is None}
-    if len(units) > 1:  # words, not a unit
-        amounts = [(np.nan, "") if suffix in units else (value, suffix) for value, suffix in amounts]
-    if amounts:
-        values[odd] = np.array([value for value, _ in amounts])[codes]
+    suffixes: tuple[str, ...] = ()
+    if odd.any():
+        values[odd], suffixes = _amounts(cells[odd], decimal)
     values[~np.isfinite(values)] = np.nan
-    return Numbers(values, tuple(dict.fromkeys(suffix for _, suffix in amounts if suffix)))
+    return Numbers(values, suffixes)
 
 
 def _floats(cells: pd.Series, decimal: str) -> Array:
@@ -67,19 +56,28 @@ def _floats(cells: pd.Series, decimal: str) -> Array:
     return np.asarray(pd.to_numeric(plain.astype(object), errors="coerce"), dtype=np.float64)
 
 
-def _amount(cell: str, decimal: str) -> tuple[float, str]:
-    """The number in one cell, NaN if there is none, and its suffix."""
-    match = _amounts[decimal].fullmatch(cell)
-    if not match:
-        return np.nan, ""
-    digits = re.sub(f"[{other_sign(decimal)}{NEVER_DECIMAL}]", "", match["digits"]).replace(",", ".")
-    signs = match["sign"] + match["inner"] + match["trailing"]
-    minus = match["open"] or not {"-", "−", "–"}.isdisjoint(signs)
-    return (-1.0 if minus else 1.0) * float(digits) * (_factor(match["suffix"]) or 1.0), match["suffix"]
+def _amounts(cells: pd.Series, decimal: str) -> tuple[Array, tuple[str, ...]]:
+    """Numbers with a currency, a suffix, or brackets for minus, NaN where there is none; and the suffixes."""
+    bare = cells.str.replace(CURRENCY, "", regex=True).str.strip()
+    sign = bare.str.replace(r"[\d.,].*$", "", regex=True).str.replace(" ", "", regex=False)
+    digits = bare.str.replace(r"^[^\d.,]*", "", regex=True).str.replace(r"\D*$", "", regex=True)
+    after = bare.str.replace(r"^.*\d[.,]?\s*", "", regex=True)
+    suffix = after.str.replace(r"\.?\)?-?$", "", regex=True)
+    well = digits.str.fullmatch(pattern(decimal)) & sign.isin(_SIGNS) & suffix.str.fullmatch(r"[^\s()+−–-]{0,8}")
+    factors = _factors(suffix[well])
+    minus = sign.isin(_MINUS) | after.str.endswith("-")
+    values = np.full(len(cells), np.nan)
+    values[well] = _floats(digits[well], decimal) * suffix[well].map(factors).to_numpy(dtype=np.float64)
+    return np.where(minus, -values, values), tuple(name for name in factors if name and np.isfinite(factors[name]))
+
+
+def _factors(suffixes: pd.Series) -> dict[str, float]:
+    """What each suffix multiplies by. One unit may be common to a column; several different words are none."""
+    factors = {text: _factor(text) for text in suffixes.unique()}
+    units = [text for text, factor in factors.items() if factor is None]
+    return {text: factor or (1.0 if len(units) == 1 else np.nan) for text, factor in factors.items()}
 
 
 def _factor(suffix: str) -> float | None:
     """What a suffix multiplies by; None for a unit."""
-    if suffix in ("%", "‰") or re.fullmatch(CURRENCY, suffix):
-        return 1.0
-    return FACTORS.get(suffix.lower())
+    return 1.0 if suffix in ("", "%", "‰") else FACTORS.get(suffix.lower())

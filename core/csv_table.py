@@ -1,8 +1,7 @@
 """Rows of cells -> a table: which rows are titles, names, data or a foot."""
 
-from collections import Counter
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import takewhile
 
 import numpy as np
 import pandas as pd
@@ -14,6 +13,7 @@ from core.csv_rows import MOST_ROWS, Rows
 from core.reading import LeftOut, SeriesError
 
 Mask = NDArray[np.bool_]
+ENDS = 500  # rows at either end among which titles, names and a foot are looked for
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,42 +32,34 @@ def table_of(rows: Rows, header_rows: int | None = None, first_row: int | None =
 
     Raises SeriesError("no-numbers" | "no-rows" | "rows").
     """
-    frame = _frame(rows)
-    filled = (frame != "").to_numpy()
+    frame, filled = rows.frame, (rows.frame != "").to_numpy()
     data = _like_data(frame, filled)
     first = _first(frame.index, filled, data, header_rows, first_row)
-    head = _recognised_head(rows.cells, filled, first) if header_rows is None else _above(filled, first)[:header_rows]
+    head = _recognised_head(rows.widths, filled, first) if header_rows is None else _above(filled, first)[:header_rows]
     keep, left_out = _body(rows, filled, data, first, head)
     if keep.sum() > MOST_ROWS:
         raise SeriesError("rows", rows=keep.sum(), most=MOST_ROWS)
-    cells = frame[keep]
-    named = names_of([rows.cells[i] for i in sorted(head)], cells)
-    titles = [" ".join(filter(None, rows.cells[i])) for i in range(first) if i not in head and filled[i].any()]
-    return Table(named, tuple(titles), len(head), int(frame.index[first]), left_out)
-
-
-def _frame(rows: Rows) -> pd.DataFrame:
-    """All rows cut to the width that most rows have, short ones filled up with nothing."""
-    widths = Counter(len(row) for row in rows.cells if any(row))
-    width = max(widths, key=lambda width: (widths[width], width))
-    columns = zip_longest(*(row[:width] for row in rows.cells), fillvalue="")
-    return pd.DataFrame(
-        {i: pd.Series(column, index=rows.lines, dtype="str").str.strip() for i, column in enumerate(columns)}
-    )
+    cells = names_of([rows.cells(i) for i in sorted(head)], frame[keep])
+    titles = [" ".join(filter(None, rows.cells(i))) for i in range(first) if i not in head and filled[i].any()]
+    return Table(cells, tuple(titles), len(head), int(frame.index[first]), left_out)
 
 
 def _like_data(frame: pd.DataFrame, filled: Mask) -> Mask:
-    """Rows most of whose cells read well, in the columns whose lower half reads well."""
-    well = np.column_stack([plain(frame[i]).to_numpy(dtype=bool) for i in frame]) & filled
-    half = len(frame) // 2
-    typed = well[half:].sum(axis=0) > 0.6 * filled[half:].sum(axis=0)
-    data = (well & typed).sum(axis=1) > (filled & ~well & typed).sum(axis=1)
+    """Rows most of whose cells read well, in the columns whose lower half reads well. Only both ends of a long file are
+    looked at: between them all is data."""
+    ends = np.r_[: min(ENDS, len(frame)), max(ENDS, len(frame) - ENDS) : len(frame)]
+    near, there = frame.iloc[ends], filled[ends]
+    well = np.column_stack([plain(near[i]).to_numpy(dtype=bool) for i in near]) & there
+    half = len(near) // 2
+    typed = well[half:].sum(axis=0) > 0.6 * there[half:].sum(axis=0)
+    data = np.asarray(filled.any(axis=1))
+    data[ends] = (well & typed).sum(axis=1) > (there & ~well & typed).sum(axis=1)
     if _numbered(list(frame.iloc[0])):
         data[0] = False
     if not data.any():
         first = int(np.argmax(filled.any(axis=1)))
         raise SeriesError("no-numbers", row=frame.index[first], text=" ".join(frame.iloc[first])[:80])
-    return np.asarray(data)
+    return data
 
 
 def _numbered(row: list[str]) -> bool:
@@ -95,45 +87,35 @@ def _above(filled: Mask, first: int) -> list[int]:
     return [i for i in range(first - 1, -1, -1) if filled[i].any()]
 
 
-def _recognised_head(cells: list[list[str]], filled: Mask, first: int) -> list[int]:
+def _recognised_head(widths: NDArray[np.intp], filled: Mask, first: int) -> list[int]:
     """The rows of names: at least two cells at nearly full width, or none for the index, or only one for the index."""
     width, above = filled.shape[1], _above(filled, first)
     if width == 1:
         return above[:1]
 
     def holds_names(i: int) -> bool:
-        return len(cells[i]) >= width - 1 and bool(filled[i].sum() > 1 or not filled[i, 0])
+        return bool(widths[i] >= width - 1 and (filled[i].sum() > 1 or not filled[i, 0]))
 
-    index_only = bool(above[1:]) and not holds_names(above[0]) and holds_names(above[1])
-    head = above[:1] if index_only and len(cells[above[0]]) > 1 else []
-    for i in above[len(head) :]:
-        if not holds_names(i):
-            break
-        head.append(i)
-    return head
+    index_only = bool(above[1:]) and widths[above[0]] > 1 and not holds_names(above[0]) and holds_names(above[1])
+    head = above[:1] if index_only else []
+    return head + list(takewhile(holds_names, above[len(head) :]))
 
 
 def _body(rows: Rows, filled: Mask, data: Mask, first: int, head: list[int]) -> tuple[Mask, tuple[LeftOut, ...]]:
     """Which rows are data, and why each other row below the first is none."""
-    width = filled.shape[1]
     last = int(np.flatnonzero(data)[-1])
-    names = [rows.cells[i] for i in head]
-    keep = np.arange(len(data)) >= first
+    there, place = filled.any(axis=1), np.arange(len(data))
+    reasons = {"blank": ~there, "fields": np.isin(place, list(rows.too_long))}
+    reasons["header"] = np.logical_or.reduce([(rows.frame == rows.frame.iloc[i]).all(axis=1) for i in head] or [~there])
+    if last >= first:
+        reasons["footer"] = there & (place > last)
+    keep = place >= first
     left_out = []
-    for i in range(first, len(data)):
-        row = rows.cells[i]
-        if not filled[i].any():
-            reason = "blank"
-        elif i > last >= first:
-            reason = "footer"
-        elif len(row) > width and any(cell.strip() for cell in row[width:]):
-            reason = "fields"
-        elif row in names:
-            reason = "header"
-        else:
-            continue
-        keep[i] = False
-        left_out.append(LeftOut(rows.lines[i], reason, "", " ".join(row)[:80]))
+    for reason, which in reasons.items():
+        for i in map(int, np.flatnonzero(which & keep)):
+            text = rows.too_long.get(i) or " ".join(rows.cells(i))
+            left_out.append(LeftOut(int(rows.frame.index[i]), reason, "", text[:80]))
+        keep = keep & ~which
     if not keep.any():
         raise SeriesError("no-rows")
     return keep, tuple(left_out)

@@ -1,7 +1,6 @@
 """The bytes of a user's CSV -> a series in the order of time, with all that was recognised, or one clear refusal."""
 
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 import numpy as np
 import pandas as pd
@@ -14,7 +13,7 @@ from core.csv_columns import columns_of, constant, proposed
 from core.csv_date_column import clock_of, dates_of
 from core.csv_dates import Moments
 from core.csv_order import arranged
-from core.csv_rows import Rows, rows_of
+from core.csv_rows import rows_of
 from core.csv_table import table_of
 from core.csv_text import text_of
 from core.reading import Choices, Finding, LeftOut, SeriesError
@@ -111,14 +110,8 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
         ),
         left_out=left_out,
         cells=cells,
-        preview=_preview(rows),
+        preview=rows.frame.head(PREVIEW_ROWS),
     )
-
-
-def _preview(rows: Rows) -> pd.DataFrame:
-    """The first rows as they stand in the file, the line as index."""
-    columns = zip_longest(*rows.cells[:PREVIEW_ROWS], fillvalue="")
-    return pd.DataFrame(dict(enumerate(columns)), index=pd.Index(rows.lines[:PREVIEW_ROWS]), dtype="str")
 
 
 def require(series: Series, least: int, name: str | None = None) -> Column:
