@@ -1,6 +1,7 @@
 """What a cell looks like, before anything is decided: a number, a date, a time, or a word for nothing."""
 
 import re
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -16,43 +17,56 @@ MONTHS = {
     "ott": 10, "paź": 10, "paz": 10, "nov": 11, "nop": 11, "lis": 11, "dec": 12, "des": 12, "dez": 12, "dic": 12,
     "déc": 12, "gru": 12,
 }  # fmt: skip
+LONGEST = 60  # letters of a cell that can be a number or a date
+SAMPLE = 200  # cells from which a column is judged
 SPACES = "\u00a0\u2007\u2009\u202f "
 CURRENCY = r"(?:US\$|[$€£¥₹₩]|Rp\.?|IDR|USD|EUR|GBP|JPY|SGD|MYR|HKD)"
 
 _DIGITS = rf"(?:(?:\d{{1,3}}(?:[.,'’{SPACES}]\d{{2,3}})+|\d+)(?:[.,]\d*)?|[.,]\d+)"
 NUMBER = (
     rf"\(?[-+−–]?\s*(?:{CURRENCY}\s*)?[-+−–]?{_DIGITS}(?:[eE][-+]?\d+)?"
-    rf"\s*(?:[%‰]|°?\pL{{1,4}}\.?|{CURRENCY})?\)?-?"
+    rf"\s*(?:[%‰]|°?[^\W\d_]{{1,4}}\.?|{CURRENCY})?\)?-?"
 )
-CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|[-+]\d{2}:?\d{2})?"
-_MONTH = rf"(?i:{'|'.join(MONTHS)})\pL{{0,7}}"
+CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT)?(?:[-+]\d{2}:?\d{2})?"
+_MONTH = rf"(?i:{'|'.join(MONTHS)})[^\W\d_]{{0,7}}"
 _DAY = r"\d{1,4}(?:st|nd|rd|th)?"
 _DATES = (
     r"\d{1,4}[-/. ]\s?\d{1,2}[-/. ]\s?\d{1,4}",  # 2021-05-07, 7/5/2021, 07.05.21
     r"\d{1,2}[-/]\d{4}|\d{4}[-/]\d{1,2}|\d{4}[- ]?[QMqm]\d{1,2}|[Qq]\d[- ]?\d{4}",  # 05/2021, 2021-05, 2021Q2
-    rf"(?:\pL+[.,]? )?{_DAY}[-/., ]+(?:de )?{_MONTH}[-/., ]+(?:de )?\d{{2,4}}",  # Fri, 7 May 2021, 07-Mei-21
-    rf"(?:\pL+[.,]? )?{_MONTH}\.?[-/ ]{_DAY}(?:[-/, ]+\d{{2,4}})?",  # May 07, 2021, May 2021
+    rf"(?:[^\W\d_]+[.,]? )?{_DAY}[-/., ]+(?:de )?{_MONTH}[-/., ]+(?:de )?\d{{2,4}}",  # Fri, 7 May 2021, 07-Mei-21
+    rf"(?:[^\W\d_]+[.,]? )?{_MONTH}\.?[-/ ]{_DAY}(?:[-/, ]+\d{{2,4}})?",  # May 07, 2021, May 2021
 )
 DATE = rf"(?:{'|'.join(_DATES)})(?:(?:T|,? ){CLOCK})?|\d{{8}}[T_ ]\d{{4,6}}"
-_PLAIN = f"(?:{NUMBER}|{DATE}|{CLOCK})"
-_plain = re.compile(_PLAIN.replace(r"\pL", r"[^\W\d_]"))
+_number, _date = re.compile(NUMBER), re.compile(DATE)
+_clock = re.compile(CLOCK)
 
 
 def is_plain(cell: str) -> bool:
     """Whether a cell reads as a number, a date, a time or nothing."""
-    return cell.lower() in NULLS or _plain.fullmatch(cell) is not None
+    return cell.lower() in NULLS or is_number(cell) or is_date(cell) or is_clock(cell)
 
 
-def plain(cells: pd.Series) -> pd.Series:
-    """`is_plain` of a whole column."""
-    return null(cells) | cells.str.fullmatch(_PLAIN)
+def is_number(cell: str) -> bool:
+    """Whether a cell reads as a number, whatever its decimal sign."""
+    return len(cell) <= LONGEST and _number.fullmatch(cell) is not None
 
 
-def number(cells: pd.Series) -> pd.Series:
-    """Whether each cell reads as a number, whatever its decimal sign."""
-    return cells.str.fullmatch(NUMBER)
+def is_date(cell: str) -> bool:
+    """Whether a cell reads as a date that is more than digits, whatever its order."""
+    return len(cell) <= LONGEST and _date.fullmatch(cell) is not None
+
+
+def is_clock(cell: str) -> bool:
+    """Whether a cell reads as a time of day."""
+    return len(cell) <= LONGEST and _clock.fullmatch(cell) is not None
 
 
 def null(cells: pd.Series) -> pd.Series:
     """Whether each cell is empty or a word for nothing."""
     return cells.str.lower().isin(NULLS)
+
+
+def share(cells: pd.Series, reads: Callable[[str], bool]) -> float:
+    """The share of cells that read so, judged from some of them."""
+    sample = cells.iloc[:: max(1, len(cells) // SAMPLE)]
+    return sum(map(reads, sample)) / max(1, len(sample))

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from core.arrays import Array
-from core.csv_cells import null, number
+from core.csv_cells import is_number, null, share
 from core.csv_decimal import Decimal, decimal_of
 from core.csv_names import price_of
 from core.csv_numbers import numbers_of
 from core.reading import SeriesError
 
-SAMPLE = 500
 ENOUGH = 0.6  # of the cells that are not empty must be numbers
 
 
@@ -26,6 +26,11 @@ class Columns:
     texts: tuple[str, ...]
     empty: tuple[str, ...]
 
+    @property
+    def there(self) -> NDArray[np.bool_]:
+        """(n,) which rows hold a number in any column."""
+        return np.asarray(np.any([np.isfinite(values) for values in self.values.values()], axis=0))
+
 
 def columns_of(cells: pd.DataFrame, delimiter: str, decimal: str | None = None) -> Columns:
     """The columns of numbers among some columns of cells.
@@ -35,7 +40,7 @@ def columns_of(cells: pd.DataFrame, delimiter: str, decimal: str | None = None) 
     if decimal not in (None, ".", ","):
         raise SeriesError("decimal", decimal=decimal)
     filled = {str(name): cells[name][~null(cells[name]).to_numpy(dtype=bool)] for name in cells}
-    like = [name for name, some in filled.items() if len(some) and number(_sample(some)).mean() >= ENOUGH]
+    like = [name for name, some in filled.items() if share(some, is_number) >= ENOUGH]
     signs = decimal_of(pd.DataFrame(cells[like]), delimiter)
     if decimal:
         signs = Decimal(dict.fromkeys(like, decimal), decimal, "chosen", "")
@@ -50,10 +55,6 @@ def columns_of(cells: pd.DataFrame, delimiter: str, decimal: str | None = None) 
         tuple(name for name in filled if name not in good and len(filled[name])),
         tuple(name for name in filled if not len(filled[name])),
     )
-
-
-def _sample(cells: pd.Series) -> pd.Series:
-    return cells.iloc[:: max(1, len(cells) // SAMPLE)]
 
 
 def proposed(values: dict[str, Array]) -> tuple[str, str]:

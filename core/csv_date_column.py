@@ -8,13 +8,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.csv_cells import null
+from core.csv_cells import LONGEST, null
 from core.csv_dates import ORDERS, Moments, times_of, written
 from core.csv_names import DATE_WORDS, TIME_WORDS, says
 from core.reading import SeriesError
 
 ENOUGH = 0.6  # of the cells of a column must be dates
 SAMPLE = 200
+FEW_STEPS = 10  # rows below which a leap may be chance
 FEW = 20  # rows below which six digits in order may be chance
 _fixed = re.compile(r"\d{4}\D.*|\d{9,}(?:\..*)?|.*[^\W\d_]{3}.*\d{4}|\d{4}.*[^\W\d_]{3}.*")
 _DIGITS = r"\d{4,19}(?:\.0+)?"
@@ -83,7 +84,7 @@ def settled(column: str, cells: pd.Series, order: str | None) -> Dates:
     parts = written(cells)
     if order:
         return Dates(column, parts.moments(order), order, "chosen", (order,))
-    if all(_fixed.fullmatch(day) for day in parts.days if day):
+    if all(len(day) <= LONGEST and _fixed.fullmatch(day) for day in parts.days if day):
         return Dates(column, parts.moments("year"), "year", "fixed", ("year",))
     readings = _different({order: parts.moments(order) for order in _preferred(cells)})
     because = "fixed"
@@ -131,6 +132,8 @@ def _most_sorted(readings: Readings) -> Readings:
 
 
 def _evenest(readings: Readings) -> Readings:
+    if len(next(iter(readings.values()))) < FEW_STEPS:
+        return readings
     return _best(readings, lambda moments: 1 / _leap(moments), factor=3.0)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.arrays import Array
-from core.csv_cells import MONTHS
+from core.csv_cells import LONGEST, MONTHS
 
 Moments = NDArray[np.datetime64]  # datetime64[us], NaT where a cell holds no date
 ORDERS = ("day", "month", "year", "year-month")
@@ -18,7 +18,7 @@ EXCEL_BEGINS, EXCEL_DAYS = date(1899, 12, 30), range(20_000, 80_001)
 _EPOCHS = {9: 1e6, 10: 1e6, 13: 1e3, 16: 1.0, 19: 1e-3}  # microseconds in one unit, by the digits of our time's dates
 _EPOCH = r"\d{9,10}(?:\.\d+)?|\d{13}(?:\.0+)?|\d{16}|\d{19}"
 _clock = re.compile(
-    r"(\d{1,2})(?::?(\d{2}))?:?(\d{2})?(?:[.,](\d+))?\s*(?:([AaPp])\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|([-+])(\d{2}):?(\d{2}))?"
+    r"(\d{1,2})(?::?(\d{2}))?:?(\d{2})?(?:[.,](\d+))?\s*(?:([AaPp])\.?[Mm]\.?)?\s*(?:Z|UTC|GMT)?(?:([-+])(\d{2}):?(\d{2}))?"
 )
 _compact = re.compile(r"(\d{8})[T_ ]?(\d{4}|\d{6})")
 _numeric = re.compile(r"\d{1,4}([-/. ])\s?\d{1,2}\1\s?\d{1,4}|\d{1,4}[-/]\d{1,4}|\d{4,8}(?:\.0+)?")
@@ -89,7 +89,7 @@ def _clocks(texts: tuple[str, ...]) -> NDArray[np.timedelta64]:
 
 def _time(text: str) -> tuple[float, float]:
     """The time of day and how far its zone is ahead of UTC, both in microseconds; NaN for what is no time."""
-    match = _clock.fullmatch(text)
+    match = _clock.fullmatch(text) if len(text) <= LONGEST else None
     if not match:
         return np.nan, 0.0
     hour, minute, second, fraction, half, sign, zone_hour, zone_minute = match.groups()
@@ -103,6 +103,8 @@ def _time(text: str) -> tuple[float, float]:
 
 def _date(text: str, order: str) -> date | None:
     """The day that a text names, where `order` says what stands first in 01/02/03."""
+    if len(text) > LONGEST:
+        return None
     words = re.findall(r"[^\W\d_]+", text.lower())
     numbers = re.findall(r"\d+", text)
     try:

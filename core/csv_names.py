@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from core.csv_cells import DATE
+from core.csv_cells import is_date, share
 
 DATE_WORDS = frozenset({
     "date", "dates", "datetime", "timestamp", "day", "month", "year", "period", "tanggal", "tgl",
@@ -48,7 +48,7 @@ def names_of(levels: list[list[str]], cells: pd.DataFrame) -> pd.DataFrame:
     """The cells under their names. A column without one is called by its number, from 1, and dropped if it is empty."""
     width = cells.shape[1]
     empty = [bool((cells[i] == "").all()) for i in cells]
-    dated = bool(cells[0].head(100).str.fullmatch(DATE).mean() > 0.5)
+    dated = share(cells[0], is_date) > 0.5
     levels = [_fitted(level, width, not empty[-1], dated) for level in levels]
     names = [_joined(levels, column) for column in range(width)]
     keep = [i for i in range(width) if names[i] or not empty[i]]

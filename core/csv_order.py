@@ -37,9 +37,10 @@ class Arranged:
 
 
 def arranged(
-    cells: pd.DataFrame, texts: tuple[str, ...], date: str, moments: Moments | None, choices: Choices
+    cells: pd.DataFrame, texts: tuple[str, ...], numbers: Mask, date: str, moments: Moments | None, choices: Choices
 ) -> Arranged:
-    """The rows of one series in the order that is wanted; `date` is the column from which the moments come.
+    """The rows of one series in the order that is wanted; `date` is the column from which the moments come, `numbers`
+    says which rows hold any number.
 
     Raises SeriesError("order" | "duplicates" | "group").
     """
@@ -55,6 +56,9 @@ def arranged(
         others = keep & (cells[column] != group).to_numpy(dtype=bool)
         left_out += _left_out(cells, others, "group", column)
         keep &= ~others
+    remarks = keep & ~numbers & np.isin(moments, moments[keep & numbers])  # such as a dividend, below its day's row
+    left_out += _left_out(cells, remarks, "remark", date)
+    keep &= ~remarks
     again, differ = _repeated(cells[keep], moments[keep])
     duplicates = choices.duplicates or ("all" if 2 * again > keep.sum() else "first")
     if duplicates != "all":

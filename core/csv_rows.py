@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 200_000
 MOST_HEAD = 100  # titles, names and blank lines, which do not count as rows
 MOST_COLUMNS = 200
+LONGEST_LINE = 20_000  # letters, 100 for each column
 MOST_LINES = 10  # of one row: names may run over a few; more is a quotation mark that nothing closes
 ONE_COLUMN = ""
 WHITE_SPACE = " "
@@ -52,6 +53,7 @@ def rows_of(text: str, delimiter: str | None = None) -> Rows:
     lines = text.split("\n")
     if len(lines) > MOST_ROWS + MOST_HEAD:
         raise SeriesError("rows", rows=len(lines), most=MOST_ROWS)
+    _refuse_wide(max(lines, key=len))
     if delimiter is not None and (len(delimiter) > 1 or delimiter in ('"', "\n", "\r")):
         raise SeriesError("delimiter", delimiter=delimiter)
     if lines[0].lower().startswith("sep=") and len(lines[0]) == 5:  # Excel's own line
@@ -60,6 +62,13 @@ def rows_of(text: str, delimiter: str | None = None) -> Rows:
     lines = _unwrapped(lines)
     delimiter = best_delimiter(lines) if delimiter is None else delimiter
     return _parted(lines, delimiter)
+
+
+def _refuse_wide(longest: str) -> None:
+    """Before the longest line is parted: it may be the whole file."""
+    signs = max(longest.count(sign) for sign in DELIMITERS if sign)
+    if len(longest) > LONGEST_LINE and signs > MOST_COLUMNS:
+        raise SeriesError("columns", columns=signs + 1, most=MOST_COLUMNS)
 
 
 def best_delimiter(lines: list[str]) -> str:
@@ -91,17 +100,16 @@ def _usual(rows: list[list[str]]) -> tuple[int, int]:
 
 
 def _parted_each(lines: list[str], delimiter: str) -> list[list[str]]:
-    """Each line parted for itself."""
+    """Each line parted for itself; none is parted where one holds more than a cell can."""
     try:
         return [next(_reader([line], delimiter), []) for line in lines]
     except csv.Error:
-        return [[]]
+        return [[line] for line in lines]
 
 
 def _reader(lines: list[str], delimiter: str) -> "_csv.Reader":
-    if delimiter == WHITE_SPACE:
-        lines = [" ".join(line.split()) for line in lines]
-    return csv.reader(lines, delimiter=delimiter or _NEVER, skipinitialspace=delimiter != "\t")
+    ended = (" ".join(line.split()) + "\n" if delimiter == WHITE_SPACE else line + "\n" for line in lines)
+    return csv.reader(ended, delimiter=delimiter or _NEVER, skipinitialspace=delimiter != "\t")
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
@@ -118,9 +126,6 @@ def _unwrapped(lines: list[str]) -> list[str]:
 
 def _parted(lines: list[str], delimiter: str) -> Rows:
     """One list for all cells: lists for every row would keep the garbage collector busy."""
-    most_signs = max(line.count(delimiter or _NEVER) for line in lines)
-    if most_signs > 4 * MOST_COLUMNS:  # numbers in quotation marks may hold a few more
-        raise SeriesError("columns", columns=most_signs + 1, most=MOST_COLUMNS)
     width = max(1, _usual(_parted_each(_sample(lines), delimiter))[0])
     cells: list[str] = []
     widths: list[int] = []

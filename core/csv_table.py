@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.csv_cells import plain
+from core.csv_cells import is_plain
 from core.csv_names import names_of
 from core.csv_rows import MOST_ROWS, Rows
 from core.reading import LeftOut, SeriesError
 
 Mask = NDArray[np.bool_]
-ENDS = 500  # rows at either end among which titles, names and a foot are looked for
+ENDS = 200  # rows at either end among which titles, names and a foot are looked for
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +49,7 @@ def _like_data(frame: pd.DataFrame, filled: Mask) -> Mask:
     looked at: between them all is data."""
     ends = np.r_[: min(ENDS, len(frame)), max(ENDS, len(frame) - ENDS) : len(frame)]
     near, there = frame.iloc[ends], filled[ends]
-    well = np.column_stack([plain(near[i]).to_numpy(dtype=bool) for i in near]) & there
+    well = np.column_stack([[is_plain(cell) for cell in near[i]] for i in near]) & there
     half = len(near) // 2
     typed = well[half:].sum(axis=0) > 0.6 * there[half:].sum(axis=0)
     data = np.asarray(filled.any(axis=1))

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from core import csv_findings as findings
 from core.arrays import Array
+from core.csv_calendar import with_joined_dates
 from core.csv_cells import null
 from core.csv_columns import columns_of, constant, proposed
 from core.csv_date_column import clock_of, dates_of
@@ -63,12 +64,13 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
     text, encoding = text_of(data, choices.encoding)
     rows = rows_of(text, choices.delimiter)
     table = table_of(rows, choices.header_rows, choices.first_row)
-    dates = dates_of(table.cells, choices.date_column, choices.date_order)
+    cells = with_joined_dates(table.cells)
+    dates = dates_of(cells, choices.date_column, choices.date_order)
     date = dates.column if dates else ""
-    clock, moments = clock_of(table.cells, dates, choices.time_column) if dates else ("", None)
-    others = [name for name in table.cells if name not in (date, clock, *(dates.others if dates else ()))]
-    columns = columns_of(table.cells[others], rows.delimiter, choices.decimal)
-    arrangement = arranged(table.cells, columns.texts, date, moments, choices)
+    clock, moments = clock_of(cells, dates, choices.time_column) if dates else ("", None)
+    others = [name for name in cells if name not in (date, clock, *(dates.others if dates else ()))]
+    columns = columns_of(cells[others], rows.delimiter, choices.decimal)
+    arrangement = arranged(cells, columns.texts, columns.there, date, moments, choices)
     positions = arrangement.positions
     if len(positions) < FEWEST_ROWS:
         raise SeriesError("one-row", rows=len(positions))
@@ -76,12 +78,12 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
     column, because = (choices.column, "chosen") if choices.column else proposed(values)
     if column not in values:
         raise SeriesError("no-column", column=column)
-    cells, sorted_moments = table.cells.iloc[positions], moments[positions] if moments is not None else None
+    kept, in_time = cells.iloc[positions], moments[positions] if moments is not None else None
     left_out = (*table.left_out, *arrangement.left_out)
     return Series(
-        dates=sorted_moments,
+        dates=in_time,
         columns=values,
-        rows=cells.index.to_numpy(dtype=np.int64),
+        rows=kept.index.to_numpy(dtype=np.int64),
         column=column,
         reading=replace(
             choices,
@@ -101,15 +103,15 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
         findings=(
             *findings.of_text(encoding, rows.delimiter),
             *findings.of_table(table),
-            *findings.of_dates(dates, clock, table.cells),
+            *findings.of_dates(dates, clock, cells),
             *findings.of_columns(columns, column, because),
             *findings.of_order(arrangement, choices.order),
-            *findings.of_values(values[column], null(cells[column]).to_numpy(dtype=bool), cells[column]),
-            *findings.of_time(sorted_moments),
+            *findings.of_values(values[column], null(kept[column]).to_numpy(dtype=bool), kept[column]),
+            *findings.of_time(in_time),
             *findings.of_rows(left_out),
         ),
         left_out=left_out,
-        cells=cells,
+        cells=kept,
         preview=rows.frame.head(PREVIEW_ROWS),
     )
 
