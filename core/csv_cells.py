@@ -28,6 +28,7 @@ NUMBER = (
     rf"\s*(?:[%‰]|°?[^\W\d_]{{1,4}}\.?|{CURRENCY})?\)?-?"
 )
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT)?(?:[-+]\d{2}:?\d{2})?"
+DOTTED = r"\d{1,2}\.\d{2}(?:\.\d{2})?"  # 16.30, as Indonesian programs write it after a date
 _MONTH = rf"(?i:{'|'.join(MONTHS)})[^\W\d_]{{0,7}}"
 _DAY = r"\d{1,4}(?:st|nd|rd|th)?"
 _DATES = (
@@ -36,7 +37,7 @@ _DATES = (
     rf"(?:[^\W\d_]+[.,]? )?{_DAY}[-/., ]+(?:de )?{_MONTH}[-/., ]+(?:de )?\d{{2,4}}",  # Fri, 7 May 2021, 07-Mei-21
     rf"(?:[^\W\d_]+[.,]? )?{_MONTH}\.?[-/ ]{_DAY}(?:[-/, ]+\d{{2,4}})?",  # May 07, 2021, May 2021
 )
-DATE = rf"(?:{'|'.join(_DATES)})(?:(?:T|,? ){CLOCK})?|\d{{8}}[T_ ]\d{{4,6}}"
+DATE = rf"(?:{'|'.join(_DATES)})(?:(?:T|,? )(?:{CLOCK}|{DOTTED}))?|\d{{8}}[T_ ]\d{{4,6}}"
 _number, _date = re.compile(NUMBER), re.compile(DATE)
 _clock = re.compile(CLOCK)
 

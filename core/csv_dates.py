@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.arrays import Array
-from core.csv_cells import LONGEST, MONTHS
+from core.csv_cells import DOTTED, LONGEST, MONTHS
 
 Moments = NDArray[np.datetime64]  # datetime64[us], NaT where a cell holds no date
 ORDERS = ("day", "month", "year", "year-month")
@@ -20,6 +20,7 @@ _EPOCH = r"\d{9,10}(?:\.\d+)?|\d{13}(?:\.0+)?|\d{16}|\d{19}"
 _clock = re.compile(
     r"(\d{1,2})(?::?(\d{2}))?:?(\d{2})?(?:[.,](\d+))?\s*(?:([AaPp])\.?[Mm]\.?)?\s*(?:Z|UTC|GMT)?(?:([-+])(\d{2}):?(\d{2}))?"
 )
+_dotted = re.compile(rf"(.*\d) ({DOTTED})")
 _compact = re.compile(r"(\d{8})[T_ ]?(\d{4}|\d{6})")
 _numeric = re.compile(r"\d{1,4}([-/. ])\s?\d{1,2}\1\s?\d{1,4}|\d{1,4}[-/]\d{1,4}|\d{4,8}(?:\.0+)?")
 
@@ -71,8 +72,8 @@ def _parts(cell: str) -> tuple[str, str]:
     """The day and the time of day, which is empty where there is none."""
     colon = cell.find(":")
     if colon < 0:
-        compact = _compact.fullmatch(cell) if len(cell) > 11 else None
-        return (compact[1], compact[2]) if compact else (cell, "")
+        parts = _compact.fullmatch(cell) or _dotted.fullmatch(cell) if 11 < len(cell) <= LONGEST else None
+        return (parts[1], parts[2].replace(".", ":")) if parts else (cell, "")
     cut = max(cell.rfind(" ", 0, colon), cell.rfind("T", 0, colon))
     return (cell[:cut].rstrip(" ,"), cell[cut + 1 :]) if cut > 0 else (cell, "")
 

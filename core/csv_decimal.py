@@ -14,6 +14,7 @@ COMMA_WORDS = frozenset({
     "cierre", "apertura", "máximo", "mínimo", "último", "dernier", "clôture", "ouverture", "otwarcie", "zamknięcie",
     "zamkniecie", "najwyższy", "chiusura", "fechamento", "abertura", "открытие", "закрытие", "дата",
 })  # fmt: skip
+FEW = 20
 _OPEN = r"[^\d.,]*[1-9]\d{0,2}[.,]\d{3}(?:[^\d.,].*)?"
 
 
@@ -39,6 +40,11 @@ class Decimal:
     sign: str
     because: str
     example: str
+
+    @property
+    def common(self) -> str | None:
+        """The sign of all columns, None where they differ."""
+        return self.sign if set(self.of.values()) <= {self.sign} else None
 
 
 def decimal_of(columns: pd.DataFrame, delimiter: str) -> Decimal:
@@ -78,4 +84,7 @@ def _weighed(columns: pd.DataFrame, undecided: list[str], proved: int, example: 
         return shown, "ungrouped"
     if any(not COMMA_WORDS.isdisjoint(words_of(str(name))) for name in columns):
         return ",", "names"
+    ends = own[own.str.fullmatch(_OPEN).to_numpy(dtype=bool)].str.contains("[05]$", regex=True)
+    if len(ends) >= FEW and ends.all():  # prices in steps of 5 or 25 are likelier than thousandths that all end so
+        return other_sign(shown), "open"
     return ("," if delimiter == ";" else "."), "open"

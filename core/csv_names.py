@@ -53,7 +53,7 @@ def names_of(levels: list[list[str]], cells: pd.DataFrame) -> pd.DataFrame:
     names = [_joined(levels, column) for column in range(width)]
     keep = [i for i in range(width) if names[i] or not empty[i]]
     kept = cells[keep].copy()
-    kept.columns = pd.Index(_unlike([names[i] or str(i + 1) for i in keep]))
+    kept.columns = pd.Index(_unlike([names[i] or _number(i, names) for i in keep]))
     return kept
 
 
@@ -72,6 +72,11 @@ def _joined(levels: list[list[str]], column: int) -> str:
     telling = [level for level in levels if len(set(level[1:])) > 1] or levels[:1]
     parts = dict.fromkeys(level[column] for level in telling if level[column])
     return " ".join(parts) or next((level[column] for level in levels if level[column]), "")
+
+
+def _number(column: int, names: list[str]) -> str:
+    """The number of a column without a name, marked where another column is called so."""
+    return f"{column + 1}" if str(column + 1) not in names else f"{column + 1}'"
 
 
 def _unlike(names: list[str]) -> list[str]:

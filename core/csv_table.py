@@ -35,7 +35,7 @@ def table_of(rows: Rows, header_rows: int | None = None, first_row: int | None =
     frame, filled = rows.frame, (rows.frame != "").to_numpy()
     data = _like_data(frame, filled)
     first = _first(frame.index, filled, data, header_rows, first_row)
-    head = _recognised_head(rows.widths, filled, first) if header_rows is None else _above(filled, first)[:header_rows]
+    head = _recognised_head(rows, filled, first) if header_rows is None else _above(filled, first)[:header_rows]
     keep, left_out = _body(rows, filled, data, first, head)
     if keep.sum() > MOST_ROWS:
         raise SeriesError("rows", rows=keep.sum(), most=MOST_ROWS)
@@ -87,16 +87,17 @@ def _above(filled: Mask, first: int) -> list[int]:
     return [i for i in range(first - 1, -1, -1) if filled[i].any()]
 
 
-def _recognised_head(widths: NDArray[np.intp], filled: Mask, first: int) -> list[int]:
+def _recognised_head(rows: Rows, filled: Mask, first: int) -> list[int]:
     """The rows of names: at least two cells at nearly full width, or none for the index, or only one for the index."""
     width, above = filled.shape[1], _above(filled, first)
     if width == 1:
         return above[:1]
 
     def holds_names(i: int) -> bool:
-        return bool(widths[i] >= width - 1 and (filled[i].sum() > 1 or not filled[i, 0]))
+        remark = i != above[0] and rows.cells(i)[0].startswith("#")
+        return bool(rows.widths[i] >= width - 1 and (filled[i].sum() > 1 or not filled[i, 0])) and not remark
 
-    index_only = bool(above[1:]) and widths[above[0]] > 1 and not holds_names(above[0]) and holds_names(above[1])
+    index_only = bool(above[1:]) and rows.widths[above[0]] > 1 and not holds_names(above[0]) and holds_names(above[1])
     head = above[:1] if index_only else []
     return head + list(takewhile(holds_names, above[len(head) :]))
 

@@ -13,7 +13,7 @@ _MARKS = {
 }  # fmt: skip
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f]")
 _MARKUP = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|body|table|div|script)\b", re.IGNORECASE)
-_JSON = re.compile(r"\s*(?:\{|\[\s*[\[{\"])")
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"])")
 
 
 def text_of(data: bytes, encoding: str | None = None) -> tuple[str, str]:

@@ -89,7 +89,7 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
             choices,
             delimiter=rows.delimiter,
             encoding=encoding,
-            decimal=columns.decimal.sign,
+            decimal=columns.decimal.common,
             date_order=dates.order if dates else None,
             date_column=date,
             time_column=clock,

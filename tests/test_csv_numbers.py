@@ -74,16 +74,26 @@ def test_three_digits_after_a_sign_are_settled_by_all_cells(data, first, because
     assert not [finding for finding in series.findings if finding.kind == "ask"]
 
 
-@pytest.mark.parametrize(("delimiter", "assumed"), [(";", ","), (",", ".")])
-def test_what_stays_open_is_asked(delimiter, assumed):
-    data = file(DAYS, GROUPED, f"Date{delimiter}Close", delimiter)
+THOUSANDTHS = [f"1.{(i * 137) % 899 + 101}" for i in range(len(DAYS))]
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "cells", "assumed"), [(";", THOUSANDTHS, ","), (",", THOUSANDTHS, "."), (",", GROUPED, ",")]
+)
+def test_what_stays_open_is_asked(delimiter, cells, assumed):
+    data = file(DAYS, cells, f"Date{delimiter}Close", delimiter)
     asked = next(finding for finding in read(data).findings if finding.kind == "ask")
     assert (asked.reason, asked.field, asked.options) == ("decimal", "decimal", (".", ","))
-    assert asked.facts == {"decimal": assumed, "because": "open", "example": "8.000"}
-    for decimal, value in ((".", 8.0), (",", 8000.0)):
+    assert asked.facts == {"decimal": assumed, "because": "open", "example": cells[0]}
+    for decimal, value in ((".", float(cells[0])), (",", float(cells[0]) * 1000)):
         settled = read(data, Choices(decimal=decimal))
-        assert settled.columns["Close"][0] == value
+        assert settled.columns["Close"][0] == pytest.approx(value)
         assert not [finding for finding in settled.findings if finding.kind == "ask"]
+
+
+def test_columns_may_write_differently():
+    series = read(file(DAYS, [f"{i},5;{i}.25" for i in range(len(DAYS))], "Date;A;B", ";"))
+    assert (series.columns["A"][1], series.columns["B"][1], series.reading.decimal) == (1.5, 1.25, None)
 
 
 def test_suffixes_are_told():
