@@ -40,7 +40,8 @@ class Numbers:
 def numbers_of(cells: pd.Series, decimal: str) -> Numbers:
     """The numbers of a column. A suffix such as M multiplies; %, a currency or a unit is only taken off."""
     usual = cells.str.fullmatch(f"[-+]?{pattern(decimal)}").to_numpy(dtype=bool)
-    odd = ~usual & ~null(cells).to_numpy(dtype=bool)
+    odd = ~usual
+    odd[odd] = ~null(cells[odd]).to_numpy(dtype=bool)
     values = np.full(len(cells), np.nan)
     values[usual] = _floats(cells[usual], decimal)
     suffixes: tuple[str, ...] = ()

@@ -56,7 +56,8 @@ def arranged(
         others = keep & (cells[column] != group).to_numpy(dtype=bool)
         left_out += _left_out(cells, others, "group", column)
         keep &= ~others
-    remarks = keep & ~numbers & np.isin(moments, moments[keep & numbers])  # such as a dividend, below its day's row
+    remarks = keep & ~numbers  # such as a dividend, below its day's row
+    remarks[remarks] = np.isin(moments[remarks], moments[keep & numbers]) if remarks.any() else False
     left_out += _left_out(cells, remarks, "remark", date)
     keep &= ~remarks
     again, differ = _repeated(cells[keep], moments[keep])

@@ -23,7 +23,8 @@ class Rhythm:
 
 def rhythm_of(moments: Moments) -> Rhythm | None:
     """The rhythm of some moments; None where fewer than three are different."""
-    when = np.unique(moments)
+    when = np.sort(moments)
+    when = when[np.diff(when, prepend=np.datetime64("NaT")) != np.timedelta64(0)]
     if len(when) < 3:
         return None
     seconds = np.diff(when) / np.timedelta64(1, "s")
