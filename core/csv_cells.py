@@ -1,0 +1,73 @@
+"""What a cell looks like, before anything is decided: a number, a date, a time, or a word for nothing."""
+
+import re
+from collections.abc import Callable
+
+import pandas as pd
+
+NULLS = frozenset({
+    "", "null", "nan", "na", "n/a", "n.a.", "n.a", "#n/a", "#na", "#value!", "#div/0!", "#ref!", "none", "nil", "nd",
+    "n.d.", "-", "--", "---", "–", "—", ".", "..", "...", "?", "\\n", "missing", "tba", "<na>", "nat", "*",
+})  # fmt: skip
+MONTHS = {
+    "jan": 1, "ene": 1, "sty": 1, "gen": 1, "feb": 2, "fev": 2, "fév": 2, "peb": 2, "lut": 2, "mar": 3, "mär": 3,
+    "maa": 3, "mrt": 3, "apr": 4, "abr": 4, "avr": 4, "kwi": 4, "may": 5, "mei": 5, "mai": 5, "maj": 5, "mag": 5,
+    "jun": 6, "juin": 6, "cze": 6, "giu": 6, "jul": 7, "juil": 7, "lip": 7, "lug": 7, "aug": 8, "agu": 8, "agt": 8,
+    "ags": 8, "ago": 8, "aoû": 8, "aou": 8, "sie": 8, "sep": 9, "set": 9, "wrz": 9, "oct": 10, "okt": 10, "out": 10,
+    "ott": 10, "paź": 10, "paz": 10, "nov": 11, "nop": 11, "lis": 11, "dec": 12, "des": 12, "dez": 12, "dic": 12,
+    "déc": 12, "gru": 12,
+}  # fmt: skip
+LONGEST = 60  # letters of a cell that can be a number or a date
+SAMPLE = 200  # cells from which a column is judged
+SPACES = "\u00a0\u2007\u2009\u202f "
+CURRENCY = r"(?:US\$|[$€£¥₹₩]|Rp\.?|IDR|USD|EUR|GBP|JPY|SGD|MYR|HKD)"
+
+_DIGITS = rf"(?:(?:\d{{1,3}}(?:[.,'’{SPACES}]\d{{2,3}})+|\d+)(?:[.,]\d*)?|[.,]\d+)"
+NUMBER = (
+    rf"\(?[-+−–]?\s*(?:{CURRENCY}\s*)?[-+−–]?{_DIGITS}(?:[eE][-+]?\d+)?"
+    rf"\s*(?:[%‰]|°?[^\W\d_]{{1,4}}\.?|{CURRENCY})?\)?-?"
+)
+CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT)?(?:[-+]\d{2}:?\d{2})?"
+DOTTED = r"\d{1,2}\.\d{2}(?:\.\d{2})?"  # 16.30, as Indonesian programs write it after a date
+_MONTH = rf"(?i:{'|'.join(MONTHS)})[^\W\d_]{{0,7}}"
+_DAY = r"\d{1,4}(?:st|nd|rd|th)?"
+_DATES = (
+    r"\d{1,4}[-/. ]\s?\d{1,2}[-/. ]\s?\d{1,4}",  # 2021-05-07, 7/5/2021, 07.05.21
+    r"\d{1,2}[-/]\d{4}|\d{4}[-/]\d{1,2}|\d{4}[- ]?[QMqm]\d{1,2}|[Qq]\d[- ]?\d{4}",  # 05/2021, 2021-05, 2021Q2
+    rf"(?:[^\W\d_]+[.,]? )?{_DAY}[-/., ]+(?:de )?{_MONTH}[-/., ]+(?:de )?\d{{2,4}}",  # Fri, 7 May 2021, 07-Mei-21
+    rf"(?:[^\W\d_]+[.,]? )?{_MONTH}\.?[-/ ]{_DAY}(?:[-/, ]+\d{{2,4}})?",  # May 07, 2021, May 2021
+)
+DATE = rf"(?:{'|'.join(_DATES)})(?:(?:T|,? )(?:{CLOCK}|{DOTTED}))?|\d{{8}}[T_ ]\d{{4,6}}"
+_number, _date = re.compile(NUMBER), re.compile(DATE)
+_clock = re.compile(CLOCK)
+
+
+def is_plain(cell: str) -> bool:
+    """Whether a cell reads as a number, a date, a time or nothing."""
+    return cell.lower() in NULLS or is_number(cell) or is_date(cell) or is_clock(cell)
+
+
+def is_number(cell: str) -> bool:
+    """Whether a cell reads as a number, whatever its decimal sign."""
+    return len(cell) <= LONGEST and _number.fullmatch(cell) is not None
+
+
+def is_date(cell: str) -> bool:
+    """Whether a cell reads as a date that is more than digits, whatever its order."""
+    return len(cell) <= LONGEST and _date.fullmatch(cell) is not None
+
+
+def is_clock(cell: str) -> bool:
+    """Whether a cell reads as a time of day."""
+    return len(cell) <= LONGEST and _clock.fullmatch(cell) is not None
+
+
+def null(cells: pd.Series) -> pd.Series:
+    """Whether each cell is empty or a word for nothing."""
+    return cells.str.lower().isin(NULLS)
+
+
+def share(cells: pd.Series, reads: Callable[[str], bool]) -> float:
+    """The share of cells that read so, judged from some of them."""
+    sample = cells.iloc[:: max(1, len(cells) // SAMPLE)]
+    return sum(map(reads, sample)) / max(1, len(sample))

@@ -1,0 +1,74 @@
+"""What a user can tell the reading of a file, and what it tells back: choices; findings, rows left out, refusals."""
+
+from dataclasses import dataclass
+
+
+class SeriesError(ValueError):
+    """A file that cannot be read as a series: a reason to be looked up, and the facts of its sentence."""
+
+    def __init__(self, reason: str, **facts: object) -> None:
+        super().__init__(reason, facts)
+        self.reason = reason
+        self.facts = {name: str(fact) for name, fact in facts.items()}
+
+
+@dataclass(frozen=True)
+class Choices:
+    """How to read a file. None leaves it to be recognised, anything else overrules.
+
+    delimiter: one character, " " for any white space, "" for a file of one column
+    encoding: a name that Python knows
+    decimal: "." or ","
+    date_order: what stands first in 01/02/2003: "day", "month" or "year"
+    date_column, time_column: names; "" for none
+    header_rows: rows of names right above the data; first_row: the line at which the data begin, from 1
+    order: "time" sorts, "file" keeps the file's order, "reversed" turns it round
+    duplicates: of rows with the same date the "first" or the "last" in the file, or "all"
+    group: of several series below each other this one, by its name in the column that tells them apart; "" for all
+    column: the one to look at
+    """
+
+    delimiter: str | None = None
+    encoding: str | None = None
+    decimal: str | None = None
+    date_order: str | None = None
+    date_column: str | None = None
+    time_column: str | None = None
+    header_rows: int | None = None
+    first_row: int | None = None
+    order: str | None = None
+    duplicates: str | None = None
+    group: str | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something recognised: a "note", or an "ask" where the file leaves it open and `options` are equally good.
+
+    `field` is the field of Choices that overrules it, empty where nothing can be chosen.
+    """
+
+    kind: str
+    reason: str
+    facts: dict[str, str]
+    field: str = ""
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that is not in the series: its line in the file, why, and the cell that was the cause."""
+
+    row: int
+    reason: str
+    column: str = ""
+    text: str = ""
+
+
+def note(reason: str, field: str = "", options: tuple[str, ...] = (), **facts: object) -> Finding:
+    return Finding("note", reason, {name: str(fact) for name, fact in facts.items()}, field, options)
+
+
+def ask(reason: str, field: str, options: tuple[str, ...], **facts: object) -> Finding:
+    return Finding("ask", reason, {name: str(fact) for name, fact in facts.items()}, field, options)
