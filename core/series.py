@@ -6,18 +6,18 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core import csv_findings as findings
 from core.arrays import Array
-from core.csv_calendar import with_joined_dates
-from core.csv_cells import null
-from core.csv_columns import columns_of, constant, proposed
-from core.csv_date_column import clock_of, dates_of
-from core.csv_dates import Moments
-from core.csv_order import arranged
-from core.csv_rows import rows_of
-from core.csv_table import table_of
-from core.csv_text import text_of
-from core.reading import Choices, Finding, LeftOut, SeriesError
+from core.csv import findings
+from core.csv.calendar import with_joined_dates
+from core.csv.cells import null
+from core.csv.columns import columns_of, constant, proposed
+from core.csv.date_column import clock_of, dates_of
+from core.csv.dates import Moments
+from core.csv.order import arranged
+from core.csv.reading import Choices, Finding, LeftOut, SeriesError
+from core.csv.rows import rows_of
+from core.csv.table import table_of
+from core.csv.text import text_of
 
 PREVIEW_ROWS = 20
 FEWEST_ROWS = 2

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.csv_dates import written
+from core.csv.dates import written
 from core.series import Choices, read
 from tests.csv_files import DAYS, file, found
 

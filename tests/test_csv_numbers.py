@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.csv_numbers import numbers_of
+from core.csv.numbers import numbers_of
 from core.series import Choices, read
 from tests.csv_files import DAYS, file, found, indonesian
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.csv_rows import DELIMITERS, best_delimiter, rows_of
-from core.csv_text import text_of
+from core.csv.rows import DELIMITERS, best_delimiter, rows_of
+from core.csv.text import text_of
 from core.series import Choices, SeriesError, read
 from tests.csv_files import DAYS, file, found
 

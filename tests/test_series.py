@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.csv_rows import MOST_COLUMNS, MOST_ROWS
-from core.csv_text import MOST_BYTES
+from core.csv.rows import MOST_COLUMNS, MOST_ROWS
+from core.csv.text import MOST_BYTES
 from core.series import Choices, Series, SeriesError, read, require
 from tests.csv_files import DAYS, file, found, indonesian, reason_of
 from tests.shared_data import SHARED, shared

@@ -7,14 +7,14 @@ import numpy as np
 import pandas as pd
 
 from core.arrays import Array
-from core.csv_columns import Columns
-from core.csv_date_column import Dates
-from core.csv_dates import Moments, written
-from core.csv_order import DUPLICATES, ORDERS, Arranged, Mask
-from core.csv_rows import DELIMITERS
-from core.csv_table import Table
-from core.reading import Finding, LeftOut, ask, note
-from core.rhythm import rhythm_of
+from core.csv.columns import Columns
+from core.csv.date_column import Dates
+from core.csv.dates import Moments, written
+from core.csv.order import DUPLICATES, ORDERS, Arranged, Mask
+from core.csv.reading import Finding, LeftOut, ask, note
+from core.csv.rhythm import rhythm_of
+from core.csv.rows import DELIMITERS
+from core.csv.table import Table
 
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "cp1250", "cp1251", "gb18030")
 LETTERS = 80  # of a line of the file

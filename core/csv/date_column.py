@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.csv_cells import LONGEST, null
-from core.csv_dates import ORDERS, Moments, times_of, written
-from core.csv_names import DATE_WORDS, TIME_WORDS, says
-from core.reading import SeriesError
+from core.csv.cells import LONGEST, null
+from core.csv.dates import ORDERS, Moments, times_of, written
+from core.csv.names import DATE_WORDS, TIME_WORDS, says
+from core.csv.reading import SeriesError
 
 ENOUGH = 0.6  # of the cells of a column must be dates
 SAMPLE = 200

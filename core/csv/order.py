@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.csv_dates import Moments
-from core.reading import Choices, LeftOut, SeriesError
+from core.csv.dates import Moments
+from core.csv.reading import Choices, LeftOut, SeriesError
 
 Mask = NDArray[np.bool_]
 ORDERS = ("time", "file", "reversed")

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from core.reading import SeriesError
+from core.csv.reading import SeriesError
 
 MOST_BYTES = 20_000_000
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")

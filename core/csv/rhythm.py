@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.csv_dates import Moments
+from core.csv.dates import Moments
 
 STEPS = {"day": 1.0, "week": 7.0, "month": 30.5, "quarter": 91.3, "year": 365.2}  # days
 _WEEK, _DAY = 7 * 86400.0, 86400.0

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.arrays import Array
-from core.csv_cells import DOTTED, LONGEST, MONTHS
+from core.csv.cells import DOTTED, LONGEST, MONTHS
 
 Moments = NDArray[np.datetime64]  # datetime64[us], NaT where a cell holds no date
 ORDERS = ("day", "month", "year", "year-month")

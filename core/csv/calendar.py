@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from core.csv_cells import is_date, share
-from core.csv_names import words_of
+from core.csv.cells import is_date, share
+from core.csv.names import words_of
 
 ENOUGH = 0.6  # of the cells must be dates
 _YEAR = frozenset({"year", "tahun", "thn", "jahr", "año", "ano", "année", "rok"})

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from core.csv_names import words_of
-from core.csv_numbers import NEVER_DECIMAL, other_sign
+from core.csv.names import words_of
+from core.csv.numbers import NEVER_DECIMAL, other_sign
 
 COMMA_WORDS = frozenset({
     "tanggal", "tgl", "terakhir", "pembukaan", "tertinggi", "terendah", "penutupan", "harga", "kurs", "jual",

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.csv_cells import is_plain
-from core.reading import SeriesError
+from core.csv.cells import is_plain
+from core.csv.reading import SeriesError
 
 if TYPE_CHECKING:
     import _csv

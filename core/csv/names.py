@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from core.csv_cells import is_date, share
+from core.csv.cells import is_date, share
 
 DATE_WORDS = frozenset({
     "date", "dates", "datetime", "timestamp", "day", "month", "year", "period", "tanggal", "tgl",

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from core.arrays import Array
-from core.csv_cells import CURRENCY, SPACES, null
+from core.csv.cells import CURRENCY, SPACES, null
 
 FACTORS = {
     "k": 1e3, "rb": 1e3, "ribu": 1e3, "tsd": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "mln": 1e6, "jt": 1e6, "juta": 1e6,

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.csv_cells import is_plain
-from core.csv_names import names_of
-from core.csv_rows import MOST_ROWS, Rows
-from core.reading import LeftOut, SeriesError
+from core.csv.cells import is_plain
+from core.csv.names import names_of
+from core.csv.reading import LeftOut, SeriesError
+from core.csv.rows import MOST_ROWS, Rows
 
 Mask = NDArray[np.bool_]
 ENDS = 200  # rows at either end among which titles, names and a foot are looked for

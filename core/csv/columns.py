@@ -7,11 +7,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.arrays import Array
-from core.csv_cells import is_number, null, share
-from core.csv_decimal import Decimal, decimal_of
-from core.csv_names import price_of
-from core.csv_numbers import numbers_of
-from core.reading import SeriesError
+from core.csv.cells import is_number, null, share
+from core.csv.decimal import Decimal, decimal_of
+from core.csv.names import price_of
+from core.csv.numbers import numbers_of
+from core.csv.reading import SeriesError
 
 ENOUGH = 0.6  # of the cells that are not empty must be numbers
 
