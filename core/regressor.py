@@ -12,8 +12,8 @@ from core.stacked import Array32, Arrays, Shape, initial, keras_file, predict
 from core.stacked_step import Step, step_of
 from core.windows import Windows
 
-CHECKPOINTS = 20
-"""Weights are told about so often in a training: what has been told can be gone back to, and takes memory."""
+LOST = 0.1
+"""The share of its epochs that a training may lose when it is stopped: to tell all weights would take much memory."""
 
 
 @dataclass
@@ -39,12 +39,12 @@ class Best:
 
 def train(windows: Windows, settings: Settings) -> Iterator[Event]:
     """Learn, telling Progress "batch" as it goes; after each epoch Progress "loss" (and "val_loss") and the Forecast of
-    the test days; every few epochs and at the end the best Weights; Finished, or Failed where a loss is not finite.
+    the test days; from the first epoch on, ever more rarely, and at the end the best Weights; Finished, or Failed where a loss is not finite.
     """
     shape = shape_of(windows, settings)
     network = step_of(shape, settings.batch)
     network.reset(beginning(shape, settings))
-    rng, best = np.random.default_rng(settings.seed), Best()
+    rng, best, due = np.random.default_rng(settings.seed), Best(), 1
     updates = math.ceil(len(windows.train) / settings.batch)
     total = settings.epochs * updates
     for epoch in range(1, settings.epochs + 1):
@@ -66,8 +66,9 @@ def train(windows: Windows, settings: Settings) -> Iterator[Event]:
         figures = {"loss": float(np.average(losses, weights=counts)), "epoch": epoch}
         yield Progress(step, total, figures if val_loss is None else figures | {"val_loss": val_loss})
         yield Forecast(step, forecast)
-        if epoch % max(1, settings.epochs // CHECKPOINTS) == 0:
+        if epoch >= due:
             yield from best.tell()
+            due = math.ceil((1 + LOST) * epoch)
         if 0 < settings.patience <= epoch - best.epoch:
             break
     yield from best.tell()
