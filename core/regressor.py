@@ -38,8 +38,9 @@ class Best:
 
 
 def train(windows: Windows, settings: Settings) -> Iterator[Event]:
-    """Learn, telling Progress "batch" as it goes; after each epoch Progress "loss" (and "val_loss") and the Forecast of
-    the test days; from the first epoch on, ever more rarely, and at the end the best Weights; Finished, or Failed where a loss is not finite.
+    """Learn, and tell: Progress "batch" as it goes; after each epoch Progress "loss" (and "val_loss") and the Forecast
+    of the test days; from the first epoch on, ever more rarely, and at the end the best Weights; at last Finished, or
+    Failed("exploded") where a number is not finite.
     """
     shape = shape_of(windows, settings)
     network = step_of(shape, settings.batch)
