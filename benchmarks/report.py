@@ -38,8 +38,8 @@ class Figure:
     @property
     def met(self) -> bool:
         if self.name in AT_LEAST:
-            return self.value >= AT_LEAST[self.name]
-        return self.value <= AT_MOST[self.name]
+            return bool(self.value >= AT_LEAST[self.name])
+        return bool(self.value <= AT_MOST[self.name])
 
     @property
     def goal(self) -> str:

@@ -113,6 +113,7 @@ def lstm(tf: Any, zx: Any, recurrent_kernel: Any) -> Any:
     Forward and backward as in core/lstm_steps.py, the gates side by side in the order i, f, c, o.
     """
     zeros = tf.zeros((zx.shape[1], recurrent_kernel.shape[0]))
+    start = (zeros, zeros, tf.zeros_like(zx[0]))  # a and c, or what comes back to them; and the gates
 
     @tf.custom_gradient  # type: ignore[untyped-decorator]
     def along(zx: Any, recurrent_kernel: Any) -> Any:
@@ -123,25 +124,24 @@ def lstm(tf: Any, zx: Any, recurrent_kernel: Any) -> Any:
             c = ft * c_prev + it * cct
             return ot * tf.tanh(c), c, tf.concat([it, ft, cct, ot], 1)
 
-        a, c, gates = tf.scan(step, zx, (zeros, zeros, tf.zeros_like(zx[0])), parallel_iterations=1)
+        a, c, gates = tf.scan(step, zx, start, parallel_iterations=1)
 
         def gradient(da: Any) -> Any:
-            it, ft, cct, ot = tf.split(gates, 4, 2)
             a_prev, c_prev = (tf.concat([zeros[None], states[:-1]], 0) for states in (a, c))
-            tanh_c = tf.tanh(c)
-            to_c, to_o = ot * (1 - tanh_c**2), tanh_c * ot * (1 - ot)
-            to_i, to_f, to_cc = cct * it * (1 - it), c_prev * ft * (1 - ft), it * (1 - cct**2)
 
             def back(after: Any, at: Any) -> Any:
                 da_next, dc_next, _ = after
-                da, ft, to_c, to_o, to_i, to_f, to_cc = at
+                da, gates, c, c_prev = at
+                it, ft, cct, ot = tf.split(gates, 4, 1)
+                tanh_c = tf.tanh(c)
                 da += da_next
-                dc = dc_next + da * to_c
-                dz = tf.concat([dc * to_i, dc * to_f, dc * to_cc, da * to_o], 1)
+                dc = dc_next + da * ot * (1 - tanh_c**2)
+                dzi, dzf = dc * cct * it * (1 - it), dc * c_prev * ft * (1 - ft)
+                dzc, dzo = dc * it * (1 - cct**2), da * tanh_c * ot * (1 - ot)
+                dz = tf.concat([dzi, dzf, dzc, dzo], 1)
                 return tf.matmul(dz, recurrent_kernel, transpose_b=True), dc * ft, dz
 
-            start, slopes = (zeros, zeros, tf.zeros_like(zx[0])), (da, ft, to_c, to_o, to_i, to_f, to_cc)
-            _, _, dz = tf.scan(back, slopes, start, parallel_iterations=1, reverse=True)
+            _, _, dz = tf.scan(back, (da, gates, c, c_prev), start, parallel_iterations=1, reverse=True)
             return dz, tf.tensordot(a_prev, dz, [[0, 1], [0, 1]])
 
         return a, gradient
