@@ -1,9 +1,14 @@
 """What a training tells while it runs: a closed family of facts. Whoever listens matches on them.
 
-Everything in an event is a number, a text, a tuple of such, or an array: it can be sent to another process as it is.
+Everything in an event is a number, a text, bytes, a tuple of such, or an array: it can be sent to another process as it
+is.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from numpy.typing import NDArray
 
 from core.arrays import Array
 
@@ -26,11 +31,27 @@ class Sample:
 
 
 @dataclass(frozen=True)
-class Weights:
-    """The parameters after `step` updates, by name."""
+class Forecast:
+    """What the network says after `step` updates of the days that are held out, in the units of the series."""
 
     step: int
-    arrays: dict[str, Array]
+    values: Array
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The parameters after `step` updates, by name; where later ones are worse, the best so far."""
+
+    step: int
+    arrays: Mapping[str, NDArray[Any]]
+
+
+@dataclass(frozen=True)
+class File:
+    """Something made to be kept: what a file of it holds."""
+
+    step: int
+    content: bytes
 
 
 @dataclass(frozen=True)
@@ -49,4 +70,4 @@ class Failed:
     facts: dict[str, str]
 
 
-Event = Progress | Sample | Weights | Finished | Failed
+Event = Progress | Sample | Forecast | Weights | File | Finished | Failed

@@ -41,6 +41,13 @@ def test_the_app_loads_no_tensorflow():
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
 
 
+def test_core_loads_no_tensorflow_and_no_scikit_learn():
+    """Nobody waits for them, or gives them memory, before they are needed."""
+    modules = ", ".join(f"core.{file.stem}" for file in sorted((ROOT / "core").glob("*.py")))
+    code = f"import sys, {modules}; sys.exit(bool({{'tensorflow', 'keras', 'sklearn'}} & set(sys.modules)))"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
+
+
 def test_the_policy_knows_every_inline_script_of_streamlit():
     import streamlit
 

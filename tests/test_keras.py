@@ -4,13 +4,14 @@ import numpy as np
 import pytest
 
 from core import presets
+from core.keras_weights import keras_arrays, lstm_parameters
 from core.lstm import lstm_backward, lstm_forward
+from core.lstm_steps import SHAPES
 from core.rnn import rnn_backward, rnn_forward
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # TensorFlow's own, on import and on tracing
 
 M, T_X, N_X, N_A = 4, 7, 3, 5
-GATES = "ifco"  # the order of Keras' kernels
 
 
 @pytest.fixture(scope="module")
@@ -64,16 +65,18 @@ def test_lstm(tf, sequence, dtype, forward, backward):
     v = presets.drawn(presets.LSTM_DRAW, N_X, N_A, M, seed=2)
     layer = tf.keras.layers.LSTM(N_A, return_sequences=True, dtype=dtype)
     a0, c0 = sequence["a0"], np.zeros_like(sequence["a0"])
-    a, dx, da0, dweights = run(tf, layer, keras_weights(v, ""), sequence, [a0, c0], dtype)
+    a, dx, da0, dweights = run(tf, layer, keras_arrays(v), sequence, [a0, c0], dtype)
     ours, _, _, caches = lstm_forward(sequence["x"], a0, v)
     back = lstm_backward(sequence["da"], caches)
     np.testing.assert_allclose(a, batch_first(ours), rtol=forward, atol=forward)
-    expected = [batch_first(back["dx"]), back["da0"].T, *keras_weights(back, "d")]
+    expected = [batch_first(back["dx"]), back["da0"].T, *keras_arrays(back, "d")]
     for found, own in zip([dx, da0, *dweights], expected, strict=True):
         np.testing.assert_allclose(found, own, rtol=backward, atol=backward * np.abs(own).max())
 
 
-def keras_weights(v: dict[str, np.ndarray], prefix: str) -> list[np.ndarray]:
-    """kernel, recurrent_kernel and bias: our gates side by side, each transposed and cut in two."""
-    stacked = np.concatenate([v[f"{prefix}W{gate}"].T for gate in GATES], axis=1)
-    return [stacked[N_A:], stacked[:N_A], np.concatenate([v[f"{prefix}b{gate}"][:, 0] for gate in GATES])]
+def test_keras_arrays_have_a_way_back():
+    v = presets.drawn(presets.LSTM_DRAW, N_X, N_A, M, seed=2)
+    found = lstm_parameters(*keras_arrays(v))
+    assert set(found) == set(SHAPES)
+    for name in set(found) - {"Wy", "by"}:
+        np.testing.assert_array_equal(found[name], v[name])
