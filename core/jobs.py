@@ -55,6 +55,7 @@ class Job:
     kind: str
     owner: str
     about: Any = None
+    label: str = ""
     status: Status = Status.QUEUED
     events: list[Event] = field(default_factory=list)
     weights: Weights | None = None
@@ -90,8 +91,10 @@ class Engine:
         self._lock = threading.Lock()
         threading.Thread(target=self._watch, daemon=True, name="forgotten jobs").start()
 
-    def start(self, kind: str, owner: str, training: Training, *arguments: Any, about: Any = None) -> Job:
-        """Queue `training(*arguments)`; `about` is kept with the job, for whoever finds it.
+    def start(
+        self, kind: str, owner: str, training: Training, *arguments: Any, about: Any = None, label: str = ""
+    ) -> Job:
+        """Queue `training(*arguments)`; `about` and `label` are kept with the job, for whoever finds it.
 
         Raises TooManyJobsError where the owner has one of this kind or all have too many, and OSError where no
         scheduler answers.
@@ -102,7 +105,7 @@ class Engine:
                 raise TooManyJobsError
             if self._client.status != "running":
                 self._client = self._connect()
-            job = Job(uuid.uuid4().hex, kind, owner, about)
+            job = Job(uuid.uuid4().hex, kind, owner, about, label)
             self._client.subscribe_topic(job.id, lambda told: self._hear(job, *told))
             future = self._client.submit(work, job.id, training, arguments, key=job.id, pure=False, retries=0)
             self._jobs[job.id], self._futures[job.id] = job, future

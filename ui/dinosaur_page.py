@@ -38,7 +38,7 @@ def show() -> None:
         st.title(lesson.section("dinosaurs").title, width="content", anchor=False)
         controls(runs)
     st.markdown(lesson.section("dinosaurs").paragraphs[0])
-    panel(runs.job, runs.begin, lambda: _draw(runs))
+    panel(runs.jobs, runs.begin, lambda: _draw(runs))
     for place, part in zip(st.columns(3), ("loss", "names", "desk"), strict=True):
         with place:
             lesson_card(part)

@@ -103,9 +103,9 @@ class Runs:
     def run(self, id: str) -> Run:
         return self.own[id].listen() if id in self.own else _example(id)
 
-    def job(self) -> Job | None:
-        """The newest job of this session."""
-        return next((kept.job for kept in reversed(self.own.values()) if kept.job), None)
+    def jobs(self) -> list[Job]:
+        """The newest job of this session, if there was any."""
+        return [kept.job for kept in self.own.values() if kept.job][-1:]
 
     def names(self) -> Names:
         """The list that is chosen. Raises NamesError."""

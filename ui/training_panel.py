@@ -1,7 +1,7 @@
 """A training on a page: start, pause, stop, how far it is. The one fragment that polls, and only while one runs."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -13,6 +13,7 @@ from core.jobs import Engine, Job, Status, TooManyJobsError
 from core.worker import Training
 from ui import lesson
 
+WORKERS = 2
 POLL = 0.4
 """Seconds between two looks at a running training."""
 
@@ -20,7 +21,7 @@ POLL = 0.4
 @st.cache_resource(show_spinner=False)
 def engine() -> Engine:
     """The one engine of this server, started when the first training is."""
-    return Engine(present=lambda owner: get_instance().is_active_session(owner))
+    return Engine(WORKERS, present=lambda owner: get_instance().is_active_session(owner))
 
 
 def warm() -> None:
@@ -35,50 +36,56 @@ def owner() -> str:
     return context.session_id
 
 
-def start(kind: str, training: Training, *arguments: Any, about: Any = None) -> tuple[Job | None, str]:
+def start(kind: str, training: Training, *arguments: Any, about: Any = None, label: str = "") -> tuple[Job | None, str]:
     """The job that was started, or none and the sentence that says why."""
     words = lesson.words("training")
     try:
-        return engine().start(kind, owner(), training, *arguments, about=about), ""
+        return engine().start(kind, owner(), training, *arguments, about=about, label=label), ""
     except TooManyJobsError:
         return None, words["too_many"]
     except OSError:
         return None, words["no_scheduler"]
 
 
-def live(job: Job | None) -> bool:
-    return job is not None and not job.status.final
+def live(jobs: Sequence[Job]) -> bool:
+    return any(not job.status.final for job in jobs)
 
 
-def panel(current: Callable[[], Job | None], begin: Callable[[], None], draw: Callable[[], None]) -> None:
-    """The bar of a training and, under it, what `draw` shows of it. `current` is the job, if there was any."""
+def panel(
+    current: Callable[[], Sequence[Job]], begin: Callable[[], None], draw: Callable[[], None], label: str = ""
+) -> None:
+    """The bar of one or more trainings and, under it, what `draw` shows of them. `current` are the newest jobs."""
     polled = live(current())
 
     @st.fragment(run_every=POLL if polled else None)
     def stage() -> None:
-        job = current()
-        if live(job) is not polled:
+        jobs = current()
+        if live(jobs) is not polled:
             st.rerun()  # begins the polling, or ends it
-        _bar(job, begin)
+        _bar(jobs, begin, label)
         draw()
 
     stage()
 
 
-def _bar(job: Job | None, begin: Callable[[], None]) -> None:
+def _bar(jobs: Sequence[Job], begin: Callable[[], None], label: str) -> None:
     words = lesson.words("training")
     with st.container(horizontal=True, vertical_alignment="center"):
-        if job is None or job.status.final:
-            st.button(words["start"], key="training.start", on_click=begin, type="primary")
+        if not live(jobs):
+            st.button(label or words["start"], key="training.start", on_click=begin, type="primary")
         else:
-            paused = job.status is Status.PAUSED
-            st.button(
-                words["resume" if paused else "pause"], key="training.pause",
-                on_click=engine().resume if paused else engine().pause, args=(job,),
-            )  # fmt: skip
-            st.button(words["stop"], key="training.stop", on_click=engine().stop, args=(job,))
-        if job is not None:
-            st.progress(_share(job), text=_status(job, words))
+            paused = all(job.status is Status.PAUSED for job in jobs if not job.status.final)
+            ask = engine().resume if paused else engine().pause
+            st.button(words["resume" if paused else "pause"], key="training.pause", on_click=_each, args=(ask, jobs))
+            st.button(words["stop"], key="training.stop", on_click=_each, args=(engine().stop, jobs))
+        for job in jobs:
+            st.progress(_share(job), text=f"{job.label}{_status(job, words)}")
+
+
+def _each(ask: Callable[[Job], None], jobs: Sequence[Job]) -> None:
+    for job in jobs:
+        if not job.status.final:
+            ask(job)
 
 
 def _share(job: Job) -> float:

@@ -1,0 +1,65 @@
+"""The stock page in a real browser, with real Keras-born networks in worker processes."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+SLOW = 90_000
+QUICK = "/stocks?epochs=2&change_epochs=1&units=8&layers=2"
+
+
+@pytest.fixture
+def page(visit):
+    page = visit(QUICK, height=1400)
+    expect(page.get_by_role("button", name="Train both networks")).to_be_visible()
+    return page
+
+
+def upload(page: Page, name: str, data: bytes) -> None:
+    page.get_by_role("button", name="Data: Google").click()
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
+    expect(page.get_by_role("button", name="Data: your own")).to_be_visible()
+    page.keyboard.press("Escape")
+
+
+def csv(rows: int, newest_first: bool = False) -> bytes:
+    """Days, semicolons, decimal commas, Indonesian names."""
+    days = [f"{1 + day % 28:02d}/{1 + day // 28 % 12:02d}/{2019 + day // 336}" for day in range(rows)]
+    lines = [f"{date};{100 + day % 7},{day % 10}" for day, date in enumerate(days)]
+    return "\n".join(["Tanggal;Terakhir", *(reversed(lines) if newest_first else lines)]).encode()
+
+
+def test_it_trains_both_and_never_shows_a_score_without_persistence(page):
+    page.get_by_role("button", name="Train both networks").click()
+    expect(page.get_by_role("cell", name="tomorrow = today")).to_be_visible(timeout=SLOW)
+    expect(page.locator(".stProgress").nth(1)).to_contain_text("Finished", timeout=SLOW)
+    expect(page.locator(".stProgress").nth(0)).to_contain_text("Finished", timeout=SLOW)
+    rows = page.get_by_role("row").filter(has_text="LSTM")
+    expect(rows).to_have_count(2)
+    expect(page.locator(".stMain")).to_contain_text("On these days LSTM of the reports (price) is")
+    expect(page.get_by_role("heading", name="The days ahead")).to_be_visible(timeout=SLOW)
+
+
+def test_an_indonesian_file_is_understood_turned_round_and_overruled(page):
+    upload(page, "kurs.csv", csv(300, newest_first=True))
+    main = page.locator(".stMain")
+    expect(main).to_contain_text("The file is newest first, so it was turned round")
+    expect(main).to_contain_text("Terakhir, 300 rows from 2019-01-01")
+    page.get_by_role("button", name="How it was read").click()
+    page.get_by_text("as it stands in the file").click()
+    page.keyboard.press("Escape")
+    expect(main).to_contain_text("the network learns yesterday from tomorrow")
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "The file is empty."),
+        (b"<html><body>no</body></html>", "This is a web page"),
+        (b"Date,Close\n2020-01-01,1\n", "There is one row only"),
+        (b"Date,Close\n" + b"".join(b"2020-01-%02d,5\n" % day for day in range(1, 29)), "there is nothing to forecast"),
+        (csv(20)[:120], "it needs"),
+    ],
+)
+def test_what_can_not_be_learned_is_refused_with_a_sentence(page, data, sentence):
+    upload(page, "own.csv", data)
+    expect(page.locator(".stAlert").first).to_contain_text(sentence)

@@ -1,0 +1,53 @@
+"""The link of the stock page restores what was set; what is broken in it is named."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ui.stock_state import BOUNDS, OVERRULABLE, SOURCES, TABLE, StockState, read, write
+
+numbers = {name: st.integers(*bounds) for name, bounds in BOUNDS.items()}
+words = st.text("abc .,;|%ÄÖ", min_size=1, max_size=10)
+choices = st.dictionaries(st.sampled_from([name for name in OVERRULABLE if name != "header_rows"]), words, max_size=3)
+states = st.builds(
+    StockState,
+    source=st.sampled_from(SOURCES),
+    column=st.just("") | words,
+    order=st.sampled_from(["time", "file"]),
+    overruled=choices,
+    leak=st.booleans(),
+    recursive=st.booleans(),
+    dropout=st.floats(0, 0.9),
+    rate=st.floats(1e-5, 1),
+    **numbers,
+)
+
+
+@settings(deadline=None)
+@given(states)
+def test_a_link_restores_the_very_same_state(state):
+    assert read(write(state)) == (state, None)
+
+
+def test_defaults_need_no_parameters():
+    assert write(StockState()) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("of", "../etc/passwd"), ("epochs", "0"), ("epochs", "1e3"), ("rate", "nan"), ("dropout", "1"), ("order", "x"),
+        ("read", "path:x"), ("read", "header_rows:9"), ("read", "header_rows:x"), ("column", "x" * 61), ("leak", "yes"),
+    ],
+)  # fmt: skip
+def test_what_is_broken_is_named_and_falls_back(name, text):
+    assert read({name: text}) == (StockState(), name)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from(list(TABLE)), st.text(max_size=50)))
+def test_no_text_whatever_does_harm(parameters):
+    state, broken = read(parameters)
+    assert read(write(state)) == (state, None)
+    assert broken is None or broken in parameters
+    state.choices()

@@ -1,0 +1,120 @@
+"""The series of the stock page: bundled or the user's own, read as the user says, cut into parts and windows."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from core import series
+from core.csv.dates import Moments
+from core.csv.reading import SeriesError
+from core.series import Series
+from core.windows import Windows, WindowsError, cut
+from ui import lesson
+from ui.stock_state import BUNDLED, StockState
+
+SAMPLES = Path(__file__).parent.parent / "data" / "samples"
+MOST_BYTES = 20_000_000
+SHOWN_ROWS = 8
+OWN = "stocks.own"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A series that can be learned from: as it was read, its dates, and its windows."""
+
+    series: Series
+    names: tuple[str, ...]
+    dates: Moments | None
+    windows: Windows
+
+
+class Refused(Exception):  # noqa: N818  (it carries a sentence)
+    """A series that cannot be read or learned from, with the sentence that says why."""
+
+
+def load(state: StockState) -> Loaded:
+    """The series that is chosen, read once for each way of reading. Raises Refused."""
+    key = (_file(state), state.choices(), state.also, state.test, state.window, state.leak)
+    found = st.session_state.get("stocks.loaded")
+    if found is None or found[0] != key:
+        found = (key, _load(state))
+        st.session_state["stocks.loaded"] = found
+    loaded: Loaded = found[1]
+    return loaded
+
+
+def read(state: StockState) -> Series:
+    """The series as it was read. Raises Refused."""
+    key = (_file(state), state.choices())
+    found = st.session_state.get("stocks.series")
+    if found is None or found[0] != key:
+        try:
+            found = (key, series.read(_bytes(state), state.choices()))
+        except SeriesError as error:
+            raise Refused(sentence(error.reason, error.facts)) from error
+        st.session_state["stocks.series"] = found
+    return found[1]
+
+
+def _load(state: StockState) -> Loaded:
+    one = read(state)
+    names = (one.column, *(name for name in state.also if name in one.columns and name != one.column))
+    try:
+        series.require(one, 2)
+        there = np.isfinite(np.column_stack([one.columns[name] for name in names])).all(axis=1)
+        values = np.column_stack([one.columns[name][there] for name in names])
+        windows = cut(values, state.split(len(values)))
+    except SeriesError as error:
+        raise Refused(sentence(error.reason, error.facts)) from error
+    except WindowsError as error:
+        reason = "needed" if error.reason == "short" else error.reason
+        raise Refused(sentence(reason, error.facts)) from error
+    return Loaded(one, names, None if one.dates is None else one.dates[there], windows)
+
+
+def _file(state: StockState) -> str:
+    own = st.session_state.get(OWN)
+    return state.source if state.source in BUNDLED else f"own {own[0] if own else ''}"
+
+
+def _bytes(state: StockState) -> bytes:
+    if state.source in BUNDLED:
+        return (SAMPLES / f"{state.source}.csv").read_bytes()
+    if OWN not in st.session_state:
+        raise Refused(str(lesson.words("stocks")["not_here"]))
+    data: bytes = st.session_state[OWN][1]
+    return data
+
+
+def sentence(reason: str, facts: dict[str, str]) -> str:
+    """The sentence for a refusal."""
+    return str(lesson.words("series_refused")[reason].format(**facts))
+
+
+def findings(one: Series) -> list[str]:
+    """What was recognised, a sentence each; what the file leaves open ends with a question."""
+    words = lesson.words("findings")
+    told = [(found, _readable(found.facts, words["because"])) for found in one.findings if found.reason in words]
+    ends = {"ask": f" {words['ask']}", "note": ""}
+    return [str(words[found.reason].format(**facts)) + ends[found.kind] for found, facts in told]
+
+
+def _readable(facts: dict[str, str], because: dict[str, str]) -> dict[str, str]:
+    return {name: because.get(fact, fact) if name == "because" else fact for name, fact in facts.items()}
+
+
+def preview(one: Series) -> pd.DataFrame:
+    """The first rows of the file; columns are lettered as in a spreadsheet, for the names may stand anywhere."""
+    shown = one.preview.head(SHOWN_ROWS).fillna("")
+    letters = (chr(ord("A") + k % 26) * (1 + k // 26) for k in range(shown.shape[1]))
+    return shown.set_axis(list(letters), axis=1)
+
+
+def when(loaded: Loaded, rows: range) -> list[str | int]:
+    """The dates of some rows, or their numbers where there are none."""
+    if loaded.dates is None:
+        return list(rows)
+    return [str(date)[:19].removesuffix("T00:00:00") for date in loaded.dates[rows.start : rows.stop]]
