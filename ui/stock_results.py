@@ -1,0 +1,214 @@
+"""What the trainings of the stock page tell: losses, forecasts of the held-out days, scores, verdicts, the days ahead."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from core import baselines, recursion
+from core.arrays import Array
+from core.forecast_run import ForecastRun
+from core.recipes import Settings, forecaster
+from core.windows import Windows
+from ui import lesson, stock_charts, stock_runs
+from ui.controls import bound
+from ui.stock_charts import chart, lines, points
+from ui.stock_data import Loaded, when
+from ui.stock_state import BOUNDS, StockState
+from ui.store import Store
+from ui.training_panel import live
+
+AVERAGE_DAYS = 5
+ALIKE = 0.01
+"""RMSEs that differ by less than this share count as the same."""
+BEFORE = 60
+"""Real days that are drawn before those held out, or before those to come."""
+LAGS = ("no_lag", "lag", "lags")
+HEIGHT = 320
+RECURSIVE = "_recursive"
+
+Forecasts = dict[str, Array]
+
+
+def show(kept: Store[StockState], loaded: Loaded, recipes: dict[str, Settings]) -> None:
+    """Draw all that is known by now."""
+    words, runs = lesson.words("stocks"), stock_runs.runs()
+    if not runs:
+        st.info(words["first"])
+        return
+    windows = next(iter(runs.values())).windows
+    if any(run.settings != recipes[target] or run.windows is not loaded.windows for target, run in runs.items()):
+        st.caption(words["settings_changed"])
+    done = windows is loaded.windows and not live(stock_runs.jobs())
+    told = {target: run for target, run in runs.items() if run.forecast is not None}
+    forecasts = {target: run.forecast for target, run in told.items() if run.forecast is not None}
+    if done and told:
+        _switch(kept)
+        if kept.state.recursive:
+            forecasts |= {target + RECURSIVE: _recursive(run) for target, run in told.items()}
+    left, right = st.columns([1, 1.4])
+    with left:
+        _loss(runs)
+    with right:
+        _drawn(loaded, windows, forecasts)
+    _scores(windows, forecasts)
+    if done and told:
+        _residuals(loaded, windows, forecasts)
+        _ahead(kept, loaded, told.get("change") or told["price"])
+    st.caption(words["verdict"]["advice"])
+
+
+def _switch(kept: Store[StockState]) -> None:
+    words = lesson.words("stocks")
+    bound(
+        st.toggle, "stocks.recursive", kept.state.recursive, lambda on: kept.change(recursive=on),
+        label=words["recursive"],
+    )  # fmt: skip
+
+
+def _loss(runs: dict[str, ForecastRun]) -> None:
+    words = lesson.words("stocks")
+    drawn: dict[str, list[tuple[Any, float]]] = {target: list(run.epochs) for target, run in runs.items()}
+    last = max(run.settings.epochs for run in runs.values())
+    drawn["persistence"] = [(0, 1.0), (last, 1.0)]
+    titles = (words["charts"]["epoch"], words["charts"]["loss"])
+    spec = lines(drawn, words["names"], *titles, legend=False, type="log", nice=False)
+    chart(spec, "stocks.loss", words["charts"]["loss_alt"], HEIGHT)
+
+
+def _drawn(loaded: Loaded, windows: Windows, forecasts: Forecasts) -> None:
+    """The held-out days and every forecast of them, after some days that are known."""
+    words, rows = lesson.words("stocks"), windows.test
+    past = range(max(0, rows.start - BEFORE), rows.stop)
+    drawn = {"real": points(_days(loaded, windows, past), target(windows, past))}
+    for name, values in {**forecasts, "persistence": baselines.persistence(windows.target, rows)}.items():
+        drawn[name] = points(_days(loaded, windows, rows), values)
+    spec = lines(drawn, words["names"], axis(loaded), loaded.series.column)
+    chart(spec, "stocks.forecast", words["charts"]["forecast_alt"], HEIGHT)
+
+
+def _residuals(loaded: Loaded, windows: Windows, forecasts: Forecasts) -> None:
+    """What each one-step forecast left over."""
+    words, rows = lesson.words("stocks"), windows.test
+    at, real = _days(loaded, windows, rows), target(windows, rows)
+    drawn = {
+        name: points(at, baselines.residuals(values, real))
+        for name, values in forecasts.items()
+        if not name.endswith(RECURSIVE)
+    }
+    spec = lines(drawn, words["names"], axis(loaded), words["charts"]["residuals"])
+    chart(spec, "stocks.residuals", words["charts"]["residuals_alt"], HEIGHT // 2)
+
+
+def target(windows: Windows, rows: range) -> Array:
+    return windows.target[rows.start : rows.stop]
+
+
+def axis(loaded: Loaded) -> str:
+    return str(lesson.words("stocks")["charts"]["row" if loaded.dates is None else "date"])
+
+
+def _days(loaded: Loaded, windows: Windows, rows: range) -> list[Any]:
+    """The dates of rows; their numbers where the series shown now is another one than was learned."""
+    return when(loaded, rows) if windows is loaded.windows else list(rows)
+
+
+def _recursive(run: ForecastRun) -> Array:
+    """The held-out days forecast without hearing any of them."""
+
+    def compute() -> Array:
+        windows, predict = run.windows, _predictor(run)
+        start = windows.test.start
+        return recursion.recursive(predict, windows.values[start - windows.window : start], len(windows.test))
+
+    found: Array = _kept(f"recursive.{run.settings.target}", (run.weights,), compute)
+    return found
+
+
+def _predictor(run: ForecastRun) -> recursion.Predict:
+    assert run.weights is not None  # for the type checker: where there is a forecast, there are weights
+    return forecaster(run.weights.arrays, run.windows, run.settings)
+
+
+def _kept(name: str, key: tuple[Any, ...], compute: Callable[[], Any]) -> Any:
+    """What takes a second is computed once, since the page is drawn often."""
+    found = st.session_state.get(f"stocks.kept.{name}")
+    if found is None or any(one is not other for one, other in zip(found[0], key, strict=True)):
+        found = (key, compute())
+        st.session_state[f"stocks.kept.{name}"] = found
+    return found[1]
+
+
+def table(windows: Windows, forecasts: Forecasts) -> dict[str, baselines.Scores]:
+    """The scores of every forecast of the held-out days, by name; the baselines are always among them."""
+    rows = windows.test
+    naive = {
+        "persistence": baselines.persistence(windows.target, rows),
+        "average": baselines.moving_average(windows.target, rows, AVERAGE_DAYS),
+    }
+    return {name: baselines.scores(values, windows.target, rows) for name, values in {**forecasts, **naive}.items()}
+
+
+def _scores(windows: Windows, forecasts: Forecasts) -> None:
+    words = lesson.words("stocks")
+    heads, names, found = words["table"], words["names"], table(windows, forecasts)
+    rows = [[heads[head] for head in ("forecast", "rmse", "mae", "mape", "direction", "skill")], ["---", *["--:"] * 5]]
+    for name, s in found.items():
+        errors = [f"{s.rmse:,.4g}", f"{s.mae:,.4g}", _share(s.mape), _share(s.direction)]
+        rows.append([names[name].format(days=AVERAGE_DAYS), *errors, f"{s.skill:.3f}".replace("-", "−")])
+    st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows), help=heads["help"])
+    for name, values in forecasts.items():
+        st.markdown(verdict(windows, values, found[name].rmse, found["persistence"].rmse, names[name]))
+
+
+def _share(value: float) -> str:
+    return "–" if np.isnan(value) else f"{100 * value:.1f} %"
+
+
+def verdict(windows: Windows, forecast: Array, rmse: float, naive: float, name: str) -> str:
+    """One plain sentence on a forecast, and one on whether its curve is yesterday's."""
+    words = lesson.words("stocks")["verdict"]
+    ratio = rmse / naive if naive else np.inf
+    kind = "same" if abs(ratio - 1) < ALIKE else "worse" if ratio > 1 else "better"
+    shift = baselines.lag(forecast, windows.target, windows.test).shift
+    said = words[kind].format(name=f"**{name}**", percent=f"{100 * abs(ratio - 1):.0f}")
+    return f"{said} {words[LAGS[min(shift, 2)]].format(shift=shift)}"
+
+
+def _ahead(kept: Store[StockState], loaded: Loaded, run: ForecastRun) -> None:
+    """The next days, each forecast fed back, with a band from the errors of the held-out days."""
+    words, days = lesson.words("stocks"), kept.state.ahead
+    if run.weights is None or run.forecast is None:
+        return
+    st.subheader(lesson.section("stocks", "ahead").title, anchor=False)
+    bound(
+        st.slider, "stocks.ahead", days, lambda chosen: kept.change(ahead=chosen), label=words["ahead"],
+        min_value=BOUNDS["ahead"][0], max_value=BOUNDS["ahead"][1],
+    )  # fmt: skip
+    course, low, high = _paths(run, days)
+    windows = run.windows
+    past = range(len(windows.values) - min(BEFORE, len(windows.values)), len(windows.values))
+    at, future = [row - past.stop + 1 for row in past], list(range(1, days + 1))
+    drawn = {"real": points(at, target(windows, past)), run.settings.target: points(future, course)}
+    spec = lines(drawn, words["names"], words["ahead"], loaded.series.column)
+    line = {name: spec.pop(name) for name in ("data", "mark", "encoding", "params")}
+    chart({"layer": [stock_charts.band(future, low, high), line]}, "stocks.ahead.chart", words["charts"]["ahead_alt"])
+    st.caption(words["verdict"]["ahead"])
+
+
+def _paths(run: ForecastRun, days: int) -> tuple[Array, Array, Array]:
+    """The course of the next days and its band."""
+
+    def compute() -> tuple[Array, Array, Array]:
+        windows, predict = run.windows, _predictor(run)
+        history = windows.values[-windows.window :]
+        assert run.forecast is not None  # for the type checker: _ahead has seen to it
+        left = baselines.residuals(run.forecast, target(windows, windows.test))
+        return (
+            recursion.recursive(predict, history, days),
+            *recursion.band(predict, history, days, left, np.random.default_rng(0)),
+        )
+
+    found: tuple[Array, Array, Array] = _kept("ahead", (run.weights, days), compute)
+    return found
