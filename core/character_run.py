@@ -17,10 +17,11 @@ NGRAMS = (1, 2, 3)
 
 
 class Checkpoint(NamedTuple):
-    """What a network invents after some updates, and its smoothed loss there."""
+    """What a network invents after some updates, its loss there, and that loss as the reports smooth it."""
 
     step: int
     loss: float
+    reported: float
     names: tuple[Invented, ...]
 
 
@@ -48,14 +49,15 @@ class Run:
                     self.figures = figures
                     self.curve.add(step, figures["loss"], figures["current"])
                 case Sample(step, texts):
-                    self.add_names(step, self.figures["loss"], texts)
+                    self.add_names(step, self.figures["loss"], self.figures["reported"], texts)
                 case Weights():
                     self.weights = event
                 case Failed():
                     self.failed = event
 
-    def add_names(self, step: int, loss: float, texts: Iterable[str]) -> None:
-        self.checkpoints.append(Checkpoint(step, loss, tuple(invented(text, self.learned) for text in texts)))
+    def add_names(self, step: int, loss: float, reported: float, texts: Iterable[str]) -> None:
+        names = tuple(invented(text, self.learned) for text in texts)
+        self.checkpoints.append(Checkpoint(step, loss, reported, names))
 
     @cached_property
     def learned(self) -> list[str]:

@@ -116,9 +116,9 @@ class Engine:
         """The job of this id, if it is under way or was so not long ago."""
         return self._jobs.get(id)
 
-    def adopt(self, job: Job, owner: str) -> None:
-        """From now on the job is this owner's: a page was reloaded, or its link was passed on."""
-        job.owner, job.seen = owner, time.monotonic()
+    def of(self, kind: str, owner: str) -> list[Job]:
+        """The jobs of an owner, the oldest first."""
+        return [job for job in list(self._jobs.values()) if (job.kind, job.owner) == (kind, owner)]
 
     def place(self, job: Job) -> int:
         """How many jobs are before this one in the queue."""

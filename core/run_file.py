@@ -18,6 +18,7 @@ from core.names import FEWEST_NAMES, of
 MOST_BYTES = 20_000_000
 """Unpacked; the largest network that can be set needs a tenth of it."""
 Anything = np.ndarray[Any, Any]
+SOURCES = ("bundled", "reports", "own")
 PARAMETER = "parameter."
 DIGITS = 5
 """Of the losses; the parameters are exact."""
@@ -37,7 +38,7 @@ def write(run: Run) -> bytes:
     texts = {
         "settings": json.dumps(asdict(run.settings)),
         "names": "\n".join(run.names.names),
-        "checkpoints": json.dumps([[c.step, c.loss, [name.text for name in c.names]] for c in run.checkpoints]),
+        "checkpoints": json.dumps([[c.step, c.loss, c.reported, [n.text for n in c.names]] for c in run.checkpoints]),
         "source": run.source,
         "step": str(run.weights.step if run.weights else 0),
     }
@@ -53,18 +54,22 @@ def write(run: Run) -> bytes:
 def read(data: bytes) -> Run:
     """The run of a file. Raises RunFileError("no_run" | "unpacked" | "part", part=...), which names what is wrong."""
     arrays = _unpacked(data)
+    if "settings" not in arrays:
+        raise RunFileError("no_run")
     settings = _settings(_text(arrays, "settings"))
     names = of([name for name in _text(arrays, "names").split("\n") if name])
     if len(names.names) < FEWEST_NAMES:
         raise RunFileError("part", part="names")
-    run = Run(names, settings, "file")
+    run = Run(names, settings, _text(arrays, "source"))
+    if run.source not in SOURCES:
+        raise RunFileError("part", part="source")
     run.weights = Weights(_step(arrays), _parameters(arrays, settings, len(names.vocabulary)))
     for point in _numbers(arrays, "curve", 3):
         run.curve.add(int(point[0]), *point[1:])
     run.bits = [(int(step), float(bits)) for step, bits in _numbers(arrays, "bits", 2)]
     run.figures = dict(zip(("loss", "current"), run.curve.points[-1][1:], strict=True)) if len(run.curve) else {}
-    for step, loss, texts in _checkpoints(_text(arrays, "checkpoints")):
-        run.add_names(step, loss, texts)
+    for checkpoint in _checkpoints(_text(arrays, "checkpoints")):
+        run.add_names(*checkpoint)
     return run
 
 
@@ -126,8 +131,8 @@ def _parameters(arrays: dict[str, Anything], settings: Settings, letters: int) -
     return found
 
 
-def _checkpoints(text: str) -> list[tuple[int, float, list[str]]]:
+def _checkpoints(text: str) -> list[tuple[int, float, float, list[str]]]:
     try:
-        return [(int(step), float(loss), [str(name) for name in names]) for step, loss, names in json.loads(text)]
+        return [(int(s), float(loss), float(told), list(map(str, names))) for s, loss, told, names in json.loads(text)]
     except (ValueError, TypeError) as error:
         raise RunFileError("part", part="checkpoints") from error

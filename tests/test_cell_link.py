@@ -55,4 +55,4 @@ def test_unknown_parameters_are_nothing_to_worry_about():
 def test_no_text_whatever_does_harm(parameters, lstm):
     state, broken = cell_link.read(parameters, lstm)
     assert cell_link.read(cell_link.write(state), lstm) == (state, None)
-    assert broken is None or broken in parameters
+    assert set((broken or "").split(", ")) <= {*parameters, ""}

@@ -77,7 +77,7 @@ def test_the_reports_losses_and_names(dinosaurs):
     losses, names = {}, {}
     for event in train(dinosaurs, Settings(iterations=12_000)):
         match event:
-            case Progress(step, _, {"loss": loss}) if step % 2000 == 0:
+            case Progress(step, _, {"reported": loss}) if step % 2000 == 0:
                 losses[str(step)] = round(loss, 6)
             case Sample(step, texts):
                 names[str(step)] = list(texts)
@@ -90,7 +90,7 @@ def test_later_losses_stay_near_the_printed_ones(dinosaurs, last):
     found = {}
     for event in train(dinosaurs, Settings(iterations=int(last))):
         if isinstance(event, Progress) and str(event.step) in RECIPE["loss_later_as_printed_once"]:
-            found[str(event.step)] = event.figures["loss"]
+            found[str(event.step)] = event.figures["reported"]
     printed = RECIPE["loss_later_as_printed_once"]
     assert set(found) == set(printed)
     assert all(abs(found[step] - printed[step]) <= 0.25 for step in printed)
@@ -108,6 +108,16 @@ def test_what_a_training_tells():
     assert events[-1] == Finished(400)
     bits = [e.figures["bits"] for e in events if isinstance(e, Progress) and "bits" in e.figures]
     assert bits[-1] < bits[0]
+
+
+def test_the_loss_is_the_weighted_mean_of_all_names():
+    """From the first name on, whatever value the reports let theirs begin with."""
+    settings = Settings(n_a=5, iterations=99, checkpoint=10**9)
+    losses = [e.figures for e in train(SMALL, replace(settings, n_a=200, cell="lstm")) if isinstance(e, Progress)]
+    steps = [e.step for e in train(SMALL, replace(settings, n_a=200, cell="lstm")) if isinstance(e, Progress)]
+    assert steps[0] == 0
+    assert losses[0]["loss"] == pytest.approx(losses[0]["current"])
+    assert losses[0]["reported"] == pytest.approx(0.999 * np.log(9) * 7 + 0.001 * losses[0]["current"])
 
 
 @pytest.mark.parametrize("cell", ["rnn", "lstm"])

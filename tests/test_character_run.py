@@ -76,7 +76,7 @@ def broken(run: Run, **changes: object) -> bytes:
 @pytest.mark.parametrize(
     ("changes", "part"),
     [
-        ({"settings": None}, "settings"), ({"settings": "{"}, "settings"), ({"settings": "[1]"}, "settings"),
+        ({"settings": "{"}, "settings"), ({"settings": "[1]"}, "settings"),
         ({"names": "abc"}, "names"), ({"curve": np.zeros((2, 2))}, "curve"), ({"curve": "abc"}, "curve"),
         ({"bits": [[np.nan, 1.0]]}, "bits"), ({"step": "-1"}, "step"), ({"checkpoints": "{"}, "checkpoints"),
         ({"parameter.by": None}, "by"), ({"parameter.by": np.zeros((2, 1))}, "by"),
@@ -101,6 +101,12 @@ def test_a_pickle_is_never_read():
     np.savez_compressed(file, settings=np.array([{"a": 1}], dtype=object))
     with pytest.raises(RunFileError) as error:
         run_file.read(file.getvalue())
+    assert error.value.reason == "no_run"
+
+
+def test_another_file_of_arrays_is_no_run(run):
+    with pytest.raises(RunFileError) as error:
+        run_file.read(broken(run, settings=None))
     assert error.value.reason == "no_run"
 
 

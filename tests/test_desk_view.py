@@ -42,7 +42,7 @@ def test_each_number_is_core_s(run):
 def test_unknown_letters_are_left_out_and_told(run):
     shown = desk_view.view(run, replace(STATE, text="øny!x"), 1, "")
     assert shown["text"] == "nyx"
-    assert shown["notice"] == "The network has never seen !, ø, so it is left out."
+    assert shown["notice"] == "The network does not know “!”, “ø”: left out."
 
 
 def test_an_empty_name_shows_how_names_begin(run):

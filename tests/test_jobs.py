@@ -134,15 +134,14 @@ def test_a_job_whose_owner_is_gone_is_stopped(monkeypatch):
     engine.close()
 
 
-def test_a_job_is_found_again_and_belongs_to_whoever_found_it(engine):
-    job = engine.start("count", "anna", count, 100_000, 0.005, about={"names": "own"})
+def test_a_job_is_found_again_by_its_id_and_by_its_owner(engine):
+    job = engine.start("found", "anna", count, 100_000, 0.005, about={"names": "own"}, label="one")
     running(job)
     assert engine.find("no such job") is None
     assert engine.find(job.id) is job
-    engine.adopt(job, "budi")
-    assert (job.owner, job.about) == ("budi", {"names": "own"})
-    with pytest.raises(TooManyJobsError):
-        engine.start("count", "budi", count, 3)
+    assert engine.of("found", "anna") == [job]
+    assert engine.of("found", "budi") == engine.of("other", "anna") == []
+    assert (job.about, job.label) == ({"names": "own"}, "one")
     engine.stop(job)
     ended(job)
     assert engine.find(job.id) is job

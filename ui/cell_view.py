@@ -11,7 +11,7 @@ from core.operating_points import operating_points, samples
 from core.trace import checks, trace
 from ui import formulas, lesson, notation, questions, source, steps
 from ui.cell_state import CellState
-from ui.numbers import text
+from ui.numbers import LONGEST_COLUMN, text
 
 Numbers = Mapping[str, Array]
 
@@ -37,7 +37,7 @@ def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "
         "steps": [{"id": s.id, "title": _section(state, s.id).title} for s in steps.steps(state)],
         "step": state.step,
         "lit": [name for name in _lit(state, step) if name in shown],
-        "values": {name: _value(name, numbers[name], state) for name in sorted(shown)},
+        "values": {name: _value(name, numbers, state) for name in sorted(shown)},
         "units": {"count": state.sizes[1], "chosen": state.unit, "strips": _strips(state, numbers, shown)},
         "examples": {"count": state.sizes[2], "chosen": state.column},
         "sliders": _sliders(state, numbers),
@@ -56,7 +56,6 @@ def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "
 
 LARGE = 12
 """A cell with more units is shown by its largest entries, and its weights are not to be edited one by one."""
-MOST_CLASSES = 2
 
 
 def large(state: CellState) -> bool:
@@ -64,10 +63,18 @@ def large(state: CellState) -> bool:
 
 
 def _classes(state: CellState, numbers: Numbers) -> list[list[Any]]:
-    """The likeliest classes in their order: name, probability as written, probability."""
+    """Each class with its probability as written and as a number; of many the one that is looked at, and the rest."""
     p = numbers["yt_pred"][:, state.column]
-    chosen = sorted(np.argsort(-p)[:MOST_CLASSES].tolist())
-    return [[state.letters[k], text(float(p[k])), round(float(p[k]), 6)] for k in chosen]
+    if len(p) <= LONGEST_COLUMN:
+        return [[state.letters[k], text(float(share)), round(float(share), 6)] for k, share in enumerate(p)]
+    share = float(p[_class(state, numbers)])
+    rest = [lesson.words("stage")["rest"], text(1 - share), round(1 - share, 6)]
+    return [rest, [state.letters[_class(state, numbers)], text(share), round(share, 6)]]
+
+
+def _class(state: CellState, numbers: Numbers) -> int:
+    """Of many classes the one whose numbers are on the wires: that of the loss, else the likeliest."""
+    return int(numbers["yt_pred"][:, state.column].argmax()) if state.label is None else state.label
 
 
 def _shown(state: CellState, numbers: Numbers) -> set[str]:
@@ -84,8 +91,12 @@ def _lit(state: CellState, step: steps.Step) -> list[str]:
     return sorted({name for formula in step.formulas for name in formulas.NAME.findall(formula)})
 
 
-def _value(name: str, values: Array, state: CellState) -> list[Any]:
+def _value(name: str, numbers: Numbers, state: CellState) -> list[Any]:
     """What is written on a wire, and the number that its width and colour follow."""
+    values = numbers[name]
+    if name in formulas.OF_CLASSES and not formulas.is_matrix(name) and len(values) > LONGEST_COLUMN:
+        here = float(values[_class(state, numbers), min(state.column, values.shape[1] - 1)])
+        return [text(here), round(here, 6)]
     written = formulas.written(name, values, state.unit, state.column)
     size = formulas.size(name, values, min(state.unit, len(values) - 1), state.column)
     if name in formulas.STACKED and len(values) > 3:
@@ -221,7 +232,7 @@ def _look(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, Any]
     for one in (name, "d" + name):
         if one in shown:
             cells = np.vectorize(lambda v: float(f"{v:.3g}"))(_cells(numbers[one], state))
-            found.append({"name": one, "text": _value(one, numbers[one], state)[0], "cells": cells.tolist()})
+            found.append({"name": one, "text": _value(one, numbers, state)[0], "cells": cells.tolist()})
     computed_at = next((s.id for s in steps.steps(state) if name in s.computes), "")
     return {"name": name, "found": found, "step": computed_at}
 

@@ -26,7 +26,7 @@ def view(run: Run, state: DinosaurState, seq: int, notice: str) -> dict[str, Any
         return shown
     text, unknown = readable(state.text, run.names)
     if unknown:
-        shown["notice"] = words["unknown"].format(letters=", ".join(sorted(set(unknown))))
+        shown["notice"] = words["unknown"].format(letters=", ".join(f"“{letter}”" for letter in sorted(set(unknown))))
     at = min(state.at, len(text))
     indices = run.names.indices(text)
     unit = min(state.unit, network.n_a - 1)
@@ -92,11 +92,17 @@ def _finishes(network: Network, names: Names, prefix: list[int], state: Dinosaur
     }
 
 
+def _heading(run: Run, step: int, loss: float, reported: float) -> str:
+    """With the loss; of the reports' list as they smooth it, so that their printed digits come out."""
+    words, as_printed = lesson.words("desk"), run.source == "reports"
+    return str(words["checkpoint"].format(step=f"{step:,}", loss=f"{reported:.6f}" if as_printed else f"{loss:.3f}"))
+
+
 def _checkpoints(run: Run, words: dict[str, Any]) -> list[dict[str, Any]]:
     """The newest first; each name new or memorised, with the nearest learned one."""
     return [
         {
-            "step": words["checkpoint"].format(step=f"{step:,}", loss=f"{loss:.6f}"),
+            "step": _heading(run, step, loss, reported),
             "names": [
                 {
                     "text": name.text,
@@ -108,5 +114,5 @@ def _checkpoints(run: Run, words: dict[str, Any]) -> list[dict[str, Any]]:
                 for name in invented
             ],
         }
-        for step, loss, invented in reversed(run.checkpoints)
+        for step, loss, reported, invented in reversed(run.checkpoints)
     ]

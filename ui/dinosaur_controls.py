@@ -13,6 +13,7 @@ from ui.dinosaur_state import NAMES
 
 COLUMNS = (("cell", "n_a", "learning_rate", "clipping", "max_gradient"),
            ("iterations", "checkpoint", "names_per_checkpoint", "held_out", "seed"))  # fmt: skip
+MOST = MOST_BYTES // 1_000_000
 STEPS = {"learning_rate": 0.005, "max_gradient": 1.0, "held_out": 0.05, "iterations": 1000, "checkpoint": 1000}
 
 
@@ -25,9 +26,12 @@ def controls(runs: Runs) -> None:
 
 
 def about(run: Run) -> str:
-    """A run in a few words: its cell, size, rate and clipping."""
+    """A run in a few words: cell, size, rate, clipping, updates, and its list where that is not the bundled one."""
     words, s = lesson.words("settings"), run.settings
-    return str(words["about"].format(cell=words[s.cell], n_a=s.n_a, rate=f"{s.learning_rate:g}", clip=clip(s)))
+    facts = {"cell": words[s.cell], "n_a": s.n_a, "rate": f"{s.learning_rate:g}", "clip": clip(s)}
+    said = str(words["about"].format(**facts, updates=f"{s.iterations:,}"))
+    of = lesson.words("lists")["of"].get(run.source, "")
+    return said if run.source == "bundled" else str(words["of_list"].format(about=said, names=of))
 
 
 def name(runs: Runs, id: str) -> str:
@@ -50,7 +54,7 @@ def _names(runs: Runs) -> None:
             st.radio, "dinosaurs.names", state.names, lambda chosen: runs.store.change(names=chosen),
             label=words["label"], options=NAMES, format_func=words["long"].get,
         )  # fmt: skip
-        file = st.file_uploader(words["upload"].format(most=MOST_BYTES // 1_000_000), ["txt", "csv"], key="own.file")
+        file = st.file_uploader(words["upload"].format(most=MOST), ["txt", "csv"], key="own.file", max_upload_size=MOST)
         if file is not None and st.session_state.get("own.read") != file.file_id:
             st.session_state["own.read"] = file.file_id
             runs.take_names(file.getvalue())

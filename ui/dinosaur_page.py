@@ -11,7 +11,7 @@ from core import writing
 from core.character_run import Run
 from core.character_training import Settings
 from core.names import NEWLINE
-from ui import cell_link, desk_view, given, lesson
+from ui import cell_link, desk_view, given, lesson, visitor
 from ui.cell_state import CellState
 from ui.component import component
 from ui.dinosaur_controls import about, controls, name
@@ -21,6 +21,8 @@ from ui.loss_chart import loss_chart, per_name
 from ui.training_panel import panel, warm
 
 TAME_RATE = 0.05
+WORSE = 0.05
+"""Bits a letter by which the held-out names must have become worse to be told."""
 name_desk = component("name_desk")
 
 
@@ -37,7 +39,6 @@ def show() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(lesson.section("dinosaurs").title, width="content", anchor=False)
         controls(runs)
-    st.markdown(lesson.section("dinosaurs").paragraphs[0])
     panel(runs.jobs, runs.begin, lambda: _draw(runs))
     for place, part in zip(st.columns(3), ("loss", "names", "desk"), strict=True):
         with place:
@@ -56,10 +57,12 @@ def lesson_card(part: str) -> None:
 def _draw(runs: Runs) -> None:
     if st.session_state.pop("dinosaurs.open", False):
         open_cell(runs)
-    notice = runs.store.take_notice()
+    words, notice = lesson.words("dinosaurs"), runs.store.take_notice()
     if notice:
         st.warning(notice)
     run, beside = runs.shown(), runs.beside()
+    for said in _said(runs, run, beside):
+        st.caption(said)
     shown = [run] if beside is None else [run, beside]
     _explosion(runs, run)
     if len(run.curve):
@@ -67,16 +70,33 @@ def _draw(runs: Runs) -> None:
         loss_chart(shown, [about(one) for one in shown])
     if run.source == "reports" and run.settings == Settings():
         st.caption(lesson.words("figures")["as_reported"])
+    best = min(run.bits, key=lambda point: point[1], default=None)
+    if best is not None and run.bits[-1][1] > best[1] + WORSE:
+        st.caption(words["by_heart"].format(step=f"{best[0]:,}", bits=f"{best[1]:.3f}"))
     name_desk("dinosaurs.desk", desk_view.view(run, runs.store.state, runs.store.seq, ""), lambda m: hear(runs, m))
+
+
+def _said(runs: Runs, run: Run, beside: Run | None) -> list[str]:
+    """What must be said about which run is shown."""
+    words, state, found = lesson.words("dinosaurs"), runs.store.state, []
+    if runs.shown_id != state.run:
+        found.append(words["waiting"])
+    if any(job.owner != visitor.browser() for job in runs.jobs()):
+        found.append(words["watching"])
+    if beside is not None and beside.names != run.names:
+        found.append(words["lists_differ"])
+    return found
 
 
 def _lines(runs: Runs, shown: list[Run]) -> list[str]:
     """The figures of a run; where there are two, each begins with its line in the chart and its name."""
+    words = lesson.words("figures")
     if len(shown) == 1:
-        return [told(shown[0])]
-    words, state = lesson.words("figures"), runs.store.state
-    ids = zip((words["solid"], words["dashed"]), (state.run, state.beside), shown, strict=True)
-    return [f"{words['of'].format(line=line, name=name(runs, id))} {told(run)}" for line, id, run in ids]
+        return [f"{about(shown[0])}: {told(shown[0])}"]
+    both = zip((words["solid"], words["dashed"]), (runs.shown_id, runs.store.state.beside), shown, strict=True)
+    return [
+        f"{words['of'].format(line=line, name=name(runs, id), about=about(run))} {told(run)}" for line, id, run in both
+    ]
 
 
 def told(run: Run) -> str:
@@ -85,7 +105,8 @@ def told(run: Run) -> str:
     loss = run.figures["loss"]
     parts = [words["loss"].format(loss=f"{loss:.3f}", bits=f"{loss / run.letters_per_name / math.log(2):.2f}")]
     if run.bits:
-        parts.append(words["held"].format(bits=f"{run.bits[-1][1]:.3f}", loss=f"{per_name(run, run.bits[-1][1]):.2f}"))
+        step, bits = run.bits[-1]
+        parts.append(words["held"].format(bits=f"{bits:.3f}", step=f"{step:,}", loss=f"{per_name(run, bits):.2f}"))
     if "norm" in run.figures:
         clipped = f"{100 * run.figures['clipped']:.0f}"
         parts.append(words["norm"].format(norm=f"{run.figures['norm']:.1f}", clipped=clipped))
@@ -99,14 +120,13 @@ def _explosion(runs: Runs, run: Run) -> None:
     words = lesson.words("exploded")
     st.error(words["sentence"].format(step=f"{run.failed.step:,}", **run.failed.facts))
 
+    rate = min(run.settings.learning_rate, TAME_RATE)
+
     def clip() -> None:
-        tame = replace(
-            run.settings, clipping="norm", max_gradient=5.0, learning_rate=min(run.settings.learning_rate, 0.05)
-        )
-        runs.store.change(settings=tame)
+        runs.store.change(settings=replace(run.settings, clipping="norm", max_gradient=5.0, learning_rate=rate))
         runs.begin()
 
-    st.button(words["remedy"], on_click=clip)
+    st.button(words["remedy"].format(rate=f"{rate:g}"), on_click=clip)
 
 
 def open_cell(runs: Runs) -> None:
@@ -116,7 +136,7 @@ def open_cell(runs: Runs) -> None:
     if run.weights is None:
         return
     lstm = run.settings.cell == "lstm"
-    key = given.key(state.run, run.weights.step, min(state.at, len(text)), text)
+    key = given.key(runs.shown_id, run.weights.step, min(state.at, len(text)), text)
     label = given.find(key, lstm).label
     cell = CellState(lstm, example="given", given=key, unit=min(state.unit, run.settings.n_a - 1), label=label)
     st.switch_page(f"pages/{'lstm' if lstm else 'rnn'}_cell.py", query_params=cell_link.write(cell))
@@ -137,8 +157,8 @@ def heard(state: DinosaurState, message: dict[str, Any], run: Run) -> DinosaurSt
     """The state after a message: text and place, unit, temperature, or a letter to be drawn."""
     if "text" in message:
         text = str(message["text"]).lower()
-        state = replace(state, text=text, at=len(text))
-    if "at" in message:
+        state = replace(state, text=text, at=min(len(text), int(message.get("at", len(text)))))
+    elif "at" in message:
         state = replace(state, at=max(0, int(message["at"])))
     if "unit" in message:
         state = replace(state, unit=max(0, int(message["unit"])))
@@ -153,12 +173,13 @@ def heard(state: DinosaurState, message: dict[str, Any], run: Run) -> DinosaurSt
 
 
 def drawn(state: DinosaurState, run: Run) -> DinosaurState:
-    """One more letter at the place, drawn by its chance; the end of the name changes nothing but the next draw."""
+    """The letter at the place drawn by its chance, as if its bar had been chosen; the end of the name ends it there."""
     network = run.network()
     if network is None:
         return state
-    prefix, _ = desk_view.readable(state.text[: state.at], run.names)
+    text, _ = desk_view.readable(state.text, run.names)
+    prefix, rest = text[: state.at], text[state.at + 1 :]
     rng = np.random.RandomState(state.draws)
     letter = run.names.vocabulary[writing.draw(network, run.names.indices(prefix), state.temperature, rng)]
-    text = prefix + letter.strip(NEWLINE)
-    return replace(state, text=text, at=len(text), draws=(state.draws + 1) % MOST_DRAWS)
+    chosen = prefix if letter == NEWLINE else prefix + letter + rest
+    return replace(state, text=chosen, at=len(prefix) + (letter != NEWLINE), draws=(state.draws + 1) % MOST_DRAWS)

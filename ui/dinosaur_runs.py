@@ -60,7 +60,7 @@ def lookup(id: str) -> Run | None:
         return _example(id)
     if id in own:
         return own[id].listen()
-    job = training_panel.engine().find(id)
+    job = training_panel.find(id)
     return Kept(Run(*job.about), job).listen() if job is not None and job.kind == KIND else None
 
 
@@ -79,33 +79,44 @@ class Runs:
         return [*EXAMPLES, *self.own]
 
     def find(self) -> str:
-        """At the entrance: the run that the link names, also where another session has started it. Else a sentence."""
+        """At the entrance: the runs of this browser, and the one that the link names, whoever has started it.
+
+        The sentence that says so where that one is gone.
+        """
         wanted = self.store.state.run
+        linked = training_panel.find(wanted)
+        others = [linked] if linked is not None and linked.kind == KIND else []
+        for job in [*training_panel.of_this_browser(KIND), *others]:
+            if job.id not in self.own:
+                self._keep(job.id, Kept(Run(*job.about), job))
         if wanted in self.ids():
-            return ""
-        job = training_panel.engine().find(wanted)
-        if job is not None and job.kind == KIND:
-            training_panel.engine().adopt(job, training_panel.owner())
-            self._keep(wanted, Kept(Run(*job.about), job))
             return ""
         self.store.change(run="rnn")
         return str(lesson.words("dinosaurs")["run_gone"])
 
+    @property
+    def shown_id(self) -> str:
+        """The run that is looked at; as long as it has told nothing, the one before it stays."""
+        chosen, before = self.store.state.run, st.session_state.get("dinosaurs.before", "rnn")
+        return chosen if len(self.run(chosen).curve) or before not in self.ids() else str(before)
+
     def shown(self) -> Run:
-        """The run that is looked at."""
-        return self.run(self.store.state.run)
+        return self.run(self.shown_id)
 
     def beside(self) -> Run | None:
         """The run that it is compared with."""
         beside = self.store.state.beside
-        return self.run(beside) if beside in self.ids() and beside != self.store.state.run else None
+        return self.run(beside) if beside in self.ids() and beside != self.shown_id else None
 
     def run(self, id: str) -> Run:
         return self.own[id].listen() if id in self.own else _example(id)
 
     def jobs(self) -> list[Job]:
-        """The newest job of this session, if there was any."""
-        return [kept.job for kept in self.own.values() if kept.job][-1:]
+        """The job of the run that is looked at; else the newest of this browser that is under way."""
+        shown = self.own.get(self.store.state.run)
+        if shown is not None and shown.job is not None:
+            return [shown.job]
+        return [kept.job for kept in self.own.values() if kept.job and not kept.job.status.final][-1:]
 
     def names(self) -> Names:
         """The list that is chosen. Raises NamesError."""
@@ -127,6 +138,7 @@ class Runs:
         job, refused = training_panel.start(KIND, train, *about[:2], about=about)
         self.store.note(refused)
         if job is not None:
+            st.session_state["dinosaurs.before"] = self.store.state.run
             self._keep(job.id, Kept(Run(*about), job))
             self.store.change(run=job.id)
 

@@ -24,8 +24,8 @@ class DinosaurState:
     names: str = "bundled"
     run: str = "rnn"
     beside: str = ""
-    text: str = "egalosaurus"
-    at: int = 5
+    text: str = "onyusaurus"
+    at: int = 4
     temperature: float = 1.0
     unit: int = 0
     draws: int = 0

@@ -32,8 +32,8 @@ def write(state: S, default: S, table: Table[S]) -> dict[str, str]:
 
 
 def read(parameters: Mapping[str, str], default: S, table: Table[S]) -> tuple[S, str | None]:
-    """The state of a link, and the first parameter that was not understood: its default stands in for it."""
-    state, broken = default, None
+    """The state of a link, and the parameters that were not understood: their defaults stand in for them."""
+    state, broken = default, []
     for name, (_, take) in table.items():
         if name not in parameters:
             continue
@@ -42,8 +42,8 @@ def read(parameters: Mapping[str, str], default: S, table: Table[S]) -> tuple[S,
                 raise ValueError(name)
             state = take(state, parameters[name])
         except (ValueError, IndexError):
-            broken = broken or name
-    return state.fitted(), broken
+            broken.append(name)
+    return state.fitted(), ", ".join(broken) or None
 
 
 def number(text: str) -> float:

@@ -8,9 +8,12 @@ import streamlit as st
 from core.character_run import Run
 from ui import lesson, palette
 
-HEIGHT = 270
+HEIGHT = 230
+ROOM = 17 / 140
+"""Between two labels, as a share of the plot's height."""
 COLOURS = ("positive", "negative")
 """Of the run that is shown and of the one beside it, which is dashed as well."""
+DIAMOND = {"type": "point", "size": 60, "shape": "diamond", "clip": True}
 DASHES = ([1, 0], [6, 3])
 
 
@@ -24,10 +27,10 @@ def loss_chart(runs: list[Run], labels: list[str]) -> None:
 def spec(runs: list[Run], labels: list[str], dark: bool) -> dict[str, Any]:
     """The chart's specification with its data in it."""
     words = lesson.words("chart")
-    layers = [_rules(runs[0], words, dark)]
+    layers = [_rules(runs[0], _top(runs), words, dark)]
     for place, run in enumerate(runs):
         layers += _curves(run, labels[place], place, words, dark)
-    top = max([*_baselines(runs[0]).values(), *(smooth for run in runs for _, smooth, _ in run.curve.points)])
+    top = _top(runs)
     return {
         "height": HEIGHT,
         "layer": layers,
@@ -38,12 +41,20 @@ def spec(runs: list[Run], labels: list[str], dark: bool) -> dict[str, Any]:
             },
             "y": {
                 "field": "loss", "type": "quantitative", "title": words["y"],
-                "scale": {"domain": [0, math.ceil(top * 1.15)], "clamp": True},
+                "scale": {"domain": [0, top], "nice": False}, "axis": {"tickCount": 4},
             },
         },
-        "padding": {"left": 0, "top": 5, "right": 70, "bottom": 0},
+        "padding": {"left": 0, "top": 5, "right": 70, "bottom": 8},
         "config": {"axis": {"labelFontSize": 16, "titleFontSize": 16}, "text": {"fontSize": 16}},
     }  # fmt: skip
+
+
+def _top(runs: list[Run]) -> int:
+    """Of the axis: room for all but the thin lines, and for an explosion only as far as the rest stays readable."""
+    unigram = _baselines(runs[0])[1]
+    losses = (smooth for run in runs for _, smooth, _ in run.curve.points)
+    held = (per_name(run, bits) for run in runs for _, bits in run.bits)
+    return math.ceil(1.05 * min(2.5 * unigram, max(unigram, *losses, *held)))
 
 
 def _baselines(run: Run) -> dict[int, float]:
@@ -56,16 +67,21 @@ def per_name(run: Run, bits: float) -> float:
     return bits * math.log(2) * run.letters_per_name
 
 
-def _rules(run: Run, words: dict[str, Any], dark: bool) -> dict[str, Any]:
-    values = [{"loss": round(loss, 3), "name": words[f"ngram{n}"]} for n, loss in _baselines(run).items()]
+def _rules(run: Run, top: int, words: dict[str, Any], dark: bool) -> dict[str, Any]:
+    """The lines of the n-gram models, with their names beside them, pushed apart where they would overlap."""
+    values, below = [], -math.inf
+    for n, loss in sorted(_baselines(run).items(), key=lambda item: item[1]):
+        below = max(loss, below + ROOM * top)
+        values.append({"loss": round(loss, 3), "label": round(below, 3), "name": words[f"ngram{n}"]})
     colour = _colour("quiet", dark)
+    at_label = {"y": {"field": "label", "type": "quantitative"}}
     text = {"type": "text", "align": "left", "dx": 6, "color": colour}
     return {
         "data": {"values": values},
         "encoding": {"x": {"value": 0}, "y": {"field": "loss", "type": "quantitative"}},
         "layer": [
             {"mark": {"type": "rule", "color": colour, "strokeDash": [2, 4]}, "encoding": {"x2": {"value": "width"}}},
-            {"mark": text, "encoding": {"x": {"value": "width"}, "text": {"field": "name"}}},
+            {"mark": text, "encoding": {**at_label, "x": {"value": "width"}, "text": {"field": "name"}}},
         ],
     }
 
@@ -84,7 +100,7 @@ def _curves(run: Run, label: str, place: int, words: dict[str, Any], dark: bool)
         {"data": {"values": smooth}, "mark": {**line, "strokeWidth": 3}, "encoding": {"tooltip": tip}},
         {
             "data": {"values": held},
-            "mark": {"type": "point", "color": colour, "filled": place == 0, "size": 60, "shape": "diamond"},
+            "mark": {**DIAMOND, "color": colour, "filled": place == 0},
             "encoding": {"tooltip": [*tip, bits]},
         },
     ]

@@ -16,15 +16,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from ui import component
+from ui.visitor import GivesName
 
 
 def options() -> dict[str, Any]:
     """What app.py gives to st.App beside its script."""
-    return {
-        "routes": component.routes(),
-        "middleware": [Middleware(AtOnce), Middleware(SecurityHeaders)],
-        "lifespan": _ready,
-    }
+    middleware = [Middleware(AtOnce), Middleware(SecurityHeaders), Middleware(GivesName)]
+    return {"routes": component.routes(), "middleware": middleware, "lifespan": _ready}
 
 
 @asynccontextmanager

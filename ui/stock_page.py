@@ -34,10 +34,11 @@ def show() -> None:
         stock_controls.learning(kept, loaded)
     recipes = kept.state.settings(len(loaded.windows.values))
     _series(kept.state, loaded)
-    panel(
-        stock_runs.jobs, lambda: kept.note(stock_runs.begin(loaded, recipes)), lambda: stock_results.show(kept, loaded, recipes),
-        words["train"],
-    )  # fmt: skip
+
+    def begin() -> None:
+        kept.note(stock_runs.begin(loaded, recipes))
+
+    panel(stock_runs.jobs, begin, lambda: stock_results.show(kept, loaded, recipes), words["train"])
     _lesson()
     stock_runs.warm_workers(loaded.windows, recipes)
 

@@ -1,4 +1,4 @@
-"""What the trainings of the stock page tell: losses, forecasts of the held-out days, scores, verdicts, the days ahead."""
+"""What the trainings of the stock page tell: losses, forecasts of the held-out days, scores, verdicts, days ahead."""
 
 from collections.abc import Callable
 from typing import Any

@@ -5,23 +5,36 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime import get_instance
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.events import Failed
 from core.jobs import Engine, Job, Status, TooManyJobsError
 from core.worker import Training
-from ui import lesson
+from ui import lesson, visitor
 
 WORKERS = 2
 POLL = 0.4
 """Seconds between two looks at a running training."""
 
 
+_started = threading.Event()
+
+
 @st.cache_resource(show_spinner=False)
 def engine() -> Engine:
     """The one engine of this server, started when the first training is."""
-    return Engine(WORKERS, present=lambda owner: get_instance().is_active_session(owner))
+    found = Engine(WORKERS, present=visitor.present)
+    _started.set()
+    return found
+
+
+def find(id: str) -> Job | None:
+    """A job that the server remembers; to look for one does not start the engine."""
+    return engine().find(id) if _started.is_set() else None
+
+
+def of_this_browser(kind: str) -> list[Job]:
+    """The jobs of a kind that were started in this browser, the oldest first."""
+    return engine().of(kind, visitor.browser()) if _started.is_set() else []
 
 
 def warm() -> None:
@@ -29,18 +42,11 @@ def warm() -> None:
     threading.Thread(target=engine, daemon=True, name="engine").start()
 
 
-def owner() -> str:
-    """Who starts trainings here: the session, that is one tab of a browser."""
-    context = get_script_run_ctx()
-    assert context is not None
-    return context.session_id
-
-
 def start(kind: str, training: Training, *arguments: Any, about: Any = None, label: str = "") -> tuple[Job | None, str]:
     """The job that was started, or none and the sentence that says why."""
     words = lesson.words("training")
     try:
-        return engine().start(kind, owner(), training, *arguments, about=about, label=label), ""
+        return engine().start(kind, visitor.browser(), training, *arguments, about=about, label=label), ""
     except TooManyJobsError:
         return None, words["too_many"]
     except OSError:
@@ -69,17 +75,23 @@ def panel(
 
 
 def _bar(jobs: Sequence[Job], begin: Callable[[], None], label: str) -> None:
-    words = lesson.words("training")
     with st.container(horizontal=True, vertical_alignment="center"):
-        if not live(jobs):
-            st.button(label or words["start"], key="training.start", on_click=begin, type="primary")
-        else:
-            paused = all(job.status is Status.PAUSED for job in jobs if not job.status.final)
-            ask = engine().resume if paused else engine().pause
-            st.button(words["resume" if paused else "pause"], key="training.pause", on_click=_each, args=(ask, jobs))
-            st.button(words["stop"], key="training.stop", on_click=_each, args=(engine().stop, jobs))
+        with st.container(horizontal=True, width="content"):
+            _buttons(jobs, begin, label)
         for job in jobs:
-            st.progress(_share(job), text=f"{job.label}{_status(job, words)}")
+            st.progress(_share(job), text=f"{job.label}{_status(job, lesson.words('training'))}")
+
+
+def _buttons(jobs: Sequence[Job], begin: Callable[[], None], label: str) -> None:
+    """Start; or pause and stop, for the browser in which the trainings were started."""
+    words = lesson.words("training")
+    if not live(jobs) or any(job.owner != visitor.browser() for job in jobs):
+        st.button(label or words["start"], key="training.start", on_click=begin, type="primary")
+        return
+    paused = all(job.status is Status.PAUSED for job in jobs if not job.status.final)
+    ask = engine().resume if paused else engine().pause
+    st.button(words["resume" if paused else "pause"], key="training.pause", on_click=_each, args=(ask, jobs))
+    st.button(words["stop"], key="training.stop", on_click=_each, args=(engine().stop, jobs))
 
 
 def _each(ask: Callable[[Job], None], jobs: Sequence[Job]) -> None:

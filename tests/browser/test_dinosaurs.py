@@ -35,6 +35,8 @@ def page(visit):
 def train(page: Page) -> None:
     page.get_by_role("button", name="Train", exact=True).click()
     expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible(timeout=SLOW)
+    expect(page.locator(".checkpoint h3").last).to_contain_text("After 0 updates", timeout=SLOW)
+    expect(page.locator(".stMain")).not_to_contain_text("the run before is shown", timeout=SLOW)
 
 
 def stop(page: Page) -> None:
@@ -51,7 +53,7 @@ def set_number(page: Page, label: str, value: str) -> None:
 
 def settings(page: Page, **numbers: str) -> None:
     """Set numbers in the settings, by the label with underscores for spaces."""
-    page.get_by_role("button", name="Settings:").click()
+    page.get_by_role("button", name="Next run:").click()
     for label, value in numbers.items():
         set_number(page, label.replace("_", " "), value)
     page.keyboard.press("Escape")
@@ -96,6 +98,10 @@ def test_the_loss_falls_below_the_bigram_line_then_stop_and_write(page):
     bars = page.locator(".column")
     bars.nth(1).click()
     expect(page.locator(".name-field")).to_have_value(re.compile("^on.*a$"))
+    page.locator(".tile").nth(0).click()
+    expect(page.locator(".bars-box .head")).to_contain_text("How a name begins")
+    bars.nth(2).click()
+    expect(page.locator(".name-field")).to_have_value(re.compile("^bn.*a$"))
 
 
 def test_names_are_invented_while_it_trains(page):
@@ -162,7 +168,7 @@ def test_a_killed_worker_is_told_and_the_next_training_runs(page):
 
 
 def test_an_explosion_is_caught_named_and_cured(page):
-    page.get_by_role("button", name="Settings:").click()
+    page.get_by_role("button", name="Next run:").click()
     page.get_by_role("radio", name="none").click()
     set_number(page, "Learning rate", "1")
     page.keyboard.press("Escape")
@@ -170,10 +176,10 @@ def test_an_explosion_is_caught_named_and_cured(page):
     alert = page.locator(".stAlert")
     expect(alert).to_contain_text("was no longer a finite number", timeout=SLOW)
     expect(alert).to_contain_text(re.compile(r"At update [\d,]+, on the name “[a-z]+”, (loss|d\w+) "))
-    page.get_by_role("button", name="Clip by norm and train again").click()
+    page.get_by_role("button", name="Train again at rate 0.05, clipped by norm").click()
     expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible(timeout=SLOW)
     stop(page)
-    expect(page.get_by_role("button", name="Settings:")).to_contain_text("0.05, norm ≤ 5")
+    expect(page.get_by_role("button", name="Next run:")).to_contain_text("0.05, norm ≤ 5")
 
 
 def test_a_list_of_one_s_own(page):
@@ -193,15 +199,15 @@ def test_a_list_of_one_s_own(page):
 
 def train_to_end(page: Page) -> None:
     page.get_by_role("button", name="Train", exact=True).click()
-    expect(page.locator(".stProgress")).to_contain_text("Finished", timeout=SLOW)
+    expect(page.get_by_text(re.compile("^Finished: "))).to_be_visible(timeout=SLOW)
 
 
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"", "The file holds 0 names; at least 10 are needed."),
+        (b"", "Names in the file: 0; at least 10 are needed."),
         (bytes(range(256)), "This is no text file."),
-        (b"x\n" * 600_000, "The file has 1.2 MB"),
+        (b"x" * 50 + b"\n" * 20, "Row 1 has 50 letters"),
     ],
 )
 def test_a_list_that_is_none_is_refused_with_a_sentence(page, data, sentence):
@@ -223,17 +229,17 @@ def test_a_saved_run_loads_and_invents_the_same(page):
     assert len(rows) == page.locator(".checkpoint .chip").count()
     before = page.locator(".finishes").inner_text()
     page.locator("input[type=file]").set_input_files({"name": "run.npz", "mimeType": "application/zip", "buffer": data})
-    expect(page.get_by_role("button", name="Run: number 1")).to_be_visible()
+    expect(page.get_by_role("button", name="Shown: number 1")).to_be_visible()
     page.keyboard.press("Escape")
     assert page.locator(".finishes").inner_text() == before
     expect(page.locator(".stException")).to_have_count(0)
 
 
 def test_two_runs_on_the_same_axes(page):
-    page.get_by_role("button", name="Run: example RNN").click()
+    page.get_by_role("button", name="Shown: example RNN").click()
     page.get_by_role("radiogroup", name="Beside it").get_by_text("example LSTM").click()
-    expect(page.locator(".stMain")).to_contain_text("╍ example LSTM: Loss")
-    expect(page.locator(".stMain")).to_contain_text("━ example RNN: Loss")
+    expect(page.locator(".stMain")).to_contain_text("╍╍ example LSTM (LSTM, 50 units")
+    expect(page.locator(".stMain")).to_contain_text("━━ example RNN (RNN, 50 units")
     expect(page).to_have_url(re.compile("beside=lstm"))
 
 
@@ -241,7 +247,7 @@ def test_a_link_to_a_run_that_is_gone_is_told(visit):
     page = visit("/dinosaurs?run=0123456789abcdef&units=20&text=rex")
     expect(page.locator(".stAlert")).to_contain_text("no longer on the server")
     expect(page.locator(".name-field")).to_have_value("rex")
-    expect(page.get_by_role("button", name="Settings: RNN 20")).to_be_visible()
+    expect(page.get_by_role("button", name="Next run: RNN 20")).to_be_visible()
 
 
 @pytest.mark.parametrize("cell", ["rnn", "lstm"])
@@ -254,8 +260,9 @@ def test_the_trained_cell_opens_on_its_page(visit, cell):
     state = CellState(cell == "lstm", example="given", given=f"{cell}~35000~2~onyx", unit=5)
     numbers = trace(Cell(given.look_up(state.given).arrays))
     assert shown.values()["a_next"] == text(float(numbers["a_next"][5, 0]))
-    likeliest = sorted(np.argsort(-numbers["yt_pred"][:, 0])[:2])
-    expect(page.locator(".drawing")).to_contain_text(text(float(numbers["yt_pred"][likeliest[0], 0])))
+    follows = given.look_up(state.given).label
+    assert shown.values()["zy"] == text(float(numbers["zy"][follows, 0]))
+    expect(page.locator(".drawing")).to_contain_text(text(float(numbers["yt_pred"][follows, 0])))
     page.locator(".way").nth(1).click()
     page.locator("h1").click()
     page.keyboard.press("End")
@@ -264,3 +271,16 @@ def test_the_trained_cell_opens_on_its_page(visit, cell):
     expect(again.locator(".verdict.right")).to_be_visible()
     again.get_by_role("link", name="Back to the name").click()
     expect(again.locator("h1")).to_have_text("Names of dinosaurs")
+
+
+def test_another_browser_can_watch_but_not_stop(page, visit):
+    settings(page, **{"Updates,_one_name_each": "200000"})
+    train(page)
+    other = visit("/" + page.url.split("/", 3)[3], height=1200)
+    expect(other.locator(".stMain")).to_contain_text("started in another browser")
+    expect(other.locator(".stProgress")).to_contain_text("a second", timeout=SLOW)
+    expect(other.get_by_role("button", name="Stop", exact=True)).to_have_count(0)
+    tab = page.context.new_page()
+    tab.goto(page.url.split("?")[0])
+    expect(tab.get_by_role("button", name="Stop", exact=True)).to_be_visible(timeout=SLOW)
+    stop(page)

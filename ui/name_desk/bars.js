@@ -18,7 +18,7 @@ export class Bars {
 
   paint(data, channel) {
     const { words, bars, temperature } = data;
-    this.title.textContent = words.after_prefix.replace("{prefix}", data.text.slice(0, data.at) || words.nothing);
+    this.title.textContent = data.at ? words.after_prefix.replace("{prefix}", data.text.slice(0, data.at)) : words.first;
     this.row.setAttribute("aria-label", words.bars);
     this.paintBars(data);
     this.label.textContent = words.temperature;
@@ -40,12 +40,14 @@ export class Bars {
     const { bars, words } = data;
     refresh(this.row, bars.map(({ letter }) => letter), () => bars.map(({ letter }, index) =>
       html("button", { type: "button", class: "column", "data-letter": letter, onclick: () => this.choose(index) },
-        html("span", { class: "says" }), html("span", { class: "room" }, html("i", {})), html("span", { class: "letter" }, letter || "⏎"))));
+        html("span", { class: "room" }, html("i", {}), html("span", { class: "says" })), html("span", { class: "letter" }, letter === " " ? "␣" : letter || "⏎"))));
     this.data = data;
     const likeliest = Math.max(...bars.map(({ p }) => p));
     [...this.row.children].forEach((column, index) => {
       const { letter, p, says, there } = bars[index];
-      column.querySelector("i").style.height = `${Math.max(1, (100 * p) / Math.max(likeliest, 0.25))}%`;
+      const high = Math.max(1, (100 * p) / Math.max(likeliest, 0.25));
+      column.querySelector("i").style.height = `${high}%`;
+      column.querySelector(".says").style.bottom = `${high}%`;
       column.querySelector(".says").textContent = p >= 0.045 ? says.replace(" %", "") : "";
       column.classList.toggle("there", there);
       column.setAttribute("aria-label", `${letter || words.end}: ${says}`);
@@ -55,7 +57,8 @@ export class Bars {
 
   choose(index) {
     const { text, at, bars } = this.data;
-    this.send({ text: text.slice(0, at) + bars[index].letter });
+    const rest = bars[index].letter ? text.slice(at + 1) : "";
+    this.send({ text: text.slice(0, at) + bars[index].letter + rest, at: at + 1 });
   }
 
   paintFinishes({ finishes, words }) {

@@ -21,13 +21,11 @@ function set(host, data) {
   const send = (change) => channel.send(change);
   const [tiles, bars] = [new Tiles(send), new Bars(send)];
   const names = html("div", { class: "names" });
-  const notice = html("p", { class: "notice", role: "alert" });
-  const left = html("div", { class: "left" }, notice, tiles.element, bars.element);
+  const left = html("div", { class: "left" }, tiles.element, bars.element);
   host.replaceChildren(left, names);
   return {
     channel,
     paint(fresh) {
-      notice.textContent = fresh.notice;
       left.hidden = !fresh.tiles;
       if (fresh.tiles) {
         tiles.paint(fresh, channel);

@@ -17,12 +17,14 @@ export class Tiles {
     this.busy = html("span", { class: "busy" });
     this.unitLabel = html("label", {});
     this.unit.append(this.unitLabel, this.range, this.chosen, this.busy);
-    this.element = html("section", { class: "tiles-box" }, this.label, this.unit, this.row, this.says);
+    this.notice = html("p", { class: "notice", role: "alert" });
+    this.element = html("section", { class: "tiles-box" }, this.label, this.unit, this.row, this.says, this.notice);
   }
 
   paint(data, channel) {
     this.data = data;
     const { words, tiles, unit } = data;
+    this.notice.textContent = data.notice;
     refresh(this.label, words.name, () => [words.name, this.field]);
     this.field.setAttribute("aria-label", words.name);
     if (channel.asked("text") === undefined) this.write(data.text);
