@@ -23,7 +23,7 @@ def engine() -> Iterator[Engine]:
     engine.close()
 
 
-def wait(true: Callable[[], bool], seconds: float = 20.0) -> None:
+def wait(true: Callable[[], bool], seconds: float = 90.0) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end
