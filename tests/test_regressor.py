@@ -183,10 +183,10 @@ def test_in_a_worker_it_is_warmed_stopped_and_made_a_file(windows):
     try:
         ended(engine.start("warm", "server", warm, shape_of(windows, SMALL), SMALL.batch))
         job = engine.start("stock", "anna", train, windows, replace(SMALL, epochs=100_000))
-        wait(lambda: bool(of(Weights, job.events)) or job.status.final)
+        wait(lambda: job.weights is not None or job.status.final)
         engine.stop(job)
         assert ended(job) == "stopped", job.events[-1]
-        arrays = of(Weights, job.events)[-1].arrays
+        arrays = job.weights.arrays
         file = engine.start("file", "anna", export, arrays, shape_of(windows, SMALL), SMALL.dropout)
         assert ended(file) == "finished"
         assert file.events[0].content.startswith(b"PK")
