@@ -1,9 +1,11 @@
-"""The engine with real worker processes: finish, fail, stop, pause, kill, queue, bounds, forgotten jobs."""
+"""The engine with real processes: finish, fail, stop, pause, kill, queue, two sessions, bounds, forgotten jobs."""
 
 import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -11,16 +13,24 @@ import pytest
 from core import jobs
 from core.events import Failed, Finished, Progress
 from core.jobs import Engine, Job, Status, TooManyJobsError
+from tests.cluster import cluster
 from tests.trainings import count, stumble, weights
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 
 
-@pytest.fixture(scope="module")
-def engine() -> Iterator[Engine]:
-    engine = Engine(workers=1, most_jobs=4)
-    yield engine
-    engine.close()
+@pytest.fixture(scope="module", params=["embedded", "cluster"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """With worker processes of its own, and on a scheduler and a worker that were started beside it."""
+    with ExitStack() as stack:
+        if request.param == "cluster":
+            found = stack.enter_context(cluster())
+            found.scheduler()
+            found.worker()
+            stack.enter_context(patch.dict(os.environ, DASK_SCHEDULER_ADDRESS=found.address))
+        engine = Engine(workers=1, most_jobs=4)
+        yield engine
+        engine.close()
 
 
 def wait(true: Callable[[], bool], seconds: float = 90.0) -> None:
@@ -122,16 +132,16 @@ def test_one_job_of_a_kind_for_an_owner_and_a_bound_for_all(engine):
     ended(first)
 
 
-def test_a_job_whose_owner_is_gone_is_stopped(monkeypatch):
+def test_a_job_whose_owner_is_gone_is_stopped(engine, monkeypatch):
     there = {"anna"}
     monkeypatch.setattr(jobs, "FORGOTTEN_AFTER", 1.0)
-    engine = Engine(workers=1, present=there.__contains__)
+    monkeypatch.setattr(engine, "_present", there.__contains__)
     job = engine.start("count", "anna", count, 100_000, 0.01)
+    running(job)
     time.sleep(3)
     assert job.status is Status.RUNNING
     there.clear()
     assert ended(job) is Status.STOPPED
-    engine.close()
 
 
 def test_a_job_is_found_again_by_its_id_and_by_its_owner(engine):

@@ -38,7 +38,7 @@ def show() -> None:
     def begin() -> None:
         kept.note(stock_runs.begin(loaded, recipes))
 
-    panel(stock_runs.jobs, begin, lambda: stock_results.show(kept, loaded, recipes), words["train"])
+    panel(stock_runs.jobs, begin, lambda: stock_results.show(kept, loaded, recipes), words["train"], stock_runs.exports)
     _lesson()
     stock_runs.warm_workers(loaded.windows, recipes)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import numpy as np
 import streamlit as st
@@ -11,11 +12,12 @@ from core.arrays import Array
 from core.forecast_run import ForecastRun
 from core.recipes import Settings, forecaster
 from core.windows import Windows
-from ui import lesson, stock_charts, stock_runs
+from ui import lesson, stock_charts, stock_runs, stock_state
 from ui.controls import bound
 from ui.stock_charts import chart, lines, points
 from ui.stock_data import Loaded, when
 from ui.stock_state import BOUNDS, StockState
+from ui.stock_take_away import pack
 from ui.store import Store
 from ui.training_panel import live
 
@@ -56,6 +58,7 @@ def show(kept: Store[StockState], loaded: Loaded, recipes: dict[str, Settings]) 
     if done and told:
         _residuals(loaded, windows, forecasts)
         _ahead(kept, loaded, told.get("change") or told["price"])
+        _take_away(kept, loaded, told)
     st.caption(words["verdict"]["advice"])
 
 
@@ -124,6 +127,22 @@ def _recursive(run: ForecastRun) -> Array:
 
     found: Array = _kept(f"recursive.{run.settings.target}", (run.weights,), compute)
     return found
+
+
+def _take_away(kept: Store[StockState], loaded: Loaded, told: dict[str, ForecastRun]) -> None:
+    """A zip of all of it; the networks' files are made by the workers when they are asked for."""
+    words, networks = lesson.words("stocks")["zip"], stock_runs.networks()
+    if networks:
+        at = when(loaded, range(len(loaded.windows.values)))
+        link = "?" + urlencode(stock_state.write(kept.state))
+        st.download_button(
+            words["download"], lambda: pack(loaded.names, at, told, networks, link), "forecast.zip", "application/zip",
+            on_click="ignore",
+        )  # fmt: skip
+        return
+    st.button(
+        words["make"], on_click=stock_runs.export_networks, disabled=live(stock_runs.exports()), help=words["help"]
+    )
 
 
 def _predictor(run: ForecastRun) -> recursion.Predict:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from core.events import File
 from core.forecast_run import ForecastRun
 from core.jobs import Job, TooManyJobsError
 from core.recipes import Settings, shape_of
-from core.regressor import train, warm
+from core.regressor import export, train, warm
 from core.stacked import Shape
 from core.windows import Windows
 from ui import lesson, training_panel
@@ -52,6 +53,7 @@ def runs() -> dict[str, ForecastRun]:
 def begin(loaded: Loaded, settings: dict[str, Settings]) -> str:
     """Start both trainings; the sentence that says why where that is impossible."""
     kept().clear()
+    _exports().clear()
     for target in TARGETS:
         label = f"{lesson.words('stocks')['names'][target]}: "
         about = (loaded.windows, settings[target])
@@ -60,6 +62,33 @@ def begin(loaded: Loaded, settings: dict[str, Settings]) -> str:
             return refused
         kept()[target] = Kept(ForecastRun(*about), job)
     return ""
+
+
+def exports() -> list[Job]:
+    """The jobs that make .keras files of the newest runs."""
+    return list(_exports().values())
+
+
+def _exports() -> dict[str, Job]:
+    found: dict[str, Job] = st.session_state.setdefault("stocks.exports", {})
+    return found
+
+
+def export_networks() -> None:
+    """Have the newest weights made into ordinary Keras files."""
+    for name, one in kept().items():
+        run = one.listen()
+        if run.weights is not None:
+            arguments = (run.weights.arrays, shape_of(run.windows, run.settings), run.settings.dropout)
+            job, _ = training_panel.start(f"{KIND}.export.{name}", export, *arguments)
+            if job is not None:
+                _exports()[name] = job
+
+
+def networks() -> dict[str, bytes]:
+    """The .keras files, once all of them are made."""
+    made = {name: event.content for name, job in _exports().items() for event in job.events if isinstance(event, File)}
+    return made if set(made) == set(kept()) else {}
 
 
 def warm_workers(windows: Windows, settings: dict[str, Settings]) -> None:

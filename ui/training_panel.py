@@ -1,7 +1,9 @@
 """A training on a page: start, pause, stop, how far it is. The one fragment that polls, and only while one runs."""
 
 import threading
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
@@ -14,6 +16,8 @@ from ui import lesson, visitor
 WORKERS = 2
 POLL = 0.4
 """Seconds between two looks at a running training."""
+ANSWERED = 0.3
+"""Seconds in which a training has stopped, paused or gone on."""
 
 
 _started = threading.Event()
@@ -38,8 +42,13 @@ def of_this_browser(kind: str) -> list[Job]:
 
 
 def warm() -> None:
-    """Start the engine while the page is being read."""
-    threading.Thread(target=engine, daemon=True, name="engine").start()
+    """Start the engine while the page is being read. Where it cannot be started, the first training will say so."""
+
+    def begin() -> None:
+        with suppress(OSError):
+            engine()
+
+    threading.Thread(target=begin, daemon=True, name="engine").start()
 
 
 def start(kind: str, training: Training, *arguments: Any, about: Any = None, label: str = "") -> tuple[Job | None, str]:
@@ -58,15 +67,22 @@ def live(jobs: Sequence[Job]) -> bool:
 
 
 def panel(
-    current: Callable[[], Sequence[Job]], begin: Callable[[], None], draw: Callable[[], None], label: str = ""
+    current: Callable[[], Sequence[Job]],
+    begin: Callable[[], None],
+    draw: Callable[[], None],
+    label: str = "",
+    beside: Callable[[], Sequence[Job]] = tuple,
 ) -> None:
-    """The bar of one or more trainings and, under it, what `draw` shows of them. `current` are the newest jobs."""
-    polled = live(current())
+    """The bar of one or more trainings and, under it, what `draw` shows of them. `current` are the newest jobs.
+
+    `beside` are jobs that have no bar, but for which the page polls as well.
+    """
+    polled = live([*current(), *beside()])
 
     @st.fragment(run_every=POLL if polled else None)
     def stage() -> None:
         jobs = current()
-        if live(jobs) is not polled:
+        if live([*jobs, *beside()]) is not polled:
             st.rerun()  # begins the polling, or ends it
         _bar(jobs, begin, label)
         draw()
@@ -95,9 +111,13 @@ def _buttons(jobs: Sequence[Job], begin: Callable[[], None], label: str) -> None
 
 
 def _each(ask: Callable[[Job], None], jobs: Sequence[Job]) -> None:
-    for job in jobs:
-        if not job.status.final:
-            ask(job)
+    """Ask it of all that are under way, and give them a moment to do it, so that the page shows what was asked."""
+    before = [(job, job.status) for job in jobs if not job.status.final]
+    for job, _ in before:
+        ask(job)
+    end = time.monotonic() + ANSWERED
+    while any(job.status is status for job, status in before) and time.monotonic() < end:
+        time.sleep(0.01)
 
 
 def _share(job: Job) -> float:

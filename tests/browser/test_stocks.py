@@ -1,5 +1,10 @@
 """The stock page in a real browser, with real Keras-born networks in worker processes."""
 
+import re
+import subprocess
+import sys
+import zipfile
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -28,7 +33,7 @@ def csv(rows: int, newest_first: bool = False) -> bytes:
     return "\n".join(["Tanggal;Terakhir", *(reversed(lines) if newest_first else lines)]).encode()
 
 
-def test_it_trains_both_and_never_shows_a_score_without_persistence(page):
+def test_it_trains_both_beside_persistence_and_all_of_it_can_be_taken_away(page, tmp_path):
     page.get_by_role("button", name="Train both networks").click()
     expect(page.get_by_role("cell", name="tomorrow = today")).to_be_visible(timeout=SLOW)
     expect(page.locator(".stProgress").nth(1)).to_contain_text("Finished", timeout=SLOW)
@@ -37,6 +42,18 @@ def test_it_trains_both_and_never_shows_a_score_without_persistence(page):
     expect(rows).to_have_count(2)
     expect(page.locator(".stMain")).to_contain_text("On these days LSTM of the reports (price) is")
     expect(page.get_by_role("heading", name="The days ahead")).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Pack everything to take away").click()
+    with page.expect_download(timeout=SLOW) as download:
+        page.get_by_role("button", name="Download the zip").click(timeout=SLOW)
+    with zipfile.ZipFile(download.value.path()) as archive:
+        archive.extractall(tmp_path)
+    script = [sys.executable, "-W", "ignore", "reproduce.py"]
+    said = subprocess.run(script, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    apart = [float(value) for value in re.findall(r"relative: (\S+)", said)]
+    assert len(apart) == 2
+    assert max(apart) < 1e-5
+    shown = page.get_by_role("row").filter(has_text="tomorrow = today").get_by_role("cell").nth(1).inner_text()
+    assert float(re.search(r"as today +RMSE (\S+)", said)[1]) == pytest.approx(float(shown), rel=1e-3)
 
 
 def test_an_indonesian_file_is_understood_turned_round_and_overruled(page):
