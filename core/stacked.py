@@ -55,12 +55,12 @@ def _predict(arrays: Arrays, x: Array32) -> Array32:
     *lstms, head, head_bias = arrays.values()
     a: Array32 = x.transpose(1, 0, 2)
     for kernel, recurrent_kernel, bias in zip(lstms[::3], lstms[1::3], lstms[2::3], strict=True):
-        a = _lstm(a @ kernel + bias, recurrent_kernel)
+        a = lstm_layer(a @ kernel + bias, recurrent_kernel)
     forecast: Array32 = (a[-1] @ head + head_bias)[:, 0]
     return forecast
 
 
-def _lstm(zx: Array32, recurrent_kernel: Array32) -> Array32:
+def lstm_layer(zx: Array32, recurrent_kernel: Array32) -> Array32:
     """The hidden states (window, m, units) of a layer from what its input says to the gates (window, m, 4 units)."""
     a = np.zeros((*zx.shape[:2], len(recurrent_kernel)), np.float32)
     a_prev, c = a[0], a[0]

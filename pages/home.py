@@ -7,7 +7,7 @@ from ui import lesson
 top, how, words = lesson.section("home"), lesson.section("home", "how"), lesson.words("home")
 st.title(top.title, anchor=False)
 st.markdown("\n\n".join(top.paragraphs))
-for place, page in zip(st.columns(3), ("rnn_cell", "lstm_cell", "dinosaurs"), strict=True):
+for place, page in zip(st.columns(4), ("rnn_cell", "lstm_cell", "dinosaurs", "stocks"), strict=True):
     with place, st.container(border=True):
         card = lesson.section("home", page)
         st.subheader(card.title, anchor=False)

@@ -28,11 +28,10 @@ def show(lstm: bool) -> None:
 
 def _origin(state: CellState) -> None:
     """Where a given cell comes from, and the way back."""
-    words, cell = lesson.words("given"), given.find(state.given, state.lstm)
+    cell = given.find(state.given, state.lstm)
     with st.container(horizontal=True, vertical_alignment="center"):
-        heard = words["heard"].format(prefix=cell.prefix, letter=cell.prefix[-1]) if cell.prefix else words["begins"]
-        st.markdown(f"{heard} {words['order'].format(letters=''.join(cell.letters))}")
-        st.page_link("pages/dinosaurs.py", label=words["back"])
+        st.markdown(cell.origin)
+        st.page_link(f"pages/{cell.page}.py", label=lesson.words("given")["back"][cell.page])
 
 
 @st.fragment

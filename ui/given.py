@@ -1,4 +1,4 @@
-"""A cell that another page gives: of a trained network, at one letter of a name.
+"""A cell that another page gives: of a trained network, at one letter of a name or on one day of a series.
 
 The key says where it comes from: the run, its updates, the place, the name. The bundled runs are always there; a run of
 a session is there for whoever opens the link while the server remembers it.
@@ -12,19 +12,21 @@ import streamlit as st
 from core.arrays import Array
 from core.letters import Network
 from core.names import LONGEST_NAME, NEWLINE
-from ui import dinosaur_runs
+from ui import dinosaur_runs, lesson, stock_inside
 
 END = "⏎"
 
 
 @dataclass(frozen=True)
 class Given:
-    """The arrays of a cell, the letters of its inputs and classes, and the letter that did follow, where one did."""
+    """The arrays of a cell, the names of its inputs and classes, the class that did follow where one did; where the
+    cell comes from, as a sentence, and the page that gave it."""
 
     arrays: dict[str, Array]
     letters: tuple[str, ...]
     label: int | None
-    prefix: str
+    origin: str
+    page: str
 
 
 def key(run: str, step: int, at: int, text: str) -> str:
@@ -42,7 +44,14 @@ def find(key: str, lstm: bool) -> Given:
 
 
 def look_up(key: str) -> Given:
-    """The cell of a key as it is now. ValueError where the run is gone, has gone on, or the key is none."""
+    """The cell of a key as it is now. ValueError where its network is gone, has gone on, or the key is none."""
+    if key.startswith(stock_inside.KEY + "~"):
+        arrays, origin = stock_inside.look_up(key)
+        return Given(arrays, tuple(str(number) for number in range(len(arrays["xt"]))), None, origin, "stocks")
+    return _of_a_name(key)
+
+
+def _of_a_name(key: str) -> Given:
     id, step, at, text = key.split("~", 3)
     run = dinosaur_runs.lookup(id)
     network = run.network() if run else None
@@ -57,7 +66,10 @@ def look_up(key: str) -> Given:
         raise ValueError(key)
     letters = tuple(letter.strip(NEWLINE) or END for letter in run.names.vocabulary)
     follows = indices[place] if place < len(indices) else None
-    return Given(_arrays(network, indices[:place]), letters, follows, text[:place])
+    words, prefix = lesson.words("given"), text[:place]
+    heard = words["heard"].format(prefix=prefix, letter=prefix[-1]) if prefix else words["begins"]
+    origin = f"{heard} {words['order'].format(letters=''.join(letters))}"
+    return Given(_arrays(network, indices[:place]), letters, follows, origin, "dinosaurs")
 
 
 def _arrays(network: Network, prefix: list[int]) -> dict[str, Array]:

@@ -13,10 +13,22 @@ COLOURS = {
     "change": "positive",
     "persistence": "zero",
     "average": "gate-i",
+    "forget": "gate-f",
+    "input": "gate-i",
+    "output": "gate-o",
     "price_recursive": "negative",
     "change_recursive": "positive",
 }
-DASHES = {"real": [1, 0], "price": [1, 0], "change": [8, 3], "persistence": [2, 3], "average": [4, 4]}
+DASHES = {
+    "real": [1, 0],
+    "price": [1, 0],
+    "change": [8, 3],
+    "persistence": [2, 3],
+    "average": [4, 4],
+    "forget": [1, 0],
+    "input": [8, 3],
+    "output": [2, 3],
+}
 FEW = 60
 """So few points are drawn as such, else one alone would not be seen."""
 MOST_POINTS = 3000

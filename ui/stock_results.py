@@ -12,7 +12,8 @@ from core.arrays import Array
 from core.forecast_run import ForecastRun
 from core.recipes import Settings, forecaster
 from core.windows import Windows
-from ui import lesson, stock_charts, stock_runs, stock_state
+from ui import cell_link, lesson, stock_charts, stock_inside, stock_runs, stock_state
+from ui.cell_state import CellState
 from ui.controls import bound
 from ui.stock_charts import chart, lines, points
 from ui.stock_data import Loaded, when
@@ -58,6 +59,7 @@ def show(kept: Store[StockState], loaded: Loaded, recipes: dict[str, Settings]) 
     if done and told:
         _residuals(loaded, windows, forecasts)
         _ahead(kept, loaded, told.get("change") or told["price"])
+        _inside(told)
         _take_away(kept, loaded, told)
     st.caption(words["verdict"]["advice"])
 
@@ -127,6 +129,27 @@ def _recursive(run: ForecastRun) -> Array:
 
     found: Array = _kept(f"recursive.{run.settings.target}", (run.weights,), compute)
     return found
+
+
+def _inside(told: dict[str, ForecastRun]) -> None:
+    """The gates of the first layer along any window of the held-out days, and the way to its cell."""
+    words, names = lesson.words("stocks")["inside"], lesson.words("stocks")["names"]
+    st.subheader(words["title"], anchor=False)
+    places = st.columns(4)
+    target_ = places[0].selectbox(words["network"], list(told), format_func=names.get, key="stocks.inside.network")
+    windows = told[target_].windows
+    day = places[1].number_input(words["day"], 1, len(windows.test), 1, key="stocks.inside.day")
+    row = windows.test.start + int(day) - 1
+    inside = stock_inside.look(target_, row)
+    most = len(inside.numbers["a"]) - 1
+    unit = places[2].number_input(words["unit"], 0, most, stock_inside.busiest(inside), key="stocks.inside.unit")
+    step = places[3].number_input(words["step"], 1, windows.window, windows.window, key="stocks.inside.step")
+    stock_inside.gates(inside, int(unit), list(range(1, windows.window + 1)))
+    st.caption(words["agrees"].format(apart=f"{inside.apart:.0e}"))
+    key = stock_inside.key(target_, row, int(step) - 1)
+    cell = CellState(True, example="given", given=key, unit=int(unit), direction="backward", step="all")
+    if st.button(words["go"], key="stocks.inside.go"):
+        st.switch_page("pages/lstm_cell.py", query_params=cell_link.write(cell))
 
 
 def _take_away(kept: Store[StockState], loaded: Loaded, told: dict[str, ForecastRun]) -> None:

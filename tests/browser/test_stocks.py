@@ -42,6 +42,9 @@ def test_it_trains_both_beside_persistence_and_all_of_it_can_be_taken_away(page,
     expect(rows).to_have_count(2)
     expect(page.locator(".stMain")).to_contain_text("On these days LSTM of the reports (price) is")
     expect(page.get_by_role("heading", name="The days ahead")).to_be_visible(timeout=SLOW)
+    expect(page.locator(".stMain")).to_contain_text(
+        re.compile("agree with those of the trained network to [0-9]e-0[6-9]")
+    )
     page.get_by_role("button", name="Pack everything to take away").click()
     with page.expect_download(timeout=SLOW) as download:
         page.get_by_role("button", name="Download the zip").click(timeout=SLOW)
@@ -54,6 +57,16 @@ def test_it_trains_both_beside_persistence_and_all_of_it_can_be_taken_away(page,
     assert max(apart) < 1e-5
     shown = page.get_by_role("row").filter(has_text="tomorrow = today").get_by_role("cell").nth(1).inner_text()
     assert float(re.search(r"as today +RMSE (\S+)", said)[1]) == pytest.approx(float(shown), rel=1e-3)
+
+
+def test_the_first_layer_opens_on_the_cell_page(page):
+    page.get_by_role("button", name="Train both networks").click()
+    page.get_by_role("button", name="Open the LSTM cell on this day").click(timeout=SLOW)
+    expect(page.locator("h1")).to_have_text("One LSTM cell")
+    expect(page.locator(".verdict.right")).to_be_visible()
+    expect(page.locator(".stMain")).to_contain_text("on day 60 of 60 of its window")
+    page.get_by_role("link", name="Back to the series").click()
+    expect(page.get_by_role("button", name="Open the LSTM cell on this day")).to_be_visible()
 
 
 def test_an_indonesian_file_is_understood_turned_round_and_overruled(page):
