@@ -15,12 +15,14 @@ from core.windows import Windows
 class ForecastRun:
     """It listens to the events of one training. Losses are multiples of that of "tomorrow = today".
 
-    epochs: (epoch, loss) of each epoch; batches: (updates, loss) as they came, thinned.
+    epochs: (epoch, loss) of each epoch, validation the same on the validation part; batches: (updates, loss) as they
+    came, thinned.
     """
 
     windows: Windows
     settings: Settings
     epochs: list[tuple[int, float]] = field(default_factory=list)
+    validation: list[tuple[int, float]] = field(default_factory=list)
     batches: Curve = field(default_factory=Curve)
     forecast: Array | None = None
     weights: Weights | None = None
@@ -29,8 +31,11 @@ class ForecastRun:
     def take(self, events: Iterable[Event]) -> None:
         for event in events:
             match event:
-                case Progress(_, _, {"loss": loss, "epoch": epoch}):
+                case Progress(_, _, {"loss": loss, "epoch": epoch} as figures):
                     self.epochs.append((int(epoch), loss / self.naive))
+                    if "val_loss" in figures:
+                        naive = naive_loss(self.windows, self.settings, self.windows.validation)
+                        self.validation.append((int(epoch), figures["val_loss"] / naive))
                 case Progress(step, _, {"batch": loss}):
                     self.batches.add(step, loss / self.naive)
                 case Forecast(_, values):
@@ -41,7 +46,7 @@ class ForecastRun:
     @cached_property
     def naive(self) -> float:
         """The loss of "tomorrow = today" on the training days, in this network's own units."""
-        return naive_loss(self.windows, self.settings)
+        return naive_loss(self.windows, self.settings, self.windows.train)
 
     def everywhere(self) -> Array | None:
         """The forecast of every day that has a window before it, with the newest weights told (rows - window,)."""

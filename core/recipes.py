@@ -57,9 +57,9 @@ def targets(windows: Windows, rows: range, settings: Settings) -> Array:
     return np.asarray((price - scaled[rows.start - 1 : rows.stop - 1]) / windows.change)
 
 
-def naive_loss(windows: Windows, settings: Settings) -> float:
-    """The mean squared error of "tomorrow = today" over the training rows, in the network's own units; not 0."""
-    scaled, rows = windows.scaled[:, 0], windows.train
+def naive_loss(windows: Windows, settings: Settings, rows: range) -> float:
+    """The mean squared error of "tomorrow = today" over some rows, in the network's own units; not 0."""
+    scaled = windows.scaled[:, 0]
     change = scaled[rows.start : rows.stop] - scaled[rows.start - 1 : rows.stop - 1]
     return float(((change if settings.target == "price" else change / windows.change) ** 2).mean()) or 1.0
 

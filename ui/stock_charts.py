@@ -13,6 +13,11 @@ COLOURS = {
     "change": "positive",
     "persistence": "zero",
     "average": "gate-i",
+    "price_validation": "negative",
+    "change_validation": "positive",
+    "training": "memory",
+    "validation": "gate-c",
+    "held": "gate-i",
     "forget": "gate-f",
     "input": "gate-i",
     "output": "gate-o",
@@ -38,7 +43,11 @@ MOST_POINTS = 3000
 def chart(spec: dict[str, Any], key: str, alt: str, height: int = 280) -> None:
     """A chart in the page's fonts."""
     sizes = {"labelFontSize": 16, "titleFontSize": 16}
-    config = {"axis": sizes, "legend": {**sizes, "orient": "top", "labelLimit": 400}, "text": {"fontSize": 16}}
+    config = {
+        "axis": sizes,
+        "legend": {**sizes, "orient": "top", "labelLimit": 400, "columns": 3},
+        "text": {"fontSize": 16},
+    }
     st.vega_lite_chart({"height": height, "config": config, **spec}, key=key, width="stretch", alt=alt)
 
 

@@ -102,10 +102,11 @@ def learning(kept: Store[StockState], loaded: Loaded) -> None:
             with place:
                 for name in names:
                     _number(kept, name, loaded)
-        bound(
-            st.toggle, "stocks.leak", kept.state.leak, lambda on: kept.change(leak=on),
-            label=words["leak"], help=words["leak_help"],
-        )  # fmt: skip
+        for name in ("early", "leak"):
+            bound(
+                st.toggle, f"stocks.{name}", getattr(kept.state, name), lambda on, name=name: kept.change(**{name: on}),
+                label=words[name], help=words[f"{name}_help"],
+            )  # fmt: skip
 
 
 def _number(kept: Store[StockState], name: str, loaded: Loaded) -> None:

@@ -37,7 +37,7 @@ class Refused(Exception):  # noqa: N818  (it carries a sentence)
 
 def load(state: StockState) -> Loaded:
     """The series that is chosen, read once for each way of reading. Raises Refused."""
-    key = (_file(state), state.choices(), state.also, state.test, state.window, state.leak)
+    key = (_file(state), state.choices(), state.also, state.test, state.window, state.leak, state.early)
     found = st.session_state.get("stocks.loaded")
     if found is None or found[0] != key:
         found = (key, _load(state))

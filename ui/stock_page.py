@@ -60,10 +60,9 @@ def _series(state: StockState, loaded: Loaded) -> None:
         st.caption(words["preview"])
         st.dataframe(stock_data.preview(one), hide_index=True)
     with right:
-        names = {"real": words["charts"]["training"], "change": words["charts"]["held"]}
-        parts = {"real": range(windows.test.start), "change": windows.test}
+        parts = {"training": range(windows.test.start), "held": windows.test}
         drawn = {name: points(when(loaded, rows), target(windows, rows)) for name, rows in parts.items()}
-        chart(lines(drawn, names, axis(loaded), one.column), "stocks.history", words["charts"]["history_alt"])
+        chart(lines(drawn, words["charts"], axis(loaded), one.column), "stocks.history", words["charts"]["history_alt"])
 
 
 def _lesson() -> None:

@@ -30,6 +30,7 @@ BEFORE = 60
 LAGS = ("no_lag", "lag", "lags")
 HEIGHT = 320
 RECURSIVE = "_recursive"
+VALIDATION = "_validation"
 
 Forecasts = dict[str, Array]
 
@@ -58,6 +59,7 @@ def show(kept: Store[StockState], loaded: Loaded, recipes: dict[str, Settings]) 
     _scores(windows, forecasts)
     if done and told:
         _residuals(loaded, windows, forecasts)
+        _everywhere(loaded, windows, told)
         _ahead(kept, loaded, told.get("change") or told["price"])
         _inside(told)
         _take_away(kept, loaded, told)
@@ -76,10 +78,13 @@ def _loss(runs: dict[str, ForecastRun]) -> None:
     words = lesson.words("stocks")
     drawn: dict[str, list[tuple[Any, float]]] = {target: list(run.epochs) for target, run in runs.items()}
     last = max(run.settings.epochs for run in runs.values())
+    drawn |= {target + VALIDATION: list(run.validation) for target, run in runs.items() if run.validation}
     drawn["persistence"] = [(0, 1.0), (last, 1.0)]
     titles = (words["charts"]["epoch"], words["charts"]["loss"])
     spec = lines(drawn, words["names"], *titles, legend=False, type="log", nice=False)
     chart(spec, "stocks.loss", words["charts"]["loss_alt"], HEIGHT)
+    if any(run.validation for run in runs.values()):
+        st.caption(words["charts"]["dotted"])
 
 
 def _drawn(loaded: Loaded, windows: Windows, forecasts: Forecasts) -> None:
@@ -103,7 +108,22 @@ def _residuals(loaded: Loaded, windows: Windows, forecasts: Forecasts) -> None:
         if not name.endswith(RECURSIVE)
     }
     spec = lines(drawn, words["names"], axis(loaded), words["charts"]["residuals"])
-    chart(spec, "stocks.residuals", words["charts"]["residuals_alt"], HEIGHT // 2)
+    chart(spec, "stocks.residuals", words["charts"]["residuals_alt"], HEIGHT)
+
+
+def _everywhere(loaded: Loaded, windows: Windows, told: dict[str, ForecastRun]) -> None:
+    """Real and predicted over the whole series, its parts told apart; on request, for it takes a second."""
+    words = lesson.words("stocks")
+    if not st.toggle(words["everywhere"], key="stocks.everywhere"):
+        return
+    parts = {"training": range(windows.train.stop), "validation": windows.validation, "held": windows.test}
+    drawn = {name: points(_days(loaded, windows, rows), target(windows, rows)) for name, rows in parts.items() if rows}
+    rows = range(windows.window, len(windows.values))
+    for name, run in told.items():
+        said: Array = _kept(f"everywhere.{name}", (run.weights,), run.everywhere)
+        drawn[name] = points(_days(loaded, windows, rows), said)
+    spec = lines(drawn, words["names"] | words["charts"], axis(loaded), loaded.series.column)
+    chart(spec, "stocks.everywhere.chart", words["charts"]["everywhere_alt"], HEIGHT)
 
 
 def target(windows: Windows, rows: range) -> Array:

@@ -14,6 +14,8 @@ from ui.store import Store
 SOURCES = ("goog", "usd_idr", "seattle", "own")
 BUNDLED = SOURCES[:-1]
 TENTH = 10
+PATIENCE = 5
+"""Epochs without a better loss on the validation part, after which a training that may stop early does."""
 LONGEST_TEXT = 60
 MOST_HEADERS = 3
 OVERRULABLE = ("encoding", "delimiter", "header_rows", "date_column", "date_order", "time_column", "decimal",
@@ -37,6 +39,7 @@ class StockState:
     test: int = 0
     window: int = 0
     leak: bool = False
+    early: bool = False
     epochs: int = 100
     change_epochs: int = 10
     units: int = 50
@@ -60,12 +63,13 @@ class StockState:
 
     def split(self, rows: int) -> Split:
         """How a series of so many rows is cut."""
-        return Split(self.window or proposed_window(rows), self.test or max(1, rows // TENTH), leak=self.leak)
+        validation = rows // TENTH if self.early else 0
+        return Split(self.window or proposed_window(rows), self.test or max(1, rows // TENTH), validation, self.leak)
 
     def settings(self, rows: int) -> dict[str, Settings]:
         """The two recipes by their target."""
-        common = {name: getattr(self, name) for name in ("units", "layers", "dropout", "seed")}
-        common["learning_rate"] = self.rate
+        common: dict[str, Any] = {name: getattr(self, name) for name in ("units", "layers", "dropout", "seed")}
+        common |= {"learning_rate": self.rate, "patience": PATIENCE if self.early else 0}
         batch = self.batch or as_in_the_reports(rows).batch
         price = replace(as_in_the_reports(rows), epochs=self.epochs, batch=batch, **common)
         return {"price": price, "change": replace(CHANGE, epochs=self.change_epochs, **common)}
@@ -106,6 +110,7 @@ TABLE: link.Table[StockState] = {
     "dropout": link.field("dropout", lambda s, text: between(text, 0.0, 0.9)),
     "rate": link.field("rate", lambda s, text: between(text, 1e-5, 1.0)),
     "leak": flag("leak"),
+    "early": flag("early"),
     "recursive": flag("recursive"),
 }
 
