@@ -3,15 +3,20 @@
 import streamlit as st
 
 from ui import lesson
+from ui.frame import PAGES
+
+IN_A_ROW = 3
 
 top, how, words = lesson.section("home"), lesson.section("home", "how"), lesson.words("home")
 st.title(top.title, anchor=False)
 st.markdown("\n\n".join(top.paragraphs))
-for place, page in zip(st.columns(4), ("rnn_cell", "lstm_cell", "dinosaurs", "stocks"), strict=True):
-    with place, st.container(border=True):
-        card = lesson.section("home", page)
-        st.subheader(card.title, anchor=False)
-        st.markdown("\n\n".join(card.paragraphs))
-        st.page_link(f"pages/{page}.py", label=words[page], icon="➡️")
+lessons = PAGES[1:]
+for row in range(0, len(lessons), IN_A_ROW):
+    for place, page in zip(st.columns(IN_A_ROW), lessons[row : row + IN_A_ROW], strict=False):
+        with place, st.container(border=True, height="stretch"):
+            card = lesson.section("home", page)
+            st.subheader(card.title, anchor=False)
+            st.markdown("\n\n".join(card.paragraphs))
+            st.page_link(f"pages/{page}.py", label=words[page], icon="➡️")
 st.subheader(how.title, anchor=False)
 st.markdown("\n\n".join(how.paragraphs))

@@ -5,7 +5,7 @@ import streamlit as st
 from ui import lesson
 from ui.controls import bound
 
-PAGES = ("home", "rnn_cell", "lstm_cell", "dinosaurs", "stocks")
+PAGES = ("home", "rnn_cell", "lstm_cell", "through_time", "dinosaurs", "stocks")
 PRESENTER = 1.5
 """Sixteen pixels become twenty-four."""
 

@@ -13,6 +13,7 @@ PATHS = [
     "/lstm_cell?given=lstm~35000~5~egalosaurus&example=given&class=19&way=backward",
     "/dinosaurs?beside=lstm",
     "/stocks",
+    "/through_time",
 ]
 WIDTHS = [(1280, 720), (1920, 1080), (390, 844)]
 
@@ -62,7 +63,7 @@ CUT = """root => [...root.querySelectorAll('button, .formula, p, h2, h3, figcapt
 @pytest.mark.parametrize("path", PATHS)
 def test_no_text_is_small_or_cut_off(visit, path, width, height, theme):
     page = visit(path, width=width, height=height, theme=theme)
-    if path not in ("/", "/stocks"):
+    if path not in ("/", "/stocks", "/through_time"):
         expect(page.locator(".pill:not(.gone), .tile").first).to_be_visible()
         assert page.locator(".cell_diagram, .name_desk").evaluate(CUT) == []
     page.wait_for_timeout(300)
@@ -132,7 +133,7 @@ def test_nothing_is_asked_of_another_host(server, browser):
     page = context.new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    for path in ("/", "/rnn_cell", "/lstm_cell", "/dinosaurs", "/stocks"):
+    for path in ("/", "/rnn_cell", "/lstm_cell", "/dinosaurs", "/stocks", "/through_time"):
         page.goto(server + path)
         page.wait_for_selector("h1")
         page.wait_for_timeout(500)

@@ -1,0 +1,111 @@
+"""The memory task, live: an RNN and an LSTM of equal size, side by side in two workers; and the measured table."""
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from core.curve import Curve
+from core.events import Progress
+from core.jobs import Job
+from core.memory_task import SYMBOLS, Settings, train
+from ui import lesson, training_panel
+from ui.controls import bound
+from ui.stock_charts import chart, lines
+from ui.store import Store
+from ui.time_state import BOUNDS, REALS, TimeState
+from ui.training_panel import panel
+
+TABLE = Path(__file__).parent.parent / "data" / "results" / "memory_task.json"
+CELLS = ("rnn", "lstm")
+HEIGHT = 300
+
+
+@dataclass
+class Kept:
+    """A training and its curve: (update, accuracy, norm of the gradient)."""
+
+    job: Job
+    curve: Curve = field(default_factory=Curve)
+    heard: int = 0
+
+    def listen(self) -> Curve:
+        told = self.job.events[self.heard :]
+        self.heard += len(told)
+        for event in told:
+            if isinstance(event, Progress):
+                self.curve.add(event.step, event.figures["accuracy"], event.figures["norm"])
+        return self.curve
+
+
+def show(kept: Store[TimeState]) -> None:
+    """The task, its two sliders, both trainings, the table."""
+    words, section = lesson.words("memory"), lesson.section("through_time", "memory")
+    st.subheader(section.title, anchor=False)
+    st.markdown("\n\n".join(section.paragraphs))
+    for place, name in zip(st.columns(2), ("memory_T", "memory_bias"), strict=True):
+        low, high = REALS.get(name) or BOUNDS[name]
+        with place:
+            bound(
+                st.slider, f"time.{name}", getattr(kept.state, name), lambda v, name=name: kept.change(**{name: v}),
+                label=words[name], min_value=low, max_value=high, step=0.1 if name == "memory_bias" else 1,
+            )  # fmt: skip
+    panel(_jobs, lambda: _begin(kept), _draw, words["train"])
+    with st.expander(words["measured"]):
+        st.markdown(table())
+
+
+def _trainings() -> dict[str, Kept]:
+    found: dict[str, Kept] = st.session_state.setdefault("memory.trainings", {})
+    return found
+
+
+def _jobs() -> list[Job]:
+    return [one.job for one in _trainings().values()]
+
+
+def _begin(kept: Store[TimeState]) -> None:
+    state, words = kept.state, lesson.words("memory")
+    _trainings().clear()
+    for cell in CELLS:
+        settings = Settings(cell, T=state.memory_T, forget_bias=state.memory_bias, seed=state.seed)
+        job, refused = training_panel.start(f"memory.{cell}", train, settings, label=f"{words[cell]}: ")
+        kept.note(refused)
+        if job is not None:
+            _trainings()[cell] = Kept(job)
+
+
+def _draw() -> None:
+    """Accuracy and the norm of the gradient, both cells on the same axes."""
+    words, curves = lesson.words("memory"), {cell: one.listen().points for cell, one in _trainings().items()}
+    if not any(curves.values()):
+        return
+    accuracy: dict[str, Any] = {cell: [(p[0], p[1]) for p in points] for cell, points in curves.items()}
+    last = max(p[0] for points in curves.values() for p in points)
+    accuracy["chance"] = [(0, 1 / SYMBOLS), (last, 1 / SYMBOLS)]
+    norms: dict[str, Any] = {cell: [(p[0], max(p[2], 1e-12)) for p in points] for cell, points in curves.items()}
+    left, right = st.columns(2)
+    with left:
+        chart(
+            lines(accuracy, words, words["updates"], words["accuracy"], domain=[0, 1]), "memory.accuracy",
+            words["accuracy_alt"], HEIGHT,
+        )  # fmt: skip
+    with right:
+        chart(
+            lines(norms, words, words["updates"], words["norm"], type="log"), "memory.norm", words["norm_alt"], HEIGHT
+        )
+
+
+@cache
+def table() -> str:
+    """Ten seeds, as they were measured (benchmarks/memory_task.py), in Markdown."""
+    words, found = lesson.words("memory"), json.loads(TABLE.read_text(encoding="utf-8"))
+    rows = [[words[head] for head in ("cell", "bias", "T", "solved", "median")], ["---", "---", "--:", "--:", "--:"]]
+    for row in found["rows"]:
+        median = "–" if row["median_updates"] is None else f"{row['median_updates']:g}"
+        of = f"{row['solved']} / {len(found['seeds'])}"
+        rows.append([words[row["cell"]], row["forget_bias"] or "–", str(row["T"]), of, median])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
