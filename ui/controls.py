@@ -1,6 +1,6 @@
 """What is set above a cell: size, weights, loss and check, pins, names. Each control shows the state and changes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -31,10 +31,19 @@ def bound(widget: Callable[..., Any], key: str, value: Any, change: Callable[[An
     st.session_state[name] = value
 
     def changed() -> None:
+        if not _offered(st.session_state[name], options.get("options")):
+            return
         st.session_state[told] = (generation, st.session_state[name])
         change(st.session_state[name])
 
     widget(key=name, on_change=changed, **options)
+
+
+def _offered(chosen: Any, options: Iterable[Any] | None) -> bool:
+    """Whether this can be chosen. A browser may tell late what was chosen of other options."""
+    if options is None or chosen is None:
+        return True
+    return set(chosen) <= set(options) if isinstance(chosen, list) else chosen in options
 
 
 def settings(store: CellStore) -> None:

@@ -14,7 +14,7 @@ from core.jobs import Job
 from core.memory_task import SYMBOLS, Settings, train
 from ui import lesson, training_panel
 from ui.controls import bound
-from ui.stock_charts import chart, lines
+from ui.line_charts import chart, lines
 from ui.store import Store
 from ui.time_state import BOUNDS, REALS, TimeState
 from ui.training_panel import panel

@@ -23,7 +23,7 @@ OWN = "stocks.own"
 
 @dataclass(frozen=True)
 class Loaded:
-    """A series that can be learned from: as it was read, its dates, and its windows."""
+    """A series that can be learned from: as it was read; its dates, where it is in their order; and its windows."""
 
     series: Series
     names: tuple[str, ...]
@@ -72,7 +72,8 @@ def _load(state: StockState) -> Loaded:
     except WindowsError as error:
         reason = "needed" if error.reason == "short" else error.reason
         raise Refused(sentence(reason, error.facts)) from error
-    return Loaded(one, names, None if one.dates is None else one.dates[there], windows)
+    dates = one.dates[there] if one.dates is not None and state.order == "time" else None
+    return Loaded(one, names, dates, windows)
 
 
 def _file(state: StockState) -> str:
@@ -97,13 +98,16 @@ def sentence(reason: str, facts: dict[str, str]) -> str:
 def findings(one: Series) -> list[str]:
     """What was recognised, a sentence each; what the file leaves open ends with a question."""
     words = lesson.words("findings")
-    told = [(found, _readable(found.facts, words["because"])) for found in one.findings if found.reason in words]
+    turned = one.reading.order == "time"
+    shown = [found for found in one.findings if found.reason in words and (turned or found.reason != "newest")]
     ends = {"ask": f" {words['ask']}", "note": ""}
-    return [str(words[found.reason].format(**facts)) + ends[found.kind] for found, facts in told]
+    told = [(found, words[found.reason].format(**_readable(found.facts, words["because"]))) for found in shown]
+    return [said.replace(words["no_example"], "") + ends[found.kind] for found, said in told]
 
 
 def _readable(facts: dict[str, str], because: dict[str, str]) -> dict[str, str]:
-    return {name: because.get(fact, fact) if name == "because" else fact for name, fact in facts.items()}
+    plain = {name: fact.replace("T00:00:00", "").removesuffix(".0") for name, fact in facts.items()}
+    return plain | ({"because": because.get(facts["because"], facts["because"])} if "because" in facts else {})
 
 
 def preview(one: Series) -> pd.DataFrame:

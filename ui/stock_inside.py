@@ -6,7 +6,7 @@ import numpy as np
 
 from core.inside import Inside, cell_at, first_layer
 from ui import lesson, stock_runs
-from ui.stock_charts import chart, lines
+from ui.line_charts import chart, lines
 
 KEY = "stock"
 
@@ -46,7 +46,7 @@ def gates(inside: Inside, unit: int, at: list[Any]) -> None:
     }
     names = {name: words[name] for name in drawn}
     scale = {"domain": [0, 1]}
-    chart(lines(drawn, names, words["axis"], words["open"], **scale), "stocks.inside", words["alt"], 220)
+    chart(lines(drawn, names, words["axis"], words["open"], **scale), "stocks.inside", words["alt"], 300)
 
 
 def busiest(inside: Inside) -> int:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import lesson, stock_controls, stock_data, stock_results, stock_runs
-from ui.stock_charts import chart, lines, points
+from ui.line_charts import chart, lines, points
 from ui.stock_data import Loaded, Refused, when
 from ui.stock_results import axis, target
 from ui.stock_state import StockState, store
@@ -51,11 +51,13 @@ def _series(state: StockState, loaded: Loaded) -> None:
     said = words["summary"].format(
         column=one.column, rows=f"{len(at):,}", dates=dates, test=len(windows.test), window=windows.window
     )
-    st.markdown(said)
-    if state.order == "file" and loaded.dates is not None and loaded.dates[0] > loaded.dates[-1]:
+    st.markdown(said + (words["heard_too"].format(names=", ".join(loaded.names[1:])) if loaded.names[1:] else ""))
+    if state.leak:
+        st.warning(words["leak_on"])
+    if state.order == "file" and one.dates is not None and one.dates[0] > one.dates[-1]:
         st.warning(words["backwards"])
     left, right = st.columns([1, 1.4])
-    with left, st.container(height=300, border=False):
+    with left:
         st.markdown("\n".join(f"- {sentence}" for sentence in stock_data.findings(one)))
         st.caption(words["preview"])
         st.dataframe(stock_data.preview(one), hide_index=True)

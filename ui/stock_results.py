@@ -12,10 +12,10 @@ from core.arrays import Array
 from core.forecast_run import ForecastRun
 from core.recipes import Settings, forecaster
 from core.windows import Windows
-from ui import cell_link, lesson, stock_charts, stock_inside, stock_runs, stock_state
+from ui import cell_link, lesson, line_charts, stock_inside, stock_runs, stock_state
 from ui.cell_state import CellState
 from ui.controls import bound
-from ui.stock_charts import chart, lines, points
+from ui.line_charts import chart, lines, points
 from ui.stock_data import Loaded, when
 from ui.stock_state import BOUNDS, StockState
 from ui.stock_take_away import pack
@@ -81,7 +81,7 @@ def _loss(runs: dict[str, ForecastRun]) -> None:
     drawn |= {target + VALIDATION: list(run.validation) for target, run in runs.items() if run.validation}
     drawn["persistence"] = [(0, 1.0), (last, 1.0)]
     titles = (words["charts"]["epoch"], words["charts"]["loss"])
-    spec = lines(drawn, words["names"], *titles, legend=False, type="log", nice=False)
+    spec = lines(drawn, words["names"], *titles, legend=False, type="log")
     chart(spec, "stocks.loss", words["charts"]["loss_alt"], HEIGHT)
     if any(run.validation for run in runs.values()):
         st.caption(words["charts"]["dotted"])
@@ -167,7 +167,7 @@ def _inside(told: dict[str, ForecastRun]) -> None:
     stock_inside.gates(inside, int(unit), list(range(1, windows.window + 1)))
     st.caption(words["agrees"].format(apart=f"{inside.apart:.0e}"))
     key = stock_inside.key(target_, row, int(step) - 1)
-    cell = CellState(True, example="given", given=key, unit=int(unit), direction="backward", step="all")
+    cell = CellState(True, example="given", given=key, unit=int(unit))
     if st.button(words["go"], key="stocks.inside.go"):
         st.switch_page("pages/lstm_cell.py", query_params=cell_link.write(cell))
 
@@ -253,9 +253,9 @@ def _ahead(kept: Store[StockState], loaded: Loaded, run: ForecastRun) -> None:
     past = range(len(windows.values) - min(BEFORE, len(windows.values)), len(windows.values))
     at, future = [row - past.stop + 1 for row in past], list(range(1, days + 1))
     drawn = {"real": points(at, target(windows, past)), run.settings.target: points(future, course)}
-    spec = lines(drawn, words["names"], words["ahead"], loaded.series.column)
+    spec = lines(drawn, words["names"], words["from_last"], loaded.series.column)
     line = {name: spec.pop(name) for name in ("data", "mark", "encoding", "params")}
-    chart({"layer": [stock_charts.band(future, low, high), line]}, "stocks.ahead.chart", words["charts"]["ahead_alt"])
+    chart({"layer": [line_charts.band(future, low, high), line]}, "stocks.ahead.chart", words["charts"]["ahead_alt"])
     st.caption(words["verdict"]["ahead"])
 
 

@@ -10,7 +10,7 @@ from core.arrays import Array
 from core.unrolled import Back, Unrolled, backward, unroll
 from ui import lesson, memory_task
 from ui.controls import bound
-from ui.stock_charts import chart, lines
+from ui.line_charts import chart, lines, shades
 from ui.store import Store
 from ui.time_state import BOUNDS, HEARD, KINDS, REALS, TimeState, is_word, store
 
@@ -160,7 +160,7 @@ def _credit(cell: str, found: Array) -> None:
             "y": {"field": "loss", "type": "ordinal", "title": words["of_loss"], **AXIS},
             "color": {
                 "field": "size", "type": "quantitative", "title": words["heard_at"],
-                "scale": {"type": "log", "domain": [1e-6, 10], "clamp": True, "scheme": "purples"},
+                "scale": {"type": "log", "domain": [1e-6, 10], "clamp": True, "range": shades("gradient")},
                 "legend": {"labelFontSize": 16, "titleFontSize": 16, "format": ".0e"},
             },
             "tooltip": [{"field": name} for name in ("loss", "step", "size")],

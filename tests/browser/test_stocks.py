@@ -63,6 +63,9 @@ def test_the_first_layer_opens_on_the_cell_page(page):
     page.get_by_role("button", name="Train both networks").click()
     page.get_by_role("button", name="Open the LSTM cell on this day").click(timeout=SLOW)
     expect(page.locator("h1")).to_have_text("One LSTM cell")
+    page.locator(".way").nth(1).click()
+    page.locator("h1").click()
+    page.keyboard.press("End")
     expect(page.locator(".verdict.right")).to_be_visible()
     expect(page.locator(".stMain")).to_contain_text("on day 60 of 60 of its window")
     page.get_by_role("link", name="Back to the series").click()
@@ -78,6 +81,19 @@ def test_an_indonesian_file_is_understood_turned_round_and_overruled(page):
     page.get_by_text("as it stands in the file").click()
     page.keyboard.press("Escape")
     expect(main).to_contain_text("the network learns yesterday from tomorrow")
+    expect(main).not_to_contain_text("so it was turned round")
+
+
+def test_what_was_chosen_for_one_file_is_not_taken_for_the_next(page):
+    """The labels of the choices name what was recognised, and a browser tells them late."""
+    page.get_by_role("button", name="How it was read").click()
+    page.get_by_text("as it stands in the file").click()
+    page.keyboard.press("Escape")
+    upload(page, "kurs.csv", csv(300))
+    page.get_by_role("button", name="Train both networks").click()
+    expect(page.get_by_role("cell", name="tomorrow = today")).to_be_visible(timeout=SLOW)
+    expect(page.locator(".stAlert").filter(has_text="cannot be")).to_have_count(0)
+    assert "recognised" not in page.url
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The charts of the stock page: Vega-Lite, updated in place; they zoom with the wheel and move with the mouse."""
+"""Charts of the stock page and of the page through time: Vega-Lite, updated in place, zoomed with the wheel."""
 
 from typing import Any
 
@@ -113,6 +113,12 @@ def band(at: list[Any], low: Array, high: Array) -> dict[str, Any]:
             "y2": {"field": "high"},
         },
     }
+
+
+def shades(name: str) -> list[str]:
+    """From nothing to a colour of the palette, for a map."""
+    dark = st.context.theme.type == "dark"
+    return [palette.COLOURS["panel"][dark], palette.COLOURS[name][dark]]
 
 
 def _rounded(value: float) -> float:
