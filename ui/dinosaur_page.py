@@ -17,6 +17,7 @@ from ui.component import component
 from ui.dinosaur_controls import about, controls, name
 from ui.dinosaur_runs import Runs
 from ui.dinosaur_state import MOST_DRAWS, TEMPERATURE, DinosaurState, store
+from ui.lesson_cards import cards
 from ui.loss_chart import loss_chart, per_name
 from ui.training_panel import panel, warm
 
@@ -40,18 +41,8 @@ def show() -> None:
         st.title(lesson.section("dinosaurs").title, width="content", anchor=False)
         controls(runs)
     panel(runs.jobs, runs.begin, lambda: _draw(runs))
-    for place, part in zip(st.columns(3), ("loss", "names", "desk"), strict=True):
-        with place:
-            lesson_card(part)
+    cards("dinosaurs", "loss", "names", "desk")
     warm()
-
-
-def lesson_card(part: str) -> None:
-    """A section of the lesson: what is seen, why it is so, what to try."""
-    words, section = lesson.words("stage"), lesson.section("dinosaurs", part)
-    what, why, attempt = section.paragraphs
-    st.subheader(section.title, anchor=False)
-    st.markdown(f"{what}\n\n**{words['why']}.** {why}\n\n**{words['try']}.** {attempt}")
 
 
 def _draw(runs: Runs) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import lesson, stock_controls, stock_data, stock_results, stock_runs
+from ui.lesson_cards import cards
 from ui.line_charts import chart, lines, points
 from ui.stock_data import Loaded, Refused, when
 from ui.stock_results import axis, target
@@ -39,7 +40,7 @@ def show() -> None:
         kept.note(stock_runs.begin(loaded, recipes))
 
     panel(stock_runs.jobs, begin, lambda: stock_results.show(kept, loaded, recipes), words["train"], stock_runs.exports)
-    _lesson()
+    cards("stocks", "loss", "forecast", "time")
     stock_runs.warm_workers(loaded.windows, recipes)
 
 
@@ -65,14 +66,3 @@ def _series(state: StockState, loaded: Loaded) -> None:
         parts = {"training": range(windows.test.start), "held": windows.test}
         drawn = {name: points(when(loaded, rows), target(windows, rows)) for name, rows in parts.items()}
         chart(lines(drawn, words["charts"], axis(loaded), one.column), "stocks.history", words["charts"]["history_alt"])
-
-
-def _lesson() -> None:
-    """What is seen, why, what to try."""
-    words = lesson.words("stage")
-    for place, part in zip(st.columns(3), ("loss", "forecast", "time"), strict=True):
-        section = lesson.section("stocks", part)
-        what, why, attempt = section.paragraphs
-        with place:
-            st.subheader(section.title, anchor=False)
-            st.markdown(f"{what}\n\n**{words['why']}.** {why}\n\n**{words['try']}.** {attempt}")

@@ -12,27 +12,22 @@ from core.arrays import Array
 from core.forecast_run import ForecastRun
 from core.recipes import Settings, forecaster
 from core.windows import Windows
-from ui import cell_link, lesson, line_charts, stock_inside, stock_runs, stock_state
+from ui import cell_link, lesson, line_charts, stock_inside, stock_runs, stock_scores, stock_state
 from ui.cell_state import CellState
 from ui.controls import bound
 from ui.line_charts import chart, lines, points
 from ui.stock_data import Loaded, when
+from ui.stock_scores import Forecasts
 from ui.stock_state import BOUNDS, StockState
 from ui.stock_take_away import pack
 from ui.store import Store
 from ui.training_panel import live
 
-AVERAGE_DAYS = 5
-ALIKE = 0.01
-"""RMSEs that differ by less than this share count as the same."""
 BEFORE = 60
 """Real days that are drawn before those held out, or before those to come."""
-LAGS = ("no_lag", "lag", "lags")
 HEIGHT = 320
 RECURSIVE = "_recursive"
 VALIDATION = "_validation"
-
-Forecasts = dict[str, Array]
 
 
 def show(kept: Store[StockState], loaded: Loaded, recipes: dict[str, Settings]) -> None:
@@ -56,7 +51,7 @@ def show(kept: Store[StockState], loaded: Loaded, recipes: dict[str, Settings]) 
         _loss(runs)
     with right:
         _drawn(loaded, windows, forecasts)
-    _scores(windows, forecasts)
+    stock_scores.show(windows, forecasts)
     if done and told:
         _residuals(loaded, windows, forecasts)
         _everywhere(loaded, windows, told)
@@ -200,42 +195,6 @@ def _kept(name: str, key: tuple[Any, ...], compute: Callable[[], Any]) -> Any:
         found = (key, compute())
         st.session_state[f"stocks.kept.{name}"] = found
     return found[1]
-
-
-def table(windows: Windows, forecasts: Forecasts) -> dict[str, baselines.Scores]:
-    """The scores of every forecast of the held-out days, by name; the baselines are always among them."""
-    rows = windows.test
-    naive = {
-        "persistence": baselines.persistence(windows.target, rows),
-        "average": baselines.moving_average(windows.target, rows, AVERAGE_DAYS),
-    }
-    return {name: baselines.scores(values, windows.target, rows) for name, values in {**forecasts, **naive}.items()}
-
-
-def _scores(windows: Windows, forecasts: Forecasts) -> None:
-    words = lesson.words("stocks")
-    heads, names, found = words["table"], words["names"], table(windows, forecasts)
-    rows = [[heads[head] for head in ("forecast", "rmse", "mae", "mape", "direction", "skill")], ["---", *["--:"] * 5]]
-    for name, s in found.items():
-        errors = [f"{s.rmse:,.4g}", f"{s.mae:,.4g}", _share(s.mape), _share(s.direction)]
-        rows.append([names[name].format(days=AVERAGE_DAYS), *errors, f"{s.skill:.3f}".replace("-", "−")])
-    st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows), help=heads["help"])
-    for name, values in forecasts.items():
-        st.markdown(verdict(windows, values, found[name].rmse, found["persistence"].rmse, names[name]))
-
-
-def _share(value: float) -> str:
-    return "–" if np.isnan(value) else f"{100 * value:.1f} %"
-
-
-def verdict(windows: Windows, forecast: Array, rmse: float, naive: float, name: str) -> str:
-    """One plain sentence on a forecast, and one on whether its curve is yesterday's."""
-    words = lesson.words("stocks")["verdict"]
-    ratio = rmse / naive if naive else np.inf
-    kind = "same" if abs(ratio - 1) < ALIKE else "worse" if ratio > 1 else "better"
-    shift = baselines.lag(forecast, windows.target, windows.test).shift
-    said = words[kind].format(name=f"**{name}**", percent=f"{100 * abs(ratio - 1):.0f}")
-    return f"{said} {words[LAGS[min(shift, 2)]].format(shift=shift)}"
 
 
 def _ahead(kept: Store[StockState], loaded: Loaded, run: ForecastRun) -> None:

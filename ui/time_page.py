@@ -10,6 +10,7 @@ from core.arrays import Array
 from core.unrolled import Back, Unrolled, backward, unroll
 from ui import lesson, memory_task
 from ui.controls import bound
+from ui.lesson_cards import cards
 from ui.line_charts import chart, lines, shades
 from ui.store import Store
 from ui.time_state import BOUNDS, HEARD, KINDS, REALS, TimeState, is_word, store
@@ -104,7 +105,7 @@ def _flow(kept: Store[TimeState]) -> None:
     for place, (cell, one) in zip(st.columns(2), forward.items(), strict=True):
         with place:
             _credit(cell, gradient_flow.credit_map(one))
-    _lesson()
+    cards("through_time", "flow", "factors", "map")
 
 
 def _slider(kept: Store[TimeState], name: str) -> None:
@@ -167,14 +168,3 @@ def _credit(cell: str, found: Array) -> None:
         },
     }  # fmt: skip
     chart(spec, f"time.credit.{cell}", words["credit_alt"].format(cell=words[cell]), MAP_HEIGHT)
-
-
-def _lesson() -> None:
-    """What is seen, why, what to try."""
-    words = lesson.words("stage")
-    for place, part in zip(st.columns(3), ("flow", "factors", "map"), strict=True):
-        section = lesson.section("through_time", part)
-        what, why, attempt = section.paragraphs
-        with place:
-            st.subheader(section.title, anchor=False)
-            st.markdown(f"{what}\n\n**{words['why']}.** {why}\n\n**{words['try']}.** {attempt}")
