@@ -37,6 +37,9 @@ DASHES = {
     "rnn": [1, 0],
     "lstm": [8, 3],
     "memory": [2, 3],
+    "training": [1, 0],
+    "validation": [6, 2],
+    "held": [1, 0],
     "forget": [1, 0],
     "input": [8, 3],
     "output": [2, 3],
@@ -68,12 +71,13 @@ def lines(
     ]
     dated = bool(values) and isinstance(values[0]["x"], str)
     colour = {"field": "of", "type": "nominal", "title": None, "sort": words} | ({} if legend else {"legend": None})
+    axis = {"grid": False} | ({"format": "%Y-%m-%d", "labelOverlap": True} if dated else {})
     return {
         "data": {"values": values},
         "mark": {"type": "line", "strokeWidth": 2, "clip": True, "point": len(values) < FEW},
         "params": [{"name": "zoom", "select": "interval", "bind": "scales"}],
         "encoding": {
-            "x": {"field": "x", "type": "temporal" if dated else "quantitative", "title": x, "axis": {"grid": False}},
+            "x": {"field": "x", "type": "temporal" if dated else "quantitative", "title": x, "axis": axis},
             "y": {
                 "field": "y",
                 "type": "quantitative",

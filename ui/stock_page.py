@@ -65,4 +65,9 @@ def _series(state: StockState, loaded: Loaded) -> None:
     with right:
         parts = {"training": range(windows.test.start), "held": windows.test}
         drawn = {name: points(when(loaded, rows), target(windows, rows)) for name, rows in parts.items()}
-        chart(lines(drawn, words["charts"], axis(loaded), one.column), "stocks.history", words["charts"]["history_alt"])
+        chart(
+            lines(drawn, words["charts"], axis(loaded), one.column),
+            "stocks.history",
+            words["charts"]["history_alt"],
+            380,
+        )
