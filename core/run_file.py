@@ -47,7 +47,7 @@ def write(run: Run) -> bytes:
     if run.weights:
         arrays |= {PARAMETER + name: array for name, array in run.weights.arrays.items()}
     file = io.BytesIO()
-    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]  # NumPy's types take any keyword for allow_pickle
     return file.getvalue()
 
 

@@ -284,3 +284,12 @@ def test_another_browser_can_watch_but_not_stop(page, visit):
     tab.goto(page.url.split("?")[0])
     expect(tab.get_by_role("button", name="Stop", exact=True)).to_be_visible(timeout=SLOW)
     stop(page)
+
+
+def test_a_list_that_is_huge_is_refused_before_it_is_sent(page):
+    page.get_by_role("button", name="Names:").click()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "own.txt", "mimeType": "text/plain", "buffer": b"x\n" * 600_000}
+    )
+    expect(page.get_by_test_id("stFileUploader")).to_contain_text("File must be 1.0MB or smaller")
+    expect(page.get_by_role("button", name="Names: 1,318 dinosaurs")).to_be_visible()
