@@ -48,9 +48,10 @@ class Weights:
 
 @dataclass(frozen=True)
 class File:
-    """Something made to be kept: what a file of it holds."""
+    """Something made to be kept: a file's name and what it holds."""
 
     step: int
+    name: str
     content: bytes
 
 

@@ -116,7 +116,7 @@ def warm(shape: Shape, batch: int) -> Iterator[Event]:
     yield Finished(0)
 
 
-def export(arrays: Arrays, shape: Shape, dropout: float) -> Iterator[Event]:
-    """In a worker: the trained network as an ordinary .keras file."""
-    yield File(0, keras_file(arrays, shape, dropout))
+def export(name: str, arrays: Arrays, shape: Shape, dropout: float) -> Iterator[Event]:
+    """In a worker: the trained network as an ordinary .keras file of this name."""
+    yield File(0, name, keras_file(arrays, shape, dropout))
     yield Finished(0)

@@ -60,6 +60,10 @@ class Windows:
     test: range
 
     @property
+    def rows(self) -> int:
+        return len(self.values)
+
+    @property
     def target(self) -> Array:
         """What is to be forecast, in its own units (rows,)."""
         return self.values[:, 0]

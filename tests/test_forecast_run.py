@@ -33,7 +33,23 @@ def test_it_listens():
     assert run.epochs == [(1, 3.0 / naive["train"])]
     assert run.validation == [(1, 4.0 / naive["validation"])]
     np.testing.assert_array_equal(run.forecast, np.arange(20.0))
-    assert run.everywhere() is None
+    with pytest.raises(ValueError, match="no weights yet"):
+        run.everywhere()
     arrays = initial(Shape(7, 1, 3, 2), 1)
     run.weights = Weights(2, {**arrays, "dense/kernel": np.zeros_like(arrays["dense/kernel"])})
     np.testing.assert_allclose(run.everywhere(), SERIES[6:-1], rtol=1e-6)  # a head of zeros says "as today"
+
+
+def test_what_follows_from_the_weights_is_computed_once_for_each():
+    run = ForecastRun(WINDOWS, replace(CHANGE, units=3, layers=2))
+    silent = initial(Shape(7, 1, 3, 2), 1) | {"dense/kernel": np.zeros((3, 1), np.float32)}
+    run.weights = Weights(1, silent)
+    np.testing.assert_allclose(run.recursive(), np.full(20, SERIES[99]), rtol=1e-6)
+    np.testing.assert_allclose(run.ahead(5), np.full(5, SERIES[-1]), rtol=1e-6)
+    low, high = run.band(5)
+    assert (low < run.ahead(5)).all()
+    assert (run.ahead(5) < high).all()
+    assert run.ahead(5) is run.ahead(5)
+    before = run.ahead(5)
+    run.weights = Weights(2, silent | {"dense/bias": np.ones(1, np.float32)})
+    assert (run.ahead(5) > before).all()

@@ -187,7 +187,7 @@ def test_in_a_worker_it_is_warmed_stopped_and_made_a_file(windows):
         engine.stop(job)
         assert ended(job) == "stopped", job.events[-1]
         arrays = job.weights.arrays
-        file = engine.start("file", "anna", export, arrays, shape_of(windows, SMALL), SMALL.dropout)
+        file = engine.start("file", "anna", export, "price.keras", arrays, shape_of(windows, SMALL), SMALL.dropout)
         assert ended(file) == "finished"
         assert file.events[0].content.startswith(b"PK")
         assert isinstance(file.events[0], File)

@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ui.stock_state import BOUNDS, OVERRULABLE, SOURCES, TABLE, StockState, read, write
+from ui.stock_state import BOUNDS, ORDERS, OVERRULABLE, SOURCES, TABLE, WHOLE, StockState, read, write
 
 numbers = {name: st.integers(*bounds) for name, bounds in BOUNDS.items()}
 words = st.text("abc .,;|%ÄÖ", min_size=1, max_size=10)
-choices = st.dictionaries(st.sampled_from([name for name in OVERRULABLE if name != "header_rows"]), words, max_size=3)
+choices = st.dictionaries(st.sampled_from([name for name in OVERRULABLE if name not in WHOLE]), words, max_size=3)
 states = st.builds(
     StockState,
     source=st.sampled_from(SOURCES),
     column=st.just("") | words,
-    order=st.sampled_from(["time", "file"]),
+    order=st.sampled_from(ORDERS),
     overruled=choices,
     leak=st.booleans(),
     recursive=st.booleans(),
@@ -37,7 +37,8 @@ def test_defaults_need_no_parameters():
     ("name", "text"),
     [
         ("of", "../etc/passwd"), ("epochs", "0"), ("epochs", "1e3"), ("rate", "nan"), ("dropout", "1"), ("order", "x"),
-        ("read", "path:x"), ("read", "header_rows:9"), ("read", "header_rows:x"), ("column", "x" * 61), ("leak", "yes"),
+        ("read", "path:x"), ("read", "first_row:0"),
+        ("read", "header_rows:9"), ("read", "header_rows:x"), ("column", "x" * 61), ("leak", "yes"),
     ],
 )  # fmt: skip
 def test_what_is_broken_is_named_and_falls_back(name, text):

@@ -12,7 +12,7 @@ import streamlit as st
 from core.arrays import Array
 from core.letters import Network
 from core.names import LONGEST_NAME, NEWLINE
-from ui import dinosaur_runs, lesson, stock_inside
+from ui import dinosaur_runs, lesson, stock_cell
 
 END = "⏎"
 
@@ -45,8 +45,8 @@ def find(key: str, lstm: bool) -> Given:
 
 def look_up(key: str) -> Given:
     """The cell of a key as it is now. ValueError where its network is gone, has gone on, or the key is none."""
-    if key.startswith(stock_inside.KEY + "~"):
-        arrays, origin = stock_inside.look_up(key)
+    if key.startswith(stock_cell.KEY + "~"):
+        arrays, origin = stock_cell.look_up(key)
         return Given(arrays, tuple(str(number) for number in range(len(arrays["xt"]))), None, origin, "stocks")
     return _of_a_name(key)
 

@@ -1,8 +1,11 @@
 """Charts of the stock page and of the page through time: Vega-Lite, updated in place, zoomed with the wheel."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from core.arrays import Array
 from ui import palette
@@ -27,6 +30,8 @@ COLOURS = {
     "output": "gate-o",
     "price_recursive": "negative",
     "change_recursive": "positive",
+    "price_beside": "negative",
+    "change_beside": "positive",
 }
 DASHES = {
     "real": [1, 0],
@@ -43,35 +48,59 @@ DASHES = {
     "forget": [1, 0],
     "input": [8, 3],
     "output": [2, 3],
+    "price_recursive": [10, 3, 2, 3],
+    "change_recursive": [10, 3, 2, 3],
+    "price_beside": [3, 3],
+    "change_beside": [3, 3],
 }
+Point = tuple[Any, float | None]
+"""Where and how high; without a height the line breaks."""
 FEW = 60
 """So few points are drawn as such, else one alone would not be seen."""
 MOST_POINTS = 3000
 """Of a drawn series; of a longer one every k-th is drawn."""
 
 
+SIZES = {"labelFontSize": 16, "titleFontSize": 16}
+CONFIG = {
+    "axis": SIZES,
+    "legend": {
+        **SIZES,
+        "orient": "top",
+        "labelLimit": 400,
+        "columns": {"expr": "width < 500 ? 1 : width < 900 ? 2 : 3"},
+    },
+    "text": {"fontSize": 16},
+}
+
+
 def chart(spec: dict[str, Any], key: str, alt: str, height: int = 280) -> None:
     """A chart in the page's fonts."""
-    sizes = {"labelFontSize": 16, "titleFontSize": 16}
-    config = {
-        "axis": sizes,
-        "legend": {**sizes, "orient": "top", "labelLimit": 400, "columns": 3},
-        "text": {"fontSize": 16},
-    }
-    st.vega_lite_chart({"height": height, "config": config, **spec}, key=key, width="stretch", alt=alt)
+    st.vega_lite_chart({"height": height, "config": CONFIG, **spec}, key=key, width="stretch", alt=alt)
 
 
 def lines(
-    series: dict[str, list[tuple[Any, float]]], names: dict[str, str], x: str, y: str, legend: bool = True, **scale: Any
+    series: Mapping[str, Sequence[Point]],
+    names: Mapping[str, str],
+    x: str,
+    y: str,
+    legend: bool = True,
+    dark: bool | None = None,
+    **scale: Any,
 ) -> dict[str, Any]:
-    """One line for each series, told apart by colour, dash and name; points are (x, y), dates as ISO texts."""
+    """One line for each series, told apart by colour, dash and name; points are (x, y), dates as ISO texts.
+
+    Colours are those of the theme at hand, unless it is said that they be `dark`.
+    """
     words = [names[name] for name in series]
     values = [
-        {"x": at, "y": _rounded(value), "of": names[name]} for name, points in series.items() for at, value in points
+        {"x": at, "y": None if value is None else _rounded(value), "of": names[name]}
+        for name, points in series.items()
+        for at, value in points
     ]
     dated = bool(values) and isinstance(values[0]["x"], str)
     colour = {"field": "of", "type": "nominal", "title": None, "sort": words} | ({} if legend else {"legend": None})
-    axis = {"grid": False} | ({"format": "%Y-%m-%d", "labelOverlap": True} if dated else {})
+    axis = {"grid": False, "tickMinStep": 1} | ({"format": "%Y-%m-%d", "labelOverlap": True} if dated else {})
     return {
         "data": {"values": values},
         "mark": {"type": "line", "strokeWidth": 2, "clip": True, "point": len(values) < FEW},
@@ -85,7 +114,7 @@ def lines(
                 "scale": {"zero": False, **scale},
                 "axis": {"tickCount": 5},
             },
-            "color": {**colour, "scale": {"domain": words, "range": [_colour(name) for name in series]}},
+            "color": {**colour, "scale": {"domain": words, "range": [_colour(name, dark) for name in series]}},
             "strokeDash": {**colour, "scale": {"domain": words, "range": [_dash(name) for name in series]}},
             "tooltip": [
                 {"field": "of", "title": " "},
@@ -96,21 +125,26 @@ def lines(
     }
 
 
-def points(at: list[Any], values: Array) -> list[tuple[Any, float]]:
-    """Pairs to be drawn, thinned where there are very many."""
+def points(at: list[Any], values: Array, gaps: NDArray[np.bool_] | None = None) -> list[Point]:
+    """Pairs to be drawn, thinned where there are very many; the line breaks where there are gaps after a value."""
     step = 1 + len(at) // MOST_POINTS
-    return [(one, float(value)) for one, value in zip(at[::step], values[::step], strict=True)]
+    found: list[Point] = []
+    for k in range(0, len(at), step):
+        found.append((at[k], float(values[k])))
+        if gaps is not None and gaps[k : k + step].any():
+            found.append((at[min(k + step, len(at)) - 1], None))
+    return found
 
 
-def band(at: list[Any], low: Array, high: Array) -> dict[str, Any]:
-    """A layer: the area between two curves."""
+def band(name: str, at: list[Any], low: Array, high: Array, dark: bool | None = None) -> dict[str, Any]:
+    """A layer: the area between two curves, in the colour of a series."""
     values = [
         {"x": one, "low": _rounded(below), "high": _rounded(above)}
         for one, below, above in zip(at, low, high, strict=True)
     ]
     return {
         "data": {"values": values},
-        "mark": {"type": "area", "opacity": 0.25, "color": _colour("change")},
+        "mark": {"type": "area", "opacity": 0.2, "color": _colour(name, dark)},
         "encoding": {
             "x": {"field": "x", "type": "temporal" if at and isinstance(at[0], str) else "quantitative"},
             "y": {"field": "low", "type": "quantitative"},
@@ -129,8 +163,8 @@ def _rounded(value: float) -> float:
     return float(f"{value:.7g}")
 
 
-def _colour(name: str) -> str:
-    return palette.COLOURS[COLOURS[name]][st.context.theme.type == "dark"]
+def _colour(name: str, dark: bool | None) -> str:
+    return palette.COLOURS[COLOURS[name]][st.context.theme.type == "dark" if dark is None else dark]
 
 
 def _dash(name: str) -> list[int]:

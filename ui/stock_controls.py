@@ -9,7 +9,7 @@ from core.series import Series
 from ui import lesson, stock_data
 from ui.controls import bound
 from ui.stock_data import MOST_BYTES, OWN, Loaded, Refused
-from ui.stock_state import BOUNDS, OVERRULABLE, SOURCES, StockState
+from ui.stock_state import BOUNDS, ORDERS, OVERRULABLE, SOURCES, WHOLE, StockState
 from ui.store import Store
 
 COLUMNS = (("epochs", "change_epochs", "units", "layers", "dropout"), ("test", "window", "batch", "rate", "seed"))
@@ -49,10 +49,13 @@ def reading(kept: Store[StockState]) -> None:
             _columns(kept, one)
         bound(
             st.radio, "stocks.order", state.order, lambda order: kept.change(order=order),
-            label=words["order"], options=("time", "file"), format_func=lambda order: words[f"order_{order}"],
+            label=words["order"], options=ORDERS, format_func=lambda order: words[f"order_{order}"],
         )  # fmt: skip
-        for name in OVERRULABLE:
-            _overrule(kept, name, one)
+        half = len(OVERRULABLE) // 2
+        for place, names in zip(st.columns(2), (OVERRULABLE[:half], OVERRULABLE[half:]), strict=True):
+            with place:
+                for name in names:
+                    _overrule(kept, name, one)
 
 
 def _columns(kept: Store[StockState], one: Series) -> None:
@@ -75,7 +78,8 @@ def _overrule(kept: Store[StockState], name: str, one: Series | None) -> None:
     findings = one.findings if one is not None else ()
     offered = [option for finding in findings if finding.field == name for option in finding.options]
     chosen = state.overruled.get(name, RECOGNISED)
-    options = list(dict.fromkeys([RECOGNISED, *offered, *words["options"].get(name, []), chosen]))
+    counted = [str(number) for number in range(WHOLE[name][0], WHOLE[name][1] + 1)] if name in WHOLE else []
+    options = list(dict.fromkeys([RECOGNISED, *offered, *counted, *words["options"].get(name, []), chosen]))
     if len(options) < 2:
         return
 
@@ -111,7 +115,7 @@ def learning(kept: Store[StockState], loaded: Loaded) -> None:
 
 def _number(kept: Store[StockState], name: str, loaded: Loaded) -> None:
     value: Any = getattr(kept.state, name)
-    shown = {"test": len(loaded.windows.test), "window": loaded.windows.window}.get(name, value)
+    shown = {"test": len(loaded.task.windows.test), "window": loaded.task.windows.window}.get(name, value)
     low, high, step = FRACTIONS.get(name, (*BOUNDS.get(name, (0, 0)), 1))
     least = max(low, 1) if name in ("test", "window") else low
     bound(

@@ -1,6 +1,6 @@
 """The series of the stock page: bundled or the user's own, read as the user says, cut into parts and windows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,17 +18,40 @@ from ui.stock_state import BUNDLED, StockState
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 MOST_BYTES = 20_000_000
 SHOWN_ROWS = 8
+LOST = ("fields", "date", "duplicate")
+"""Reasons for which a row is left out that may mean that the file is read wrongly."""
+MANY = 0.02
+"""A share of the rows that should not be lost without a warning."""
 OWN = "stocks.own"
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """What is to be learned: columns, the forecast one first; the date of each row, where there are dates; windows; and
+    what is done wrong on purpose, "leak" or "backwards"."""
+
+    names: tuple[str, ...]
+    dates: Moments | None
+    windows: Windows
+    wrong: tuple[str, ...]
+
+    @property
+    def column(self) -> str:
+        return self.names[0]
+
+    def at(self, rows: range) -> list[str | int]:
+        """The dates of some rows, or their numbers from 1 where there are none."""
+        if self.dates is None:
+            return [row + 1 for row in rows]
+        return [str(date)[:19].removesuffix("T00:00:00") for date in self.dates[rows.start : rows.stop]]
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A series that can be learned from: as it was read; its dates, where it is in their order; and its windows."""
+    """A series as it was read, and the task that it sets."""
 
     series: Series
-    names: tuple[str, ...]
-    dates: Moments | None
-    windows: Windows
+    task: Task
 
 
 class Refused(Exception):  # noqa: N818  (it carries a sentence)
@@ -72,8 +95,20 @@ def _load(state: StockState) -> Loaded:
     except WindowsError as error:
         reason = "needed" if error.reason == "short" else error.reason
         raise Refused(sentence(reason, error.facts)) from error
-    dates = one.dates[there] if one.dates is not None and state.order == "time" else None
-    return Loaded(one, names, dates, windows)
+    dates = one.dates[there] if one.dates is not None else None
+    backwards = dates is not None and bool(dates[0] > dates[-1])
+    wrong = (*(("leak",) if state.leak else ()), *(("backwards",) if backwards else ()))
+    return Loaded(one, Task(names, dates, windows, wrong))
+
+
+def other_way(state: StockState, mark: str) -> StockState:
+    """The same, but that what is done wrong on purpose is done right, or the other way round. Raises Refused."""
+    if mark == "leak":
+        return replace(state, leak=not state.leak)
+    if state.order != "time":
+        return replace(state, order="time")
+    rows = read(state).rows
+    return replace(state, order="file" if rows[0] > rows[-1] else "reversed")
 
 
 def _file(state: StockState) -> str:
@@ -110,15 +145,17 @@ def _readable(facts: dict[str, str], because: dict[str, str]) -> dict[str, str]:
     return plain | ({"because": because.get(facts["because"], facts["because"])} if "because" in facts else {})
 
 
+def doubts(state: StockState, loaded: Loaded) -> list[str]:
+    """What may be wrong with the reading: many rows lost, or a chosen column without numbers."""
+    words, one = lesson.words("stocks"), loaded.series
+    lost, rows = sum(row.reason in LOST for row in one.left_out), len(one.rows) + len(one.left_out)
+    deaf = [name for name in state.also if name not in one.columns]
+    found = [words["partly_read"].format(count=f"{lost:,}", rows=f"{rows:,}")] if lost > MANY * rows else []
+    return found + ([words["not_heard"].format(names=", ".join(deaf))] if deaf else [])
+
+
 def preview(one: Series) -> pd.DataFrame:
-    """The first rows of the file; columns are lettered as in a spreadsheet, for the names may stand anywhere."""
+    """The first rows of the file; lettered and numbered as in a spreadsheet, for the names may stand anywhere."""
     shown = one.preview.head(SHOWN_ROWS).fillna("")
     letters = (chr(ord("A") + k % 26) * (1 + k // 26) for k in range(shown.shape[1]))
-    return shown.set_axis(list(letters), axis=1)
-
-
-def when(loaded: Loaded, rows: range) -> list[str | int]:
-    """The dates of some rows, or their numbers where there are none."""
-    if loaded.dates is None:
-        return list(rows)
-    return [str(date)[:19].removesuffix("T00:00:00") for date in loaded.dates[rows.start : rows.stop]]
+    return shown.set_axis(list(letters), axis=1).set_axis(range(1, len(shown) + 1), axis=0)

@@ -3,38 +3,35 @@
 from typing import Any
 
 import numpy as np
+import streamlit as st
 
-from core.inside import Inside, cell_at, first_layer
-from ui import lesson, stock_runs
+from core.inside import Inside
+from ui import cell_link, lesson
+from ui.cell_state import CellState
 from ui.line_charts import chart, lines
-
-KEY = "stock"
-
-
-def look(target: str, row: int) -> Inside:
-    """The first layer of a trained network on the window before a row. ValueError where there is none."""
-    kept = stock_runs.kept().get(target)
-    run = kept.listen() if kept else None
-    if run is None or run.weights is None or not run.windows.window <= row <= len(run.windows.values):
-        raise ValueError(f"{target} {row}")
-    return first_layer(run.weights.arrays, run.windows.scaled[row - run.windows.window : row])
+from ui.stock_cell import key, look
+from ui.stock_trials import Trial
 
 
-def key(target: str, row: int, t: int) -> str:
-    return f"{KEY}~{target}~{row}~{t}"
-
-
-def look_up(key: str) -> tuple[dict[str, Any], str]:
-    """The arrays of the cell of a key, and the sentence on where it comes from."""
-    _, target, row, t = key.split("~")
-    inside, day = look(target, int(row)), int(t)
-    if not 0 <= day < inside.numbers["x"].shape[1]:
-        raise ValueError(key)
-    words = lesson.words("stocks")
-    said = words["inside"]["origin"].format(
-        network=words["names"][target], day=day + 1, days=inside.numbers["x"].shape[1]
+def show(trial: Trial) -> None:
+    """The gates of the first layer along the window before any held-out row, and the way to its cell."""
+    words, names = lesson.words("stocks")["inside"], lesson.words("stocks")["names"]
+    st.subheader(words["title"], anchor=False)
+    windows, places = trial.task.windows, st.columns(4, vertical_alignment="bottom")
+    target = places[0].selectbox(
+        words["network"], list(trial.told()), format_func=names.get, key="stocks.inside.network"
     )
-    return cell_at(inside, day), str(said)
+    day = places[1].number_input(words["day"], 1, len(windows.test), 1, key="stocks.inside.day")
+    row, kept = windows.test.start + int(day) - 1, trial.kept[target]
+    inside = look(kept, row)
+    most = len(inside.numbers["a"]) - 1
+    unit = places[2].number_input(words["unit"], 0, most, busiest(inside), key="stocks.inside.unit")
+    step = places[3].number_input(words["step"], 1, windows.window, windows.window, key="stocks.inside.step")
+    gates(inside, int(unit), list(range(1, windows.window + 1)))
+    st.caption(words["agrees"].format(apart=f"{inside.apart:.0e}"))
+    cell = CellState(True, example="given", given=key(kept.job.id, row, int(step) - 1), unit=int(unit))
+    if st.button(words["go"], key="stocks.inside.go"):
+        st.switch_page("pages/lstm_cell.py", query_params=cell_link.write(cell))
 
 
 def gates(inside: Inside, unit: int, at: list[Any]) -> None:

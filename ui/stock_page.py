@@ -2,19 +2,22 @@
 
 import streamlit as st
 
-from ui import lesson, stock_controls, stock_data, stock_results, stock_runs
+from ui import lesson, stock_controls, stock_data, stock_results, stock_trials
 from ui.lesson_cards import cards
-from ui.line_charts import chart, lines, points
-from ui.stock_data import Loaded, Refused, when
-from ui.stock_results import axis, target
+from ui.line_charts import chart
+from ui.stock_data import Loaded, Refused
+from ui.stock_figures import Figures
 from ui.stock_state import StockState, store
+from ui.stock_trials import Trial
+from ui.store import Store
 from ui.training_panel import panel
 
 
 def show() -> None:
     """Draw the page."""
-    kept, words = store(), lesson.words("stocks")
+    kept = store()
     broken = kept.open()
+    stock_trials.find()
     if broken:
         st.warning(lesson.words("app")["not_understood"].format(name=broken))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -33,41 +36,52 @@ def show() -> None:
         return
     with settings:
         stock_controls.learning(kept, loaded)
-    recipes = kept.state.settings(len(loaded.windows.values))
     _series(kept.state, loaded)
+    _trials(kept)
+    cards("stocks", "loss", "forecast", "time")
+    task = loaded.task
+    stock_trials.warm_workers(task.windows, kept.state.settings(task.windows.rows))
+
+
+def _trials(kept: Store[StockState]) -> None:
+    """The bar of the newest trial, and all that it tells."""
+    words = lesson.words("stocks")
 
     def begin() -> None:
-        kept.note(stock_runs.begin(loaded, recipes))
+        task = stock_data.load(kept.state).task
+        kept.note(stock_trials.begin(task, kept.state.settings(task.windows.rows)))
 
-    panel(stock_runs.jobs, begin, lambda: stock_results.show(kept, loaded, recipes), words["train"], stock_runs.exports)
-    cards("stocks", "loss", "forecast", "time")
-    stock_runs.warm_workers(loaded.windows, recipes)
+    def again(mark: str) -> None:
+        kept.save(stock_data.other_way(kept.state, mark))
+        begin()
+
+    def draw() -> None:
+        trial = stock_trials.newest()
+        if trial is None:
+            st.info(words["first"])
+            return
+        task = stock_data.load(kept.state).task
+        as_set = trial.as_set(task, kept.state.settings(task.windows.rows))
+        stock_results.show(kept, trial, as_set, again)
+
+    panel(stock_trials.jobs, begin, draw, words["train"], stock_trials.files)
 
 
 def _series(state: StockState, loaded: Loaded) -> None:
     """What was read: a line, the findings, the first rows, the whole series with its held-out end."""
-    words, one, windows = lesson.words("stocks"), loaded.series, loaded.windows
-    at = when(loaded, range(len(windows.values)))
-    dates = words["dates"].format(first=at[0], last=at[-1]) if loaded.dates is not None else ""
+    words, one, task = lesson.words("stocks"), loaded.series, loaded.task
+    windows, at = task.windows, task.at(range(task.windows.rows))
+    dates = words["dates"].format(first=at[0], last=at[-1]) if task.dates is not None else ""
     said = words["summary"].format(
         column=one.column, rows=f"{len(at):,}", dates=dates, test=len(windows.test), window=windows.window
     )
-    st.markdown(said + (words["heard_too"].format(names=", ".join(loaded.names[1:])) if loaded.names[1:] else ""))
-    if state.leak:
-        st.warning(words["leak_on"])
-    if state.order == "file" and one.dates is not None and one.dates[0] > one.dates[-1]:
-        st.warning(words["backwards"])
+    st.markdown(said + (words["heard_too"].format(names=", ".join(task.names[1:])) if task.names[1:] else ""))
+    for sentence in [*(words["warned"][mark] for mark in task.wrong), *stock_data.doubts(state, loaded)]:
+        st.warning(sentence)
     left, right = st.columns([1, 1.4])
     with left:
         st.markdown("\n".join(f"- {sentence}" for sentence in stock_data.findings(one)))
         st.caption(words["preview"])
-        st.dataframe(stock_data.preview(one), hide_index=True)
+        st.dataframe(stock_data.preview(one))
     with right:
-        parts = {"training": range(windows.test.start), "held": windows.test}
-        drawn = {name: points(when(loaded, rows), target(windows, rows)) for name, rows in parts.items()}
-        chart(
-            lines(drawn, words["charts"], axis(loaded), one.column),
-            "stocks.history",
-            words["charts"]["history_alt"],
-            380,
-        )
+        chart(Figures(Trial(0, task)).series(), "stocks.history", words["charts"]["series_alt"], 380)

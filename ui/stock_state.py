@@ -11,15 +11,17 @@ from ui import link
 from ui.link import among, between, flag, whole
 from ui.store import Store
 
+ORDERS = ("time", "file", "reversed")
 SOURCES = ("goog", "usd_idr", "seattle", "own")
 BUNDLED = SOURCES[:-1]
 TENTH = 10
 PATIENCE = 5
 """Epochs without a better loss on the validation part, after which a training that may stop early does."""
 LONGEST_TEXT = 60
-MOST_HEADERS = 3
-OVERRULABLE = ("encoding", "delimiter", "header_rows", "date_column", "date_order", "time_column", "decimal",
-               "duplicates", "group")  # fmt: skip
+WHOLE = {"first_row": (1, 20), "header_rows": (0, 3)}
+"""Choices that are whole numbers: the first row of the data, of those that a preview shows; rows of names."""
+OVERRULABLE = ("encoding", "delimiter", "first_row", "header_rows", "decimal",
+               "date_column", "date_order", "time_column", "duplicates", "group")  # fmt: skip
 """Findings that the page lets a user overrule, beside order and column, which have controls of their own."""
 BOUNDS: dict[str, tuple[int, int]] = {
     "test": (0, 5000), "window": (0, 250), "epochs": (1, 300), "change_epochs": (1, 100), "units": (1, 100),
@@ -57,8 +59,7 @@ class StockState:
     def choices(self) -> Choices:
         """How the file is to be read."""
         chosen: dict[str, Any] = dict(self.overruled)
-        if "header_rows" in chosen:
-            chosen["header_rows"] = int(chosen["header_rows"])
+        chosen |= {name: int(chosen[name]) for name in WHOLE if name in chosen}
         return Choices(order=self.order, column=self.column or None, **chosen)
 
     def split(self, rows: int) -> Split:
@@ -88,8 +89,8 @@ def _also(text: str) -> tuple[str, ...]:
 def _overruled(text: str) -> dict[str, str]:
     pairs = [pair.partition(":") for pair in text.split("~")]
     found = {among(name, OVERRULABLE): _text(value) for name, _, value in pairs}
-    if "header_rows" in found:
-        whole(found["header_rows"], 0, MOST_HEADERS)
+    for name in WHOLE.keys() & found.keys():
+        whole(found[name], *WHOLE[name])
     return found
 
 
@@ -101,7 +102,7 @@ TABLE: link.Table[StockState] = {
     "of": link.field("source", lambda s, text: among(text, SOURCES)),
     "column": link.field("column", lambda s, text: _text(text)),
     "also": (lambda s: "~".join(s.also), lambda s, text: replace(s, also=_also(text))),
-    "order": link.field("order", lambda s, text: among(text, ("time", "file"))),
+    "order": link.field("order", lambda s, text: among(text, ORDERS)),
     "read": (
         lambda s: "~".join(f"{name}:{value}" for name, value in s.overruled.items()),
         lambda s, text: replace(s, overruled=_overruled(text)),

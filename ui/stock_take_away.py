@@ -8,29 +8,85 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import numpy as np
+import streamlit as st
 
-from core import baselines
+from core import baselines, figures
 from core.forecast_run import ForecastRun
+from core.recipes import shape_of
+from core.regressor import export
 from core.windows import Windows
+from ui import lesson, stock_state, training_panel
+from ui.line_charts import CONFIG
+from ui.stock_data import Task
+from ui.stock_figures import Figures
+from ui.stock_state import StockState
+from ui.stock_trials import KIND, Trial
+from ui.store import Store
 
+TITLE = {"fontSize": 16, "fontWeight": "normal", "anchor": "start", "limit": 1000}
+FILE = {"width": 1000, "height": 360, "background": "white", "config": {**CONFIG, "title": TITLE}}
+"""What a chart has as a file: its size in pixels, and what the page has around it."""
 SCRIPT = Path(__file__).parent.parent / "data" / "take_away" / "reproduce.py"
 
 
-def pack(
-    names: Sequence[str], at: Sequence[Any], runs: dict[str, ForecastRun], networks: dict[str, bytes], link: str
-) -> bytes:
-    """The zip. `names` are the columns, `at` the date or number of each row, `networks` the .keras files."""
-    windows = next(iter(runs.values())).windows
+def show(kept: Store[StockState], trial: Trial) -> None:
+    """A button that has the files made by the workers, then one that downloads all of it."""
+    words, made = lesson.words("stocks")["zip"], trial.made()
+    if not made:
+        busy = training_panel.live(trial.files)
+        st.button(words["make"], on_click=_make, args=(kept, trial), disabled=busy, help=words["help"])
+        return
+    link = "?" + urlencode(stock_state.write(kept.state))
+    st.download_button(
+        words["download"], lambda: pack(trial.task, trial.told(), made, link), "forecast.zip", "application/zip",
+        on_click="ignore",
+    )  # fmt: skip
+
+
+def _make(kept: Store[StockState], trial: Trial) -> None:
+    """Ordinary Keras files of the networks, and the charts as files."""
+    kind, asked = f"{KIND}.file.{trial.number}", {"figures": (figures.draw, charts(trial, kept.state.ahead))}
+    for target, run in trial.told().items():
+        assert run.weights is not None  # for the type checker: a run that has told has weights
+        shape = shape_of(run.windows, run.settings)
+        asked[target] = (export, f"{target}.keras", run.weights.arrays, shape, run.settings.dropout)
+    for name, (training, *arguments) in asked.items():
+        job, refused = training_panel.start(f"{kind}.{name}", training, *arguments)
+        if job is None:
+            kept.note(refused)
+            return
+        trial.files.append(job)
+
+
+def charts(trial: Trial, ahead: int) -> dict[str, Any]:
+    """The charts of a trial by name, as they look in the light theme."""
+    drawn = Figures(trial, dark=False)
+    specs = {
+        "series": drawn.series(),
+        "loss": drawn.loss(legend=True),
+        "forecast": drawn.forecast(),
+        "residuals": drawn.residuals(),
+        "everywhere": drawn.everywhere(),
+        "ahead": drawn.ahead(ahead),
+    }
+    words = lesson.words("stocks")["charts"]
+    return {name: {**FILE, "title": words[f"{name}_alt"], **spec} for name, spec in specs.items()}
+
+
+def pack(task: Task, runs: dict[str, ForecastRun], made: dict[str, bytes], link: str) -> bytes:
+    """The zip. `made` are the files of the workers by name."""
+    windows, names, at = task.windows, task.names, task.at(range(len(task.windows.values)))
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("series.csv", _table(["row", *names], zip(at, *windows.values.T, strict=True)))
         archive.writestr("predictions.csv", predictions(at, runs))
         archive.writestr("settings.json", json.dumps(settings(names, runs, link), indent=2))
         archive.writestr("reproduce.py", SCRIPT.read_text(encoding="utf-8"))
-        for target, content in networks.items():
-            archive.writestr(f"{target}.keras", content)
+        for name, content in made.items():
+            archive.writestr(name, content)
     return file.getvalue()
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.csv.dates import Moments
 
@@ -30,6 +31,17 @@ def rhythm_of(moments: Moments) -> Rhythm | None:
     seconds = np.diff(when) / np.timedelta64(1, "s")
     usual, longest = float(np.median(seconds)), int(np.argmax(seconds))
     step = next((name for name, days in STEPS.items() if abs(usual / _DAY - days) <= 0.05 * days), "")
-    # weekends and long holidays are no gaps
-    gaps = int((seconds > max(4 * usual, 1.5 * _WEEK if usual <= _DAY else 0)).sum())
+    gaps = int((seconds > _longest_step(usual)).sum())
     return Rhythm(step, usual, gaps, float(seconds[longest] / _DAY), str(when[longest].astype("datetime64[s]")))
+
+
+def leaps(moments: Moments) -> NDArray[np.bool_]:
+    """Between which neighbours of n moments, in whatever order, there is a gap: (n - 1,)."""
+    rhythm = rhythm_of(moments)
+    seconds = np.abs(np.diff(moments) / np.timedelta64(1, "s"))
+    return seconds > (_longest_step(rhythm.seconds) if rhythm else np.inf)
+
+
+def _longest_step(usual: float) -> float:
+    """In seconds; what is longer is a gap. Weekends and long holidays are none."""
+    return max(4 * usual, 1.5 * _WEEK if usual <= _DAY else 0.0)

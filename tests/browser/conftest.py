@@ -7,16 +7,21 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.browser import find
 from tests.browser.cell import CellPage
-from tests.serving import serve
+from tests.serving import Server, serve
 
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit's own frontend first looks for its server under the page's path, and is told 404."""
 
 
 @pytest.fixture(scope="package")
-def server() -> Iterator[str]:
+def process() -> Iterator[Server]:
     with serve() as running:
-        yield running.url
+        yield running
+
+
+@pytest.fixture(scope="package")
+def server(process: Server) -> str:
+    return process.url
 
 
 @pytest.fixture(scope="package")

@@ -4,11 +4,13 @@ import re
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 SLOW = 90_000
+FIGURES = ("series", "loss", "forecast", "residuals", "everywhere", "ahead")
 QUICK = "/stocks?epochs=2&change_epochs=1&units=8&layers=2"
 
 
@@ -33,15 +35,18 @@ def csv(rows: int, newest_first: bool = False) -> bytes:
     return "\n".join(["Tanggal;Terakhir", *(reversed(lines) if newest_first else lines)]).encode()
 
 
+def train(page: Page, button: str = "Train both networks") -> None:
+    page.get_by_role("button", name=button).click()
+    for place in (0, 1):
+        expect(page.locator(".stProgress").nth(place)).to_contain_text("Finished", timeout=SLOW)
+    expect(page.get_by_role("heading", name="The days ahead")).to_be_visible(timeout=SLOW)
+
+
 def test_it_trains_both_beside_persistence_and_all_of_it_can_be_taken_away(page, tmp_path):
-    page.get_by_role("button", name="Train both networks").click()
-    expect(page.get_by_role("cell", name="tomorrow = today")).to_be_visible(timeout=SLOW)
-    expect(page.locator(".stProgress").nth(1)).to_contain_text("Finished", timeout=SLOW)
-    expect(page.locator(".stProgress").nth(0)).to_contain_text("Finished", timeout=SLOW)
+    train(page)
     rows = page.get_by_role("row").filter(has_text="LSTM")
     expect(rows).to_have_count(2)
     expect(page.locator(".stMain")).to_contain_text("On these days LSTM of the reports (price) is")
-    expect(page.get_by_role("heading", name="The days ahead")).to_be_visible(timeout=SLOW)
     expect(page.locator(".stMain")).to_contain_text(
         re.compile("agree with those of the trained network to [0-9]e-0[6-9]")
     )
@@ -50,6 +55,9 @@ def test_it_trains_both_beside_persistence_and_all_of_it_can_be_taken_away(page,
         page.get_by_role("button", name="Download the zip").click(timeout=SLOW)
     with zipfile.ZipFile(download.value.path()) as archive:
         archive.extractall(tmp_path)
+    assert {file.name for file in tmp_path.glob("*.png")} == {f"{name}.png" for name in FIGURES}
+    assert all(file.read_bytes().startswith(b"\x89PNG") for file in tmp_path.glob("*.png"))
+    assert "LSTM of the change" in (tmp_path / "figures.html").read_text()
     script = [sys.executable, "-W", "ignore", "reproduce.py"]
     said = subprocess.run(script, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     apart = [float(value) for value in re.findall(r"relative: (\S+)", said)]
@@ -57,6 +65,68 @@ def test_it_trains_both_beside_persistence_and_all_of_it_can_be_taken_away(page,
     assert max(apart) < 1e-5
     shown = page.get_by_role("row").filter(has_text="tomorrow = today").get_by_role("cell").nth(1).inner_text()
     assert float(re.search(r"as today +RMSE (\S+)", said)[1]) == pytest.approx(float(shown), rel=1e-3)
+
+
+def test_a_wrong_turn_is_compared_on_the_same_axes_and_outlives_a_reload(page):
+    train(page)
+    honest = table(page)
+    train(page, "Train again, scaler leaked")
+    expect(page.locator(".stAlert")).to_contain_text("The scaler is fitted on the held-out rows too")
+    page.reload()
+    expect(page.get_by_role("heading", name="The days ahead")).to_be_visible(timeout=SLOW)
+    both = table(page)
+    assert {name: figures for name, figures in both.items() if "leaked" not in name} == {
+        f"{name} · run 1" if "LSTM" in name else name: figures for name, figures in honest.items()
+    }
+    leaked = [name for name in both if "scaler leaked" in name]
+    assert len(leaked) == 2
+    page.get_by_role("button", name="Learning").click()
+    page.get_by_label("Units in a layer").fill("9")
+    page.keyboard.press("Enter")
+    expect(page.locator(".stMain")).to_contain_text("which is shown as it was")
+    expect(page.get_by_role("heading", name="The days ahead")).to_be_visible()
+
+
+def table(page: Page) -> dict[str, list[str]]:
+    """The scores by the forecast's name."""
+    rows = [row.get_by_role("cell").all_inner_texts() for row in page.get_by_role("row").all()[1:]]
+    return {name: figures for name, *figures in filter(None, rows)}
+
+
+def test_several_columns_are_heard(page):
+    page.get_by_role("button", name="How it was read").click()
+    page.get_by_label("Hear these columns too").click()
+    page.get_by_role("option", name="High").click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".stMain")).to_contain_text("Heard too: High.")
+    train(page)
+    assert len(table(page)) == 4
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="a process's memory is read from /proc")
+def test_the_servers_memory_stays_while_both_networks_of_the_reports_train(visit, process):
+    page = visit("/stocks?epochs=3&change_epochs=3")
+    page.get_by_role("button", name="Train both networks").click()
+    expect(page.locator(".stProgress").nth(1)).to_contain_text("a second", timeout=SLOW)
+    before = megabytes(process.pid)
+    for place in (0, 1):
+        expect(page.locator(".stProgress").nth(place)).to_contain_text("Finished", timeout=SLOW)
+    assert megabytes(process.pid) - before < 20
+    assert "tensorflow" not in Path(f"/proc/{process.pid}/maps").read_text()
+
+
+def test_what_was_learned_when_it_is_stopped_is_judged(visit):
+    page = visit("/stocks?epochs=300&change_epochs=100&units=8&layers=2", height=1400)
+    page.get_by_role("button", name="Train both networks").click()
+    expect(page.get_by_role("cell", name="tomorrow = today")).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Stop", exact=True).click()
+    expect(page.locator(".stProgress").nth(0)).to_contain_text("Stopped after", timeout=SLOW)
+    expect(page.get_by_role("heading", name="The days ahead")).to_be_visible(timeout=SLOW)
+
+
+def megabytes(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
 
 
 def test_the_first_layer_opens_on_the_cell_page(page):

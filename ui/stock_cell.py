@@ -1,0 +1,40 @@
+"""The first layer of a trained stock network, and any day of it as a cell, by a key that a link can hold."""
+
+from typing import Any
+
+from core.forecast_run import ForecastRun
+from core.inside import Inside, cell_at, first_layer
+from ui import lesson, training_panel
+from ui.stock_trials import About, Kept
+
+KEY = "stock"
+
+
+def look(kept: Kept, row: int) -> Inside:
+    """The first layer of a trained network on the window before a row. ValueError where there is none."""
+    run = kept.listen()
+    if run.weights is None or not run.windows.window <= row <= len(run.windows.values):
+        raise ValueError(row)
+    return first_layer(run.weights.arrays, run.windows.scaled[row - run.windows.window : row])
+
+
+def key(job: str, row: int, t: int) -> str:
+    return f"{KEY}~{job}~{row}~{t}"
+
+
+def look_up(key: str) -> tuple[dict[str, Any], str]:
+    """The arrays of the cell of a key, and the sentence on where it comes from. ValueError where its job is gone."""
+    _, id, row, t = key.split("~")
+    job = training_panel.find(id)
+    if job is None or not isinstance(job.about, About):
+        raise ValueError(key)
+    about: About = job.about
+    target, kept = about.settings.target, Kept(ForecastRun(about.task.windows, about.settings), job)
+    inside, day = look(kept, int(row)), int(t)
+    if not 0 <= day < inside.numbers["x"].shape[1]:
+        raise ValueError(key)
+    words = lesson.words("stocks")
+    said = words["inside"]["origin"].format(
+        network=words["names"][target], day=day + 1, days=inside.numbers["x"].shape[1]
+    )
+    return cell_at(inside, day), str(said)
