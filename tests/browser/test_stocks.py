@@ -105,20 +105,22 @@ def test_several_columns_are_heard(page):
 
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="a process's memory is read from /proc")
 def test_the_servers_memory_stays_while_both_networks_of_the_reports_train(visit, process):
-    page = visit("/stocks?epochs=3&change_epochs=3")
+    page = visit("/stocks?epochs=100&change_epochs=2")
     page.get_by_role("button", name="Train both networks").click()
     expect(page.locator(".stProgress").nth(1)).to_contain_text("a second", timeout=SLOW)
     before = megabytes(process.pid)
-    for place in (0, 1):
-        expect(page.locator(".stProgress").nth(place)).to_contain_text("Finished", timeout=SLOW)
-    assert megabytes(process.pid) - before < 20
+    expect(page.locator(".stProgress").nth(1)).to_contain_text("Finished", timeout=SLOW)
+    expect(page.locator(".stProgress").nth(0)).to_contain_text("a second")
+    after = megabytes(process.pid)
+    page.get_by_role("button", name="Stop", exact=True).click()
+    assert after - before < 15, f"{before:.0f} MB, then {after:.0f}"
     assert "tensorflow" not in Path(f"/proc/{process.pid}/maps").read_text()
 
 
 def test_what_was_learned_when_it_is_stopped_is_judged(visit):
     page = visit("/stocks?epochs=300&change_epochs=100&units=8&layers=2", height=1400)
     page.get_by_role("button", name="Train both networks").click()
-    expect(page.get_by_role("cell", name="tomorrow = today")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("row").filter(has_text="LSTM")).to_have_count(2, timeout=SLOW)
     page.get_by_role("button", name="Stop", exact=True).click()
     expect(page.locator(".stProgress").nth(0)).to_contain_text("Stopped after", timeout=SLOW)
     expect(page.get_by_role("heading", name="The days ahead")).to_be_visible(timeout=SLOW)
