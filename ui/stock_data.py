@@ -39,6 +39,12 @@ class Task:
     def column(self) -> str:
         return self.names[0]
 
+    def same(self, other: "Task") -> bool:
+        """Whether the other one is learned in the very same way."""
+        parts = (self.names, self.wrong, self.windows.window, self.windows.validation, self.windows.test)
+        others = (other.names, other.wrong, other.windows.window, other.windows.validation, other.windows.test)
+        return parts == others and np.array_equal(self.windows.values, other.windows.values)
+
     def at(self, rows: range) -> list[str | int]:
         """The dates of some rows, or their numbers from 1 where there are none."""
         if self.dates is None:

@@ -5,7 +5,7 @@ import streamlit as st
 from ui import lesson, stock_controls, stock_data, stock_results, stock_trials
 from ui.lesson_cards import cards
 from ui.line_charts import chart
-from ui.stock_data import Loaded, Refused
+from ui.stock_data import Loaded, Refused, Task
 from ui.stock_figures import Figures
 from ui.stock_state import StockState, store
 from ui.stock_trials import Trial
@@ -29,26 +29,31 @@ def show() -> None:
     notice = kept.take_notice()
     if notice:
         st.warning(notice)
+    task = None
     try:
         loaded = stock_data.load(kept.state)
     except Refused as refused:
         st.error(str(refused))
-        return
-    with settings:
-        stock_controls.learning(kept, loaded)
-    _series(kept.state, loaded)
-    _trials(kept)
+    else:
+        task = loaded.task
+        with settings:
+            stock_controls.learning(kept, loaded)
+        _series(kept.state, loaded)
+    _trials(kept, task)
     cards("stocks", "loss", "forecast", "time")
-    task = loaded.task
-    stock_trials.warm_workers(task.windows, kept.state.settings(task.windows.rows))
+    if task is not None:
+        stock_trials.warm_workers(task.windows, kept.state.settings(task.windows.rows))
 
 
-def _trials(kept: Store[StockState]) -> None:
-    """The bar of the newest trial, and all that it tells."""
+def _trials(kept: Store[StockState], task: Task | None) -> None:
+    """The bar of the newest trial, and all that it tells; it stays where what is chosen now sets no task."""
     words = lesson.words("stocks")
 
     def begin() -> None:
-        task = stock_data.load(kept.state).task
+        try:
+            task = stock_data.load(kept.state).task
+        except Refused:  # the page says why
+            return
         kept.note(stock_trials.begin(task, kept.state.settings(task.windows.rows)))
 
     def again(mark: str) -> None:
@@ -60,11 +65,11 @@ def _trials(kept: Store[StockState]) -> None:
         if trial is None:
             st.info(words["first"])
             return
-        task = stock_data.load(kept.state).task
-        as_set = trial.as_set(task, kept.state.settings(task.windows.rows))
-        stock_results.show(kept, trial, as_set, again)
+        as_set = task is not None and trial.as_set(task, kept.state.settings(task.windows.rows))
+        stock_results.show(kept, trial, as_set, again if task is not None else None)
 
-    panel(stock_trials.jobs, begin, draw, words["train"], stock_trials.files)
+    if task is not None or stock_trials.newest() is not None:
+        panel(stock_trials.jobs, begin, draw, words["train"], stock_trials.files)
 
 
 def _series(state: StockState, loaded: Loaded) -> None:

@@ -20,8 +20,9 @@ Again = Callable[[str], None]
 """Begins a trial in which a field of the state, which is on or off, is the other way round."""
 
 
-def show(kept: Store[StockState], trial: Trial, as_set: bool, again: Again) -> None:
-    """Draw all that is known by now of a trial. `as_set` says whether a new one would be the same."""
+def show(kept: Store[StockState], trial: Trial, as_set: bool, again: Again | None) -> None:
+    """Draw all that is known by now of a trial. `as_set` says whether a new one would be the same; `again` is missing
+    where there is no series to begin one with."""
     words = lesson.words("stocks")
     if not as_set and not trial.live:
         st.caption(words["settings_changed"])
@@ -66,14 +67,14 @@ def _beside(trial: Trial) -> Trial | None:
     return others.get(chosen)
 
 
-def _switches(kept: Store[StockState], trial: Trial, again: Again) -> None:
+def _switches(kept: Store[StockState], trial: Trial, again: Again | None) -> None:
     """What teaches by being wrong: each shows its effect on the axes of the trial."""
     words = lesson.words("stocks")
     bound(
         st.toggle, "stocks.recursive", kept.state.recursive, lambda on: kept.change(recursive=on),
         label=words["recursive"],
     )  # fmt: skip
-    for mark in ("leak", "backwards"):
+    for mark in ("leak", "backwards") if again else ():
         if mark == "leak" or trial.task.dates is not None:
             honest = "honest" if mark in trial.task.wrong else "again"
             st.button(words[honest][mark], key=f"stocks.again.{mark}", on_click=again, args=(mark,))

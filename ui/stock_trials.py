@@ -80,7 +80,7 @@ class Trial:
 
     def as_set(self, task: Task, recipes: Mapping[str, Settings]) -> bool:
         """Whether this is what a training begun now would do."""
-        return task is self.task and all(run.settings == recipes[target] for target, run in self.runs().items())
+        return task.same(self.task) and all(run.settings == recipes[target] for target, run in self.runs().items())
 
     def made(self) -> dict[str, bytes]:
         """The files by name, once all of them are made."""

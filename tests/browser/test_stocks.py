@@ -74,6 +74,7 @@ def test_a_wrong_turn_is_compared_on_the_same_axes_and_outlives_a_reload(page):
     expect(page.locator(".stAlert")).to_contain_text("The scaler is fitted on the held-out rows too")
     page.reload()
     expect(page.get_by_role("heading", name="The days ahead")).to_be_visible(timeout=SLOW)
+    expect(page.locator(".stMain")).not_to_contain_text("which is shown as it was")
     both = table(page)
     assert {name: figures for name, figures in both.items() if "leaked" not in name} == {
         f"{name} · run 1" if "LSTM" in name else name: figures for name, figures in honest.items()
@@ -85,6 +86,16 @@ def test_a_wrong_turn_is_compared_on_the_same_axes_and_outlives_a_reload(page):
     page.keyboard.press("Enter")
     expect(page.locator(".stMain")).to_contain_text("which is shown as it was")
     expect(page.get_by_role("heading", name="The days ahead")).to_be_visible()
+
+
+def test_what_an_uploaded_file_taught_outlives_a_reload(page):
+    upload(page, "kurs.csv", csv(300))
+    train(page)
+    before = table(page)
+    page.reload()
+    expect(page.locator(".stAlert").first).to_contain_text("Upload it again under Data")
+    expect(page.get_by_role("heading", name="The days ahead")).to_be_visible(timeout=SLOW)
+    assert table(page) == before
 
 
 def table(page: Page) -> dict[str, list[str]]:
