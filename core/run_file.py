@@ -112,7 +112,8 @@ def _step(arrays: dict[str, Anything]) -> int:
 def _settings(text: str) -> Settings:
     try:
         found = json.loads(text)
-        settings = Settings(**{field.name: type(field.default)(found[field.name]) for field in fields(Settings)})  # type: ignore[misc]
+        as_declared = {field.name: type(field.default)(found[field.name]) for field in fields(Settings)}  # type: ignore[misc]  # all have defaults
+        settings = Settings(**as_declared)
     except (ValueError, TypeError, KeyError) as error:
         raise RunFileError("part", part="settings") from error
     wrong = settings.wrong()

@@ -115,7 +115,7 @@ def lstm(tf: Any, zx: Any, recurrent_kernel: Any) -> Any:
     zeros = tf.zeros((zx.shape[1], recurrent_kernel.shape[0]))
     start = (zeros, zeros, tf.zeros_like(zx[0]))  # a and c, or what comes back to them; and the gates
 
-    @tf.custom_gradient  # type: ignore[untyped-decorator]
+    @tf.custom_gradient  # type: ignore[untyped-decorator]  # TensorFlow has no types
     def along(zx: Any, recurrent_kernel: Any) -> Any:
         def step(before: Any, zxt: Any) -> Any:
             a_prev, c_prev, _ = before

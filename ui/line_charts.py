@@ -132,8 +132,14 @@ def points(at: list[Any], values: Array, gaps: NDArray[np.bool_] | None = None) 
     for k in range(0, len(at), step):
         found.append((at[k], float(values[k])))
         if gaps is not None and gaps[k : k + step].any():
-            found.append((at[min(k + step, len(at)) - 1], None))
+            found.append((_between(at[k], at[min(k + step, len(at) - 1)]), None))
     return found
+
+
+def _between(date: str, other: str) -> str:
+    """The moment in the middle: a line is drawn in the order of its dates, whatever that of the points."""
+    one, two = np.datetime64(date, "s"), np.datetime64(other, "s")
+    return str(one + (two - one) / 2)
 
 
 def band(name: str, at: list[Any], low: Array, high: Array, dark: bool | None = None) -> dict[str, Any]:

@@ -38,6 +38,8 @@ def show(kept: Store[StockState], trial: Trial) -> None:
     if not made:
         busy = training_panel.live(trial.files)
         st.button(words["make"], on_click=_make, args=(kept, trial), disabled=busy, help=words["help"])
+        if trial.files and not busy:
+            st.caption(words["failed"])
         return
     link = "?" + urlencode(stock_state.write(kept.state))
     st.download_button(
@@ -53,6 +55,7 @@ def _make(kept: Store[StockState], trial: Trial) -> None:
         assert run.weights is not None  # for the type checker: a run that has told has weights
         shape = shape_of(run.windows, run.settings)
         asked[target] = (export, f"{target}.keras", run.weights.arrays, shape, run.settings.dropout)
+    trial.files.clear()
     for name, (training, *arguments) in asked.items():
         job, refused = training_panel.start(f"{kind}.{name}", training, *arguments)
         if job is None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from core.events import File
 from core.forecast_run import ForecastRun
-from core.jobs import Job, TooManyJobsError
+from core.jobs import Job, Status, TooManyJobsError
 from core.recipes import Settings, shape_of
 from core.regressor import train, warm
 from core.stacked import Shape
@@ -84,7 +84,7 @@ class Trial:
 
     def made(self) -> dict[str, bytes]:
         """The files by name, once all of them are made."""
-        if not self.files or training_panel.live(self.files):
+        if any(job.status is not Status.FINISHED for job in self.files):
             return {}
         return {event.name: event.content for job in self.files for event in job.events if isinstance(event, File)}
 

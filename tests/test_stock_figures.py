@@ -1,0 +1,106 @@
+"""What the charts and the table of a trial say, from trials made by hand."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.baselines import persistence
+from core.csv.dates import Moments
+from core.events import Forecast, Progress, Weights
+from core.forecast_run import ForecastRun
+from core.jobs import Job, Status
+from core.recipes import CHANGE, beginning, shape_of
+from core.windows import Split, cut
+from ui import stock_scores
+from ui.stock_data import Task
+from ui.stock_figures import Figures
+from ui.stock_trials import About, Kept, Trial
+
+VALUES = 100 + np.cumsum(np.random.RandomState(0).randn(60))
+DAYS: Moments = np.datetime64("2020-01-01", "us") + np.arange(60) * np.timedelta64(1, "D")
+SETTINGS = replace(CHANGE, units=3, layers=1, epochs=2)
+
+
+def trial(number: int = 1, values=VALUES, dates=DAYS, wrong=()) -> Trial:
+    """A finished training whose network says "as today"."""
+    task = Task(("Close",), dates, cut(values, Split(window=7, test=10)), wrong)
+    arrays = beginning(shape_of(task.windows, SETTINGS), SETTINGS)
+    said = persistence(task.windows.target, task.windows.test)
+    told = [Progress(1, 2, {"loss": 1.0, "epoch": 1}), Forecast(1, said)]
+    job = Job("id", "stocks.change", "anna", About("id", task, SETTINGS), status=Status.FINISHED, events=told)
+    job.weights = Weights(1, arrays)
+    one = Trial(number, task)
+    one.kept["change"] = Kept(ForecastRun(task.windows, SETTINGS), job)
+    return one
+
+
+def drawn(spec) -> dict[str, list]:
+    """The points of a chart by the name in its legend."""
+    found: dict[str, list] = {}
+    for point in spec["data"]["values"]:
+        found.setdefault(point["of"], []).append((point["x"], point["y"]))
+    return found
+
+
+def test_the_forecast_stands_over_the_real_held_out_rows():
+    found = drawn(Figures(trial(), dark=False).forecast())
+    assert [x for x, _ in found["LSTM of the change"]] == [f"2020-02-{day:02d}" for day in range(20, 30)]
+    np.testing.assert_allclose([y for _, y in found["real"]][-10:], VALUES[-10:], rtol=1e-6)
+    assert found["LSTM of the change"] == found["tomorrow = today"]
+
+
+def test_a_wrong_turn_is_marked_and_drawn_with_the_run_that_it_is_compared_with():
+    backwards = trial(2, VALUES[::-1], DAYS[::-1], ("backwards",))
+    figures = Figures(backwards, beside=trial(1), dark=True)
+    found = drawn(figures.forecast())
+    assert next(x for x, _ in found["LSTM of the change · time backwards"]) == "2020-01-10"
+    assert next(x for x, _ in found["LSTM of the change · run 1"]) == "2020-02-20"
+    assert len(found["real"]) == 60
+    rows = {
+        row[0]: row[1:] for row in map(stock_scores.row, [*stock_scores.judged(figures), *stock_scores.naive(figures)])
+    }
+    assert list(rows) == [
+        "LSTM of the change · time backwards", "LSTM of the change · run 1",
+        "tomorrow = today", "mean of 5 days", "tomorrow = today · rows of run 1", "mean of 5 days · rows of run 1",
+    ]  # fmt: skip
+    assert rows["LSTM of the change · run 1"] == rows["tomorrow = today · rows of run 1"]
+    assert rows["tomorrow = today"][-1] == "0.000"
+
+
+def test_baselines_are_told_once_where_the_same_rows_are_held_out():
+    figures = Figures(trial(2, wrong=("leak",)), beside=trial(1), dark=True)
+    assert [one.name for one in stock_scores.naive(figures)] == ["tomorrow = today", "mean of 5 days"]
+
+
+def test_the_verdict_says_what_saying_as_today_is_worth():
+    said = stock_scores.verdict(stock_scores.judged(Figures(trial(), dark=False))[0])
+    assert "is as good as saying tomorrow = today" in said
+    assert "yesterday's price, drawn a day late" in said
+
+
+def test_the_rows_to_come_begin_at_the_last_known_value():
+    spec = Figures(trial(), dark=False).ahead(4)
+    band, line = spec["layer"]
+    found = drawn(line)
+    assert found["real"][-1] == found["LSTM of the change"][0] == (0, pytest.approx(VALUES[-1], rel=1e-6))
+    assert [x for x, _ in found["LSTM of the change"]] == [0, 1, 2, 3, 4]
+    lows = [point["low"] for point in band["data"]["values"]]
+    assert lows[0] == pytest.approx(VALUES[-1], rel=1e-6)
+    assert lows[4] < lows[0]
+
+
+def test_a_line_breaks_where_the_dates_leap():
+    leaping = DAYS + np.where(np.arange(60) < 30, 0, 89) * np.timedelta64(1, "D")
+    for values, dates in ((VALUES, leaping), (VALUES[::-1], leaping[::-1])):
+        found = drawn(Figures(trial(values=values, dates=dates), dark=False).series())["learned from"]
+        assert [x for x, y in found if y is None] == ["2020-03-15T00:00:00"]
+    assert not [y for _, y in drawn(Figures(trial(), dark=False).series())["learned from"] if y is None]
+
+
+def test_a_task_is_the_same_when_it_was_read_again():
+    assert trial().task.same(trial(2).task)
+    assert not trial().task.same(trial(wrong=("leak",)).task)
+    assert not trial().task.same(trial(values=VALUES + 1).task)
+    assert trial().task.at(range(2)) == ["2020-01-01", "2020-01-02"]
+    assert trial(dates=None).task.at(range(2)) == [1, 2]
