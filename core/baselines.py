@@ -10,6 +10,10 @@ import numpy as np
 from core.arrays import Array
 from core.windows import before
 
+MOST_LAG = 10
+CLOSE = 0.9
+"""A correlation from which on two curves look alike."""
+
 
 def persistence(target: Array, rows: range) -> Array:
     """Tomorrow will be as today."""
@@ -20,6 +24,11 @@ def moving_average(target: Array, rows: range, days: int) -> Array:
     """Tomorrow will be as the mean of the last `days`, which are at most rows.start."""
     means: Array = before(target[:, None], rows, days).mean(axis=(1, 2))
     return means
+
+
+def constant(target: Array, rows: range) -> Array:
+    """Always the mean of all that came before the forecast rows: what a series without a memory asks for."""
+    return np.full(len(rows), target[: rows.start].mean())
 
 
 def residuals(forecast: Array, actual: Array) -> Array:
@@ -71,8 +80,15 @@ class Lag:
     shift: int
     correlations: tuple[float, ...]
 
+    @property
+    def clear(self) -> bool:
+        """Whether the shift is no accident: the correlation there is high, and what it leaves unexplained is at most
+        half of what is unexplained without a shift."""
+        best, same = self.correlations[self.shift], self.correlations[0]
+        return best >= CLOSE and (self.shift == 0 or 1 - best <= (1 - same) / 2)
 
-def lag(forecast: Array, target: Array, rows: range, most: int = 5) -> Lag:
+
+def lag(forecast: Array, target: Array, rows: range, most: int = MOST_LAG) -> Lag:
     """Shifts of 0 to `most` days, all over the same forecast days; `most` is at most rows.start."""
     shifted = [target[rows.start - k : rows.stop - k] for k in range(min(most, rows.start) + 1)]
     correlations = tuple(_correlation(forecast, series) for series in shifted)

@@ -25,8 +25,10 @@ from core.worker import Training, work
 
 FORGOTTEN_AFTER = 60.0
 """Seconds after which a job is stopped whose owner is gone: the tab was closed."""
-REMEMBERED = 20
-"""So many ended jobs can still be found; then the oldest is forgotten."""
+REMEMBERED = 6
+"""So many ended jobs of a kind and an owner can still be found; then the oldest is forgotten."""
+MOST_REMEMBERED = 100
+"""The same of all jobs."""
 
 
 class Status(StrEnum):
@@ -187,9 +189,10 @@ class Engine:
                 self._flag(name, job).clear()
         with self._lock:
             self._futures.pop(job.id, None)
-            ended = [j.id for j in self._jobs.values() if j.status.final]
-            for id in ended[:-REMEMBERED]:
-                del self._jobs[id]
+            ended = [j for j in self._jobs.values() if j.status.final]
+            alike = [j for j in ended if (j.kind, j.owner) == (job.kind, job.owner)]
+            for forgotten in {j.id for j in (*alike[:-REMEMBERED], *ended[:-MOST_REMEMBERED])}:
+                del self._jobs[forgotten]
 
     def _watch(self) -> None:
         while True:

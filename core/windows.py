@@ -68,6 +68,12 @@ class Windows:
         """What is to be forecast, in its own units (rows,)."""
         return self.values[:, 0]
 
+    @property
+    def within(self) -> bool:
+        """Whether no held-out value leaves the range of those learned from: a scale that knows them is the same."""
+        before, held = self.values[: self.train.stop], self.values[self.test.start :]
+        return bool((held >= before.min(axis=0)).all() and (held <= before.max(axis=0)).all())
+
     def inputs(self, rows: range) -> Array:
         """The scaled window before each of some rows (m, window, columns): a view."""
         return before(self.scaled, rows, self.window)
@@ -119,7 +125,8 @@ def _parts(rows: int, split: Split) -> tuple[range, range, range]:
     if test < 1:
         raise WindowsError("test", test=split.test)
     if rows - test - validation <= split.window:
-        raise WindowsError("short", rows=rows, needed=split.window + validation + test + 1)
+        needed = split.window + validation + test + 1
+        raise WindowsError("short", rows=rows, needed=needed, window=split.window, held=validation + test)
     learned = rows - test - validation
     return range(split.window, learned), range(learned, rows - test), range(rows - test, rows)
 

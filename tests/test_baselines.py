@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn import metrics
 
-from core.baselines import lag, moving_average, persistence, residuals, scores
+from core.baselines import constant, lag, moving_average, persistence, residuals, scores
 from core.recursion import band, paths, recursive
 from core.windows import before
 
@@ -74,8 +74,23 @@ def test_the_lag_of_a_shifted_series_is_its_shift(seed, shift):
     assert found.correlations[shift] == pytest.approx(1)
 
 
+def test_a_shift_is_clear_only_where_it_explains_much_more_than_none():
+    target, rows, rng = walk(0, 300), range(50, 300), np.random.default_rng(0)
+    late = persistence(target, rows) + rng.normal(0, 0.05, 250)
+    assert lag(late, target, rows).clear
+    assert lag(late, target, rows).shift == 1
+    line = np.linspace(target[50], target[299], 250)
+    assert not lag(line, target, rows).clear
+    noise = rng.normal(size=300)
+    assert not lag(noise[49:299], rng.normal(size=300), rows).clear
+
+
+def test_the_constant_is_the_mean_of_what_came_before():
+    np.testing.assert_array_equal(constant(np.array([1.0, 3.0, 9.0, 9.0]), range(2, 4)), [2.0, 2.0])
+
+
 def test_the_lag_of_what_does_not_vary():
-    assert lag(np.ones(30), walk(), ROWS).correlations == (0.0,) * 6
+    assert lag(np.ones(30), walk(), ROWS).correlations == (0.0,) * 11
 
 
 def test_a_recursive_forecast_hears_itself():

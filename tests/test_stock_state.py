@@ -17,6 +17,8 @@ states = st.builds(
     overruled=choices,
     leak=st.booleans(),
     recursive=st.booleans(),
+    everywhere=st.booleans(),
+    network=st.sampled_from(["price", "change"]),
     dropout=st.floats(0, 0.9),
     rate=st.floats(1e-5, 1),
     **numbers,

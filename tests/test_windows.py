@@ -88,8 +88,13 @@ def test_the_proposed_window():
 @pytest.mark.parametrize(
     ("rows", "split", "reason", "facts"),
     [
-        (30, Split(window=60), "short", {"rows": "30", "needed": "64"}),
-        (71, Split(window=60, test=10, validation=1), "short", {"rows": "71", "needed": "72"}),
+        (30, Split(window=60), "short", {"rows": "30", "needed": "64", "window": "60", "held": "3"}),
+        (
+            71,
+            Split(window=60, test=10, validation=1),
+            "short",
+            {"rows": "71", "needed": "72", "window": "60", "held": "11"},
+        ),
         (30, Split(window=7, test=0), "test", {"test": "0"}),
         (30, Split(window=7, test=0.001), "test", {"test": "0.001"}),
         (30, Split(window=0), "window", {"window": "0"}),

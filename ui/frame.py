@@ -25,10 +25,11 @@ def show() -> None:
 
 
 def css(large: bool) -> str:
-    """Less empty space around the page than Streamlit leaves; with large text the whole page is enlarged."""
+    """Less empty space around the page than Streamlit leaves; wide tables scroll by themselves; large text for all."""
     zoom = f".stMain {{ zoom: {PRESENTER}; }}" if large else ""
     frame = ".stMainBlockContainer { padding: 4.1rem 1.6rem 2rem; } .stMainBlockContainer h1 { padding: 0; }"
-    return f"{frame} {zoom}"
+    tables = ".stMarkdown table { display: block; overflow-x: auto; width: fit-content; max-width: 100%; }"
+    return f"{frame} {tables} {zoom}"
 
 
 def _foot(large: bool) -> None:

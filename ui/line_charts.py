@@ -55,6 +55,10 @@ DASHES = {
 }
 Point = tuple[Any, float | None]
 """Where and how high; without a height the line breaks."""
+ROOM = "((windowSize()[0] || 1000) * (windowSize()[0] < 640 ? 1 : 0.55) - 80)"
+"""Pixels for the legend of a chart that takes a half of the page's width or more."""
+LETTER, SYMBOL = 7, 40
+"""Pixels of a letter in a legend, and of what stands around its name."""
 FEW = 60
 """So few points are drawn as such, else one alone would not be seen."""
 MOST_POINTS = 3000
@@ -67,8 +71,7 @@ CONFIG = {
     "legend": {
         **SIZES,
         "orient": "top",
-        "labelLimit": 400,
-        "columns": {"expr": "width < 500 ? 1 : width < 900 ? 2 : 3"},
+        "labelLimit": 500,
     },
     "text": {"fontSize": 16},
 }
@@ -99,8 +102,15 @@ def lines(
         for at, value in points
     ]
     dated = bool(values) and isinstance(values[0]["x"], str)
-    colour = {"field": "of", "type": "nominal", "title": None, "sort": words} | ({} if legend else {"legend": None})
-    axis = {"grid": False, "tickMinStep": 1} | ({"format": "%Y-%m-%d", "labelOverlap": True} if dated else {})
+    colour = {
+        "field": "of",
+        "type": "nominal",
+        "title": None,
+        "sort": words,
+        "legend": _legend(words) if legend else None,
+    }
+    axis = {"grid": False, "tickMinStep": 1, "labelFlush": True}
+    axis |= {"format": "%Y-%m-%d", "labelOverlap": True} if dated else {}
     return {
         "data": {"values": values},
         "mark": {"type": "line", "strokeWidth": 2, "clip": True, "point": len(values) < FEW},
@@ -134,6 +144,13 @@ def points(at: list[Any], values: Array, gaps: NDArray[np.bool_] | None = None) 
         if gaps is not None and gaps[k : k + step].any():
             found.append((_between(at[k], at[min(k + step, len(at) - 1)]), None))
     return found
+
+
+def _legend(words: list[str]) -> dict[str, Any]:
+    """As many columns as there is room for the longest name. The chart's own width is known too late, so that of the
+    window counts, of which a chart takes a half at least; on a phone the whole."""
+    wide = LETTER * max(map(len, words)) + SYMBOL
+    return {"columns": {"expr": f"max(1, floor({ROOM} / {wide}))"}}
 
 
 def _between(date: str, other: str) -> str:

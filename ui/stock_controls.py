@@ -5,10 +5,12 @@ from typing import Any
 
 import streamlit as st
 
+from core.recipes import CHANGE
 from core.series import Series
+from core.windows import Split
 from ui import lesson, stock_data
 from ui.controls import bound
-from ui.stock_data import MOST_BYTES, OWN, Loaded, Refused
+from ui.stock_data import MOST_BYTES, OWN, Refused
 from ui.stock_state import BOUNDS, ORDERS, OVERRULABLE, SOURCES, WHOLE, StockState
 from ui.store import Store
 
@@ -32,7 +34,7 @@ def source(kept: Store[StockState]) -> None:
         )
         if file is not None and st.session_state.get("stocks.file.read") != file.file_id:
             st.session_state["stocks.file.read"] = file.file_id
-            st.session_state[OWN] = (f"{file.name} {file.file_id}", file.getvalue())
+            st.session_state[OWN] = (file.name, file.file_id, file.getvalue())
             kept.change(source="own", column="", also=(), overruled={})
             st.rerun()
 
@@ -98,14 +100,15 @@ def _shown(option: str, found: Any, words: dict[str, Any]) -> str:
     return words["recognised"].format(found=words["shown"].get(found, found or "–")) if option == RECOGNISED else shown
 
 
-def learning(kept: Store[StockState], loaded: Loaded) -> None:
-    """How the networks learn."""
+def learning(kept: Store[StockState], proposed: Split) -> None:
+    """How the series is cut, and how the networks learn."""
     words = lesson.words("stocks")
     with st.popover(words["learning"]):
         for place, names in zip(st.columns(2), COLUMNS, strict=True):
             with place:
                 for name in names:
-                    _number(kept, name, loaded)
+                    _number(kept, name, proposed)
+        st.caption(words["learning_note"].format(batch=CHANGE.batch))
         for name in ("early", "leak"):
             bound(
                 st.toggle, f"stocks.{name}", getattr(kept.state, name), lambda on, name=name: kept.change(**{name: on}),
@@ -113,9 +116,9 @@ def learning(kept: Store[StockState], loaded: Loaded) -> None:
             )  # fmt: skip
 
 
-def _number(kept: Store[StockState], name: str, loaded: Loaded) -> None:
+def _number(kept: Store[StockState], name: str, proposed: Split) -> None:
     value: Any = getattr(kept.state, name)
-    shown = {"test": len(loaded.task.windows.test), "window": loaded.task.windows.window}.get(name, value)
+    shown = {"test": proposed.test, "window": proposed.window}.get(name, value)
     low, high, step = FRACTIONS.get(name, (*BOUNDS.get(name, (0, 0)), 1))
     least = max(low, 1) if name in ("test", "window") else low
     bound(

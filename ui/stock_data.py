@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,7 +10,7 @@ import streamlit as st
 
 from core import series
 from core.csv.dates import Moments
-from core.csv.reading import SeriesError
+from core.csv.reading import Finding, SeriesError
 from core.series import Series
 from core.windows import Windows, WindowsError, cut
 from ui import lesson
@@ -27,9 +28,10 @@ OWN = "stocks.own"
 
 @dataclass(frozen=True, eq=False)
 class Task:
-    """What is to be learned: columns, the forecast one first; the date of each row, where there are dates; windows; and
-    what is done wrong on purpose, "leak" or "backwards"."""
+    """What is to be learned: the series' name; columns, the forecast one first; the date of each row, where there are
+    dates; windows; and what is done wrong on purpose, "leak" or "backwards"."""
 
+    source: str
     names: tuple[str, ...]
     dates: Moments | None
     windows: Windows
@@ -41,8 +43,15 @@ class Task:
 
     def same(self, other: "Task") -> bool:
         """Whether the other one is learned in the very same way."""
-        parts = (self.names, self.wrong, self.windows.window, self.windows.validation, self.windows.test)
-        others = (other.names, other.wrong, other.windows.window, other.windows.validation, other.windows.test)
+        parts = (self.source, self.names, self.wrong, self.windows.window, self.windows.validation, self.windows.test)
+        others = (
+            other.source,
+            other.names,
+            other.wrong,
+            other.windows.window,
+            other.windows.validation,
+            other.windows.test,
+        )
         return parts == others and np.array_equal(self.windows.values, other.windows.values)
 
     def at(self, rows: range) -> list[str | int]:
@@ -104,7 +113,7 @@ def _load(state: StockState) -> Loaded:
     dates = one.dates[there] if one.dates is not None else None
     backwards = dates is not None and bool(dates[0] > dates[-1])
     wrong = (*(("leak",) if state.leak else ()), *(("backwards",) if backwards else ()))
-    return Loaded(one, Task(names, dates, windows, wrong))
+    return Loaded(one, Task(_source(state), names, dates, windows, wrong))
 
 
 def other_way(state: StockState, mark: str) -> StockState:
@@ -117,9 +126,14 @@ def other_way(state: StockState, mark: str) -> StockState:
     return replace(state, order="file" if rows[0] > rows[-1] else "reversed")
 
 
+def _source(state: StockState) -> str:
+    own = st.session_state.get(OWN)
+    return str(lesson.words("stocks")["short"][state.source]) if state.source in BUNDLED or not own else own[0]
+
+
 def _file(state: StockState) -> str:
     own = st.session_state.get(OWN)
-    return state.source if state.source in BUNDLED else f"own {own[0] if own else ''}"
+    return state.source if state.source in BUNDLED else f"own {own[1] if own else ''}"
 
 
 def _bytes(state: StockState) -> bytes:
@@ -127,7 +141,7 @@ def _bytes(state: StockState) -> bytes:
         return (SAMPLES / f"{state.source}.csv").read_bytes()
     if OWN not in st.session_state:
         raise Refused(str(lesson.words("stocks")["not_here"]))
-    data: bytes = st.session_state[OWN][1]
+    data: bytes = st.session_state[OWN][2]
     return data
 
 
@@ -140,23 +154,35 @@ def findings(one: Series) -> list[str]:
     """What was recognised, a sentence each; what the file leaves open ends with a question."""
     words = lesson.words("findings")
     turned = one.reading.order == "time"
-    shown = [found for found in one.findings if found.reason in words and (turned or found.reason != "newest")]
+    silent = {"left-out-duplicate"} | (set() if turned else {"newest"})
+    shown = [found for found in one.findings if found.reason in words and found.reason not in silent and _says(found)]
     ends = {"ask": f" {words['ask']}", "note": ""}
-    told = [(found, words[found.reason].format(**_readable(found.facts, words["because"]))) for found in shown]
+    told = [(found, words[_reason(found)].format(**_readable(found.facts, words))) for found in shown]
     return [said.replace(words["no_example"], "") + ends[found.kind] for found, said in told]
 
 
-def _readable(facts: dict[str, str], because: dict[str, str]) -> dict[str, str]:
-    plain = {name: fact.replace("T00:00:00", "").removesuffix(".0") for name, fact in facts.items()}
-    return plain | ({"because": because.get(facts["because"], facts["because"])} if "because" in facts else {})
+def _says(found: Finding) -> bool:
+    """Whether there is something to say: an uneven step has no name."""
+    return found.reason != "step" or bool(found.facts["step"])
+
+
+def _reason(found: Finding) -> str:
+    return "one-column" if found.reason == "delimiter" and not found.facts["delimiter"] else found.reason
+
+
+def _readable(facts: dict[str, str], words: dict[str, Any]) -> dict[str, str]:
+    plain = {name: fact if name == "example" else fact.replace("T00:00:00", "") for name, fact in facts.items()}
+    told = {name: words[name].get(facts[name], facts[name]) for name in ("because", "kept") if name in facts}
+    return {name: fact.removesuffix(".0") for name, fact in plain.items()} | told
 
 
 def doubts(state: StockState, loaded: Loaded) -> list[str]:
-    """What may be wrong with the reading: many rows lost, or a chosen column without numbers."""
+    """What to beware of: many rows lost, a chosen column without numbers, a leak that leaks nothing."""
     words, one = lesson.words("stocks"), loaded.series
     lost, rows = sum(row.reason in LOST for row in one.left_out), len(one.rows) + len(one.left_out)
     deaf = [name for name in state.also if name not in one.columns]
     found = [words["partly_read"].format(count=f"{lost:,}", rows=f"{rows:,}")] if lost > MANY * rows else []
+    found += [words["leak_is_nothing"]] if state.leak and loaded.task.windows.within else []
     return found + ([words["not_heard"].format(names=", ".join(deaf))] if deaf else [])
 
 

@@ -8,28 +8,41 @@ import streamlit as st
 from core.inside import Inside
 from ui import cell_link, lesson
 from ui.cell_state import CellState
+from ui.controls import bound
 from ui.line_charts import chart, lines
 from ui.stock_cell import key, look
+from ui.stock_state import StockState
 from ui.stock_trials import Trial
+from ui.store import Store
 
 
-def show(trial: Trial) -> None:
+def show(kept: Store[StockState], trial: Trial) -> None:
     """The gates of the first layer along the window before any held-out row, and the way to its cell."""
     words, names = lesson.words("stocks")["inside"], lesson.words("stocks")["names"]
     st.subheader(words["title"], anchor=False)
-    windows, places = trial.task.windows, st.columns(4, vertical_alignment="bottom")
-    target = places[0].selectbox(
-        words["network"], list(trial.told()), format_func=names.get, key="stocks.inside.network"
-    )
-    day = places[1].number_input(words["day"], 1, len(windows.test), 1, key="stocks.inside.day")
-    row, kept = windows.test.start + int(day) - 1, trial.kept[target]
-    inside = look(kept, row)
+    windows, state, told = trial.task.windows, kept.state, list(trial.told())
+    target = state.network if state.network in told else told[0]
+    held, step = min(state.held, len(windows.test)), min(state.step or windows.window, windows.window)
+    row = windows.test.start + held - 1
+    inside = look(trial.kept[target], row)
     most = len(inside.numbers["a"]) - 1
-    unit = places[2].number_input(words["unit"], 0, most, busiest(inside), key="stocks.inside.unit")
-    step = places[3].number_input(words["step"], 1, windows.window, windows.window, key="stocks.inside.step")
-    gates(inside, int(unit), list(range(1, windows.window + 1)))
+    unit = state.unit if state.unit <= most else busiest(inside)
+    which, *places = st.columns(4, vertical_alignment="bottom")
+    with which:
+        bound(
+            st.selectbox, "stocks.network", target, lambda network: kept.change(network=network),
+            label=words["network"], options=told, format_func=names.get,
+        )  # fmt: skip
+    bounds = {"held": (1, len(windows.test), held), "unit": (0, most, unit), "step": (1, windows.window, step)}
+    for place, (name, (least, largest, value)) in zip(places, bounds.items(), strict=True):
+        with place:
+            bound(
+                st.number_input, f"stocks.{name}", value, lambda chosen, name=name: kept.change(**{name: chosen}),
+                label=words[name], min_value=least, max_value=largest, step=1,
+            )  # fmt: skip
+    gates(inside, unit, list(range(1, windows.window + 1)))
     st.caption(words["agrees"].format(apart=f"{inside.apart:.0e}"))
-    cell = CellState(True, example="given", given=key(kept.job.id, row, int(step) - 1), unit=int(unit))
+    cell = CellState(True, example="given", given=key(trial.kept[target].job.id, row, step - 1), unit=unit)
     if st.button(words["go"], key="stocks.inside.go"):
         st.switch_page("pages/lstm_cell.py", query_params=cell_link.write(cell))
 

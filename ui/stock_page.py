@@ -1,7 +1,9 @@
 """The stock page: a series is read and shown, two networks learn it, and both are judged against saying "as today"."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from core.windows import SHORT_WINDOW
 from ui import lesson, stock_controls, stock_data, stock_results, stock_trials
 from ui.lesson_cards import cards
 from ui.line_charts import chart
@@ -29,20 +31,28 @@ def show() -> None:
     notice = kept.take_notice()
     if notice:
         st.warning(notice)
-    task = None
-    try:
-        loaded = stock_data.load(kept.state)
-    except Refused as refused:
-        st.error(str(refused))
-    else:
-        task = loaded.task
-        with settings:
-            stock_controls.learning(kept, loaded)
-        _series(kept.state, loaded)
+    task = _task(kept, settings)
     _trials(kept, task)
     cards("stocks", "loss", "forecast", "time")
     if task is not None:
         stock_trials.warm_workers(task.windows, kept.state.settings(task.windows.rows))
+
+
+def _task(kept: Store[StockState], settings: DeltaGenerator) -> Task | None:
+    """What is to be learned, shown; or why that is impossible, and the way back."""
+    try:
+        one = stock_data.read(kept.state)
+        with settings:
+            stock_controls.learning(kept, kept.state.split(len(one.rows)))
+        loaded = stock_data.load(kept.state)
+    except Refused as refused:
+        st.error(str(refused))
+        if kept.state.overruled or kept.state.column:
+            words = lesson.words("overrule")
+            st.button(words["undo"], on_click=lambda: kept.change(overruled={}, column="", also=()))
+        return None
+    _series(kept.state, loaded)
+    return loaded.task
 
 
 def _trials(kept: Store[StockState], task: Task | None) -> None:
@@ -79,7 +89,7 @@ def _series(state: StockState, loaded: Loaded) -> None:
     dates = words["dates"].format(first=at[0], last=at[-1]) if task.dates is not None else ""
     said = words["summary"].format(
         column=one.column, rows=f"{len(at):,}", dates=dates, test=len(windows.test), window=windows.window
-    )
+    ) + (words["short_window"] if not state.window and windows.window == SHORT_WINDOW else "")
     st.markdown(said + (words["heard_too"].format(names=", ".join(task.names[1:])) if task.names[1:] else ""))
     for sentence in [*(words["warned"][mark] for mark in task.wrong), *stock_data.doubts(state, loaded)]:
         st.warning(sentence)

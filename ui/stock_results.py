@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from core.forecast_run import ForecastRun
+from core.jobs import Status
 from ui import lesson, stock_inside, stock_scores, stock_take_away, stock_trials
 from ui.controls import bound
 from ui.line_charts import chart
@@ -13,6 +15,8 @@ from ui.stock_trials import Trial
 from ui.store import Store
 
 HEIGHT = 360
+LEGEND = 50
+"""Pixels that two more names take in the legend above a chart."""
 NONE = 0
 """Stands for no trial, whose numbers begin at 1."""
 
@@ -24,33 +28,63 @@ def show(kept: Store[StockState], trial: Trial, as_set: bool, again: Again | Non
     """Draw all that is known by now of a trial. `as_set` says whether a new one would be the same; `again` is missing
     where there is no series to begin one with."""
     words = lesson.words("stocks")
-    if not as_set and not trial.live:
-        st.caption(words["settings_changed"])
+    st.markdown(f"**{told(trial)}**" + ("" if as_set else f" {words['settings_changed']}"))
+    for target, run in trial.runs().items():
+        if _early(trial, target):
+            st.caption(words["early_stopped"].format(**_epochs(run), name=words["names"][target]))
     done = not trial.live and bool(trial.told())
     with st.container(horizontal=True, vertical_alignment="bottom"):
         figures = Figures(trial, _beside(trial), kept.state.recursive and done)
         if done:
             _switches(kept, trial, again)
+    height = HEIGHT + LEGEND * (figures.recursive + (figures.beside is not None))
     left, right = st.columns([1, 1.4])
     with left:
-        _draw("loss", figures.loss())
+        _draw("loss", figures.loss(), height)
         if any(run.validation for run in trial.runs().values()):
             st.caption(words["charts"]["dotted"])
     with right:
-        _draw("forecast", figures.forecast())
+        _draw("forecast", figures.forecast(), height)
     stock_scores.show(figures)
     if done:
         _draw("residuals", figures.residuals())
-        if st.toggle(words["everywhere"], key="stocks.everywhere"):
+        bound(
+            st.toggle, "stocks.everywhere", kept.state.everywhere, lambda on: kept.change(everywhere=on),
+            label=words["everywhere"],
+        )  # fmt: skip
+        if kept.state.everywhere:
             _draw("everywhere", figures.everywhere())
         _ahead(kept, figures)
-        stock_inside.show(trial)
+        stock_inside.show(kept, trial)
         stock_take_away.show(kept, trial)
     st.caption(words["verdict"]["advice"])
 
 
-def _draw(name: str, spec: Spec) -> None:
-    chart(spec, f"stocks.{name}.chart", lesson.words("stocks")["charts"][f"{name}_alt"], HEIGHT)
+def told(trial: Trial) -> str:
+    """What a trial is about, in a line."""
+    task = trial.task
+    facts = {
+        "source": task.source,
+        "column": task.column,
+        "test": len(task.windows.test),
+        "window": task.windows.window,
+    }
+    return str(lesson.words("stocks")["about"].format(label=marked(trial, numbered=True), **facts))
+
+
+def _early(trial: Trial, target: str) -> bool:
+    """Whether a training has ended by itself before its last epoch."""
+    kept = trial.kept[target]
+    return kept.job.status is Status.FINISHED and len(kept.run.epochs) < kept.run.settings.epochs
+
+
+def _epochs(run: ForecastRun) -> dict[str, int]:
+    best = min(run.validation, key=lambda one: one[1])[0]
+    return {"last": len(run.epochs), "of": run.settings.epochs, "best": best}
+
+
+def _draw(name: str, spec: Spec, height: int = HEIGHT) -> None:
+    chart(spec, f"stocks.{name}.chart", lesson.words("stocks")["charts"][f"{name}_alt"], height)
 
 
 def _beside(trial: Trial) -> Trial | None:
@@ -63,6 +97,7 @@ def _beside(trial: Trial) -> Trial | None:
         words["beside"], [NONE, *others], index=[NONE, *others].index(proposed), width=300,
         key=f"stocks.beside.{trial.number}",
         format_func=lambda number: marked(others[number], numbered=True) if number else words["nothing"],
+        help=words["beside_help"].format(count=stock_trials.MOST_TRIALS),
     )  # fmt: skip
     return others.get(chosen)
 

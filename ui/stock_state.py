@@ -15,6 +15,9 @@ ORDERS = ("time", "file", "reversed")
 SOURCES = ("goog", "usd_idr", "seattle", "own")
 BUNDLED = SOURCES[:-1]
 TENTH = 10
+TARGETS = ("price", "change")
+BUSIEST = 100
+"""Stands for the unit whose forget gate moves most: units are counted from 0 and there are at most so many."""
 PATIENCE = 5
 """Epochs without a better loss on the validation part, after which a training that may stop early does."""
 LONGEST_TEXT = 60
@@ -26,12 +29,14 @@ OVERRULABLE = ("encoding", "delimiter", "first_row", "header_rows", "decimal",
 BOUNDS: dict[str, tuple[int, int]] = {
     "test": (0, 5000), "window": (0, 250), "epochs": (1, 300), "change_epochs": (1, 100), "units": (1, 100),
     "layers": (1, 6), "batch": (0, 512), "seed": (1, 9999), "ahead": (1, 30),
+    "held": (1, 5000), "unit": (0, 100), "step": (0, 250),
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class StockState:
-    """Which series, how it is read, cut and learned. 0 stands for what is proposed."""
+    """Which series, how it is read, cut and learned; and what is looked at inside: which network, before which held-out
+    row, which unit, which step of the window. 0 stands for what is proposed, step 0 for the last one."""
 
     source: str = "goog"
     column: str = ""
@@ -52,6 +57,11 @@ class StockState:
     seed: int = 1
     recursive: bool = False
     ahead: int = 10
+    everywhere: bool = False
+    network: str = "price"
+    held: int = 1
+    unit: int = BUSIEST
+    step: int = 0
 
     def fitted(self) -> "StockState":
         return self
@@ -113,6 +123,8 @@ TABLE: link.Table[StockState] = {
     "leak": flag("leak"),
     "early": flag("early"),
     "recursive": flag("recursive"),
+    "everywhere": flag("everywhere"),
+    "network": link.field("network", lambda s, text: among(text, TARGETS)),
 }
 
 

@@ -18,9 +18,8 @@ from core.forecast_run import ForecastRun
 from core.recipes import shape_of
 from core.regressor import export
 from core.windows import Windows
-from ui import lesson, stock_state, training_panel
+from ui import lesson, stock_scores, stock_state, training_panel
 from ui.line_charts import CONFIG
-from ui.stock_data import Task
 from ui.stock_figures import Figures
 from ui.stock_state import StockState
 from ui.stock_trials import KIND, Trial
@@ -37,20 +36,22 @@ def show(kept: Store[StockState], trial: Trial) -> None:
     words, made = lesson.words("stocks")["zip"], trial.made()
     if not made:
         busy = training_panel.live(trial.files)
-        st.button(words["make"], on_click=_make, args=(kept, trial), disabled=busy, help=words["help"])
+        st.button(
+            words["making" if busy else "make"], on_click=_make, args=(kept, trial), disabled=busy, help=words["help"]
+        )
         if trial.files and not busy:
             st.caption(words["failed"])
         return
     link = "?" + urlencode(stock_state.write(kept.state))
     st.download_button(
-        words["download"], lambda: pack(trial.task, trial.told(), made, link), "forecast.zip", "application/zip",
+        words["download"], lambda: pack(trial, made, link), "forecast.zip", "application/zip",
         on_click="ignore",
     )  # fmt: skip
 
 
 def _make(kept: Store[StockState], trial: Trial) -> None:
     """Ordinary Keras files of the networks, and the charts as files."""
-    kind, asked = f"{KIND}.file.{trial.number}", {"figures": (figures.draw, charts(trial, kept.state.ahead))}
+    kind, asked = f"{KIND}.file", {"figures": (figures.draw, charts(trial, kept.state.ahead))}
     for target, run in trial.told().items():
         assert run.weights is not None  # for the type checker: a run that has told has weights
         shape = shape_of(run.windows, run.settings)
@@ -79,13 +80,15 @@ def charts(trial: Trial, ahead: int) -> dict[str, Any]:
     return {name: {**FILE, "title": words[f"{name}_alt"], **spec} for name, spec in specs.items()}
 
 
-def pack(task: Task, runs: dict[str, ForecastRun], made: dict[str, bytes], link: str) -> bytes:
+def pack(trial: Trial, made: dict[str, bytes], link: str) -> bytes:
     """The zip. `made` are the files of the workers by name."""
-    windows, names, at = task.windows, task.names, task.at(range(len(task.windows.values)))
+    task, runs = trial.task, trial.told()
+    windows, names, at = task.windows, task.names, task.at(range(task.windows.rows))
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("series.csv", _table(["row", *names], zip(at, *windows.values.T, strict=True)))
         archive.writestr("predictions.csv", predictions(at, runs))
+        archive.writestr("scores.csv", stock_scores.as_csv(trial))
         archive.writestr("settings.json", json.dumps(settings(names, runs, link), indent=2))
         archive.writestr("reproduce.py", SCRIPT.read_text(encoding="utf-8"))
         for name, content in made.items():

@@ -10,17 +10,17 @@ import streamlit as st
 
 from core.events import File
 from core.forecast_run import ForecastRun
-from core.jobs import Job, Status, TooManyJobsError
+from core.jobs import REMEMBERED, Job, Status, TooManyJobsError
 from core.recipes import Settings, shape_of
 from core.regressor import train, warm
 from core.stacked import Shape
 from core.windows import Windows
 from ui import lesson, training_panel
 from ui.stock_data import Task
+from ui.stock_state import TARGETS
 
 KIND = "stocks"
-TARGETS = ("price", "change")
-MOST_TRIALS = 6
+MOST_TRIALS = REMEMBERED
 """Of a session; then the oldest goes."""
 
 
@@ -29,6 +29,7 @@ class About:
     """What a job of a trial knows of it, so that a page finds it again: after a reload, or in another tab."""
 
     trial: str
+    number: int
     task: Task
     settings: Settings
 
@@ -97,19 +98,21 @@ def trials() -> dict[str, Trial]:
 
 def find() -> None:
     """At the entrance of the page: what was started in this browser, before a reload or in another tab."""
-    known = {job.id for trial in trials().values() for job in trial.jobs}
-    for target in TARGETS:
-        for job in training_panel.of_this_browser(f"{KIND}.{target}"):
-            if job.id not in known:
-                _keep(job, target)
+    remembered = [{job.about.trial: job for job in _remembered(target)} for target in TARGETS]
+    for trial in remembered[0]:
+        if trial not in trials() and all(trial in jobs for jobs in remembered):
+            for target, jobs in zip(TARGETS, remembered, strict=True):
+                _keep(jobs[trial], target)
+
+
+def _remembered(target: str) -> list[Job]:
+    return training_panel.of_this_browser(f"{KIND}.{target}")
 
 
 def _keep(job: Job, target: str) -> None:
     about: About = job.about
-    if about.trial not in trials():
-        number = 1 + max((trial.number for trial in trials().values()), default=0)
-        trials()[about.trial] = Trial(number, about.task)
-    trials()[about.trial].kept[target] = Kept(ForecastRun(about.task.windows, about.settings), job)
+    trial = trials().setdefault(about.trial, Trial(about.number, about.task))
+    trial.kept[target] = Kept(ForecastRun(about.task.windows, about.settings), job)
     for oldest in list(trials())[:-MOST_TRIALS]:
         del trials()[oldest]
 
@@ -139,10 +142,10 @@ def comparable(shown: Trial) -> list[Trial]:
 
 def begin(task: Task, settings: Mapping[str, Settings]) -> str:
     """Start both trainings; the sentence that says why where that is impossible."""
-    trial = uuid.uuid4().hex
+    trial, number = uuid.uuid4().hex, 1 + max((trial.number for trial in trials().values()), default=0)
     for target in TARGETS:
         label = f"{lesson.words('stocks')['names'][target]}: "
-        about = About(trial, task, settings[target])
+        about = About(trial, number, task, settings[target])
         kind = f"{KIND}.{target}"
         job, refused = training_panel.start(kind, train, task.windows, settings[target], about=about, label=label)
         if job is None:

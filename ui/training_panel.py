@@ -121,6 +121,8 @@ def _each(ask: Callable[[Job], None], jobs: Sequence[Job]) -> None:
 
 
 def _share(job: Job) -> float:
+    if job.status is Status.FINISHED:  # it may have stopped early
+        return 1.0
     return job.progress.step / job.progress.total if job.progress else 0.0
 
 
@@ -130,7 +132,11 @@ def _status(job: Job, words: dict[str, Any]) -> str:
     if job.status is Status.FAILED:
         failed = next(event for event in reversed(job.events) if isinstance(event, Failed))
         return str(words["failed"][failed.reason].format(**facts | failed.facts | {"step": f"{failed.step:,}"}))
-    key = "queued_next" if job.status is Status.QUEUED and not facts["before"] else job.status.value
+    key = job.status.value
+    if job.status is Status.QUEUED and not facts["before"]:
+        key = "queued_next"
+    elif job.progress is None and key in words["before_first"]:
+        return str(words["before_first"][key])
     return str(words["status"][key].format(**facts))
 
 
@@ -142,6 +148,15 @@ def _figures(job: Job) -> dict[str, Any]:
     return {
         "step": f"{progress.step:,}",
         "total": f"{progress.total:,}",
-        "rate": f"{job.rate:,.0f}",
-        "left": f"{left:.0f}",
+        "rate": f"{job.rate:,.0f}" if job.rate >= 1 else f"{job.rate:.1g}",
+        "left": _time(left),
     }
+
+
+def _time(seconds: float) -> str:
+    """In the unit in which it is a small number."""
+    words = lesson.words("training")["time"]
+    for unit, size in (("hours", 3600), ("minutes", 60)):
+        if seconds >= 2 * size:
+            return str(words[unit].format(count=f"{seconds / size:.0f}"))
+    return str(words["seconds"].format(count=f"{seconds:.0f}"))

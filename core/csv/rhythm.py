@@ -7,13 +7,21 @@ from numpy.typing import NDArray
 
 from core.csv.dates import Moments
 
-STEPS = {"day": 1.0, "week": 7.0, "month": 30.5, "quarter": 91.3, "year": 365.2}  # days
+STEPS = {
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "week": 7.0,
+    "month": 30.5,
+    "quarter": 91.3,
+    "year": 365.2,
+}  # days
 _WEEK, _DAY = 7 * 86400.0, 86400.0
 
 
 @dataclass(frozen=True)
 class Rhythm:
-    """The usual step, by name ("day" to "year", else "") and in seconds; how many are far longer, and the longest."""
+    """The usual step, by name (of STEPS, else "") and in seconds; how many are far longer, and the longest."""
 
     step: str
     seconds: float

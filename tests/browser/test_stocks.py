@@ -46,7 +46,7 @@ def test_it_trains_both_beside_persistence_and_all_of_it_can_be_taken_away(page,
     train(page)
     rows = page.get_by_role("row").filter(has_text="LSTM")
     expect(rows).to_have_count(2)
-    expect(page.locator(".stMain")).to_contain_text("On these days LSTM of the reports (price) is")
+    expect(page.locator(".stMain")).to_contain_text("On the held-out rows LSTM of the reports (price) is")
     expect(page.locator(".stMain")).to_contain_text(
         re.compile("agree with those of the trained network to [0-9]e-0[6-9]")
     )
@@ -63,7 +63,7 @@ def test_it_trains_both_beside_persistence_and_all_of_it_can_be_taken_away(page,
     apart = [float(value) for value in re.findall(r"relative: (\S+)", said)]
     assert len(apart) == 2
     assert max(apart) < 1e-5
-    shown = page.get_by_role("row").filter(has_text="tomorrow = today").get_by_role("cell").nth(1).inner_text()
+    shown = page.get_by_role("row").filter(has_text="tomorrow = today").get_by_role("cell").nth(2).inner_text()
     assert float(re.search(r"as today +RMSE (\S+)", said)[1]) == pytest.approx(float(shown), rel=1e-3)
 
 
@@ -74,7 +74,7 @@ def test_a_wrong_turn_is_compared_on_the_same_axes_and_outlives_a_reload(page):
     expect(page.locator(".stAlert")).to_contain_text("The scaler is fitted on the held-out rows too")
     page.reload()
     expect(page.get_by_role("heading", name="The days ahead")).to_be_visible(timeout=SLOW)
-    expect(page.locator(".stMain")).not_to_contain_text("which is shown as it was")
+    expect(page.locator(".stMain")).not_to_contain_text("this run is shown as it was")
     both = table(page)
     assert {name: figures for name, figures in both.items() if "leaked" not in name} == {
         f"{name} · run 1" if "LSTM" in name else name: figures for name, figures in honest.items()
@@ -84,7 +84,7 @@ def test_a_wrong_turn_is_compared_on_the_same_axes_and_outlives_a_reload(page):
     page.get_by_role("button", name="Learning").click()
     page.get_by_label("Units in a layer").fill("9")
     page.keyboard.press("Enter")
-    expect(page.locator(".stMain")).to_contain_text("which is shown as it was")
+    expect(page.locator(".stMain")).to_contain_text("this run is shown as it was")
     expect(page.get_by_role("heading", name="The days ahead")).to_be_visible()
 
 
@@ -111,7 +111,7 @@ def test_several_columns_are_heard(page):
     page.keyboard.press("Escape")
     expect(page.locator(".stMain")).to_contain_text("Heard too: High.")
     train(page)
-    assert len(table(page)) == 4
+    assert len(table(page)) == 5
 
 
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="a process's memory is read from /proc")
@@ -144,15 +144,15 @@ def megabytes(pid: int) -> float:
 
 def test_the_first_layer_opens_on_the_cell_page(page):
     page.get_by_role("button", name="Train both networks").click()
-    page.get_by_role("button", name="Open the LSTM cell on this day").click(timeout=SLOW)
+    page.get_by_role("button", name="Open the LSTM cell at this step").click(timeout=SLOW)
     expect(page.locator("h1")).to_have_text("One LSTM cell")
     page.locator(".way").nth(1).click()
     page.locator("h1").click()
     page.keyboard.press("End")
     expect(page.locator(".verdict.right")).to_be_visible()
-    expect(page.locator(".stMain")).to_contain_text("on day 60 of 60 of its window")
+    expect(page.locator(".stMain")).to_contain_text("at step 60 of 60 of its window")
     page.get_by_role("link", name="Back to the series").click()
-    expect(page.get_by_role("button", name="Open the LSTM cell on this day")).to_be_visible()
+    expect(page.get_by_role("button", name="Open the LSTM cell at this step")).to_be_visible()
 
 
 def test_an_indonesian_file_is_understood_turned_round_and_overruled(page):
