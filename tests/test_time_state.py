@@ -6,14 +6,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.initial_weights import spectral_radius
-from ui.time_state import BOUNDS, HEARD, KINDS, REALS, TABLE, TimeState, read, write
+from ui.time_state import BOUNDS, HEARD, KINDS, LEDGERS, PLACES, REALS, SHOWN, TABLE, WAYS, TimeState, read, write
 
 states = st.builds(
     TimeState,
     kind=st.sampled_from(KINDS),
     text=st.text("abcdefgé", min_size=2, max_size=60),
-    heard=st.sampled_from(HEARD),
-    **{name: st.integers(*bounds) for name, bounds in BOUNDS.items()},
+    values=st.lists(st.floats(-1e6, 1e6), max_size=60).map(tuple),
+    heard=st.sampled_from(HEARD) | st.integers(1, 60).map(str),
+    shown=st.sampled_from(SHOWN),
+    way=st.sampled_from(WAYS),
+    ledger=st.sampled_from(LEDGERS),
+    ask=st.booleans(),
+    **{name: st.integers(*bounds) for name, bounds in (BOUNDS | PLACES).items()},
     **{name: st.floats(*bounds) for name, bounds in REALS.items()},
 )
 
@@ -24,16 +29,34 @@ def test_a_link_restores_the_very_same_state_and_its_cells_are_as_set(state):
     assert read(write(state)) == (state, None)
     sequence = state.sequence()
     cells = state.cells(sequence)
-    assert (len(state.text) if state.kind == "word" else state.T) == sequence.T
+    assert state.steps == sequence.T
+    assert 1 <= state.step <= sequence.T
     assert spectral_radius(cells["rnn"]["Waa"]) == pytest.approx(state.radius)
     assert np.all(cells["lstm"]["bf"] == state.bias)
     assert {len(cell["by"]) for cell in cells.values()} == {sequence.n_y}
-    assert state.losses(sequence)[-1] == sequence.T - 1
+    assert all(0 <= t < sequence.T for t in state.losses(sequence))
 
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("T", "1"), ("T", "61"), ("radius", "nan"), ("kind", "song"), ("text", "a"), ("text", "a b"), ("bias", "9")],
+    [
+        ("T", "1"),
+        ("T", "61"),
+        ("radius", "nan"),
+        ("kind", "song"),
+        ("text", "a"),
+        ("text", "a b"),
+        ("bias", "9"),
+        ("values", "1~x"),
+        ("values", "~".join(["1"] * 61)),
+        ("heard", "0"),
+        ("heard", "first"),
+        ("at", "61"),
+        ("ledger", "rnn.Wf"),
+        ("cells", "gru"),
+        ("way", "up"),
+        ("row", "-1"),
+    ],
 )
 def test_what_is_broken_is_named_and_falls_back(name, text):
     assert read({name: text}) == (TimeState(), name)

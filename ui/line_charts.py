@@ -159,12 +159,6 @@ def band(name: str, at: list[Any], low: Array, high: Array, dark: bool | None = 
     }
 
 
-def shades(name: str) -> list[str]:
-    """From nothing to a colour of the palette, for a map."""
-    dark = st.context.theme.type == "dark"
-    return [palette.COLOURS["panel"][dark], palette.COLOURS[name][dark]]
-
-
 def _rounded(value: float) -> float:
     return float(f"{value:.7g}")
 
