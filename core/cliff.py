@@ -67,5 +67,7 @@ def descend(
 
 
 def points(path: Path) -> Array:
-    """(w, b) before each update, (n, 2)."""
-    return np.array([[at["w"][0, 0], at["b"][0, 0]] for at in path.visited]).reshape(-1, 2)
+    """(w, b) before each update and, where it is finite, the point of an explosion: (n, 2)."""
+    found: Array = np.array([[at["w"][0, 0], at["b"][0, 0]] for at in path.visited])
+    finite: Array = found[np.isfinite(found).all(axis=1)]
+    return finite

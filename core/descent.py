@@ -32,7 +32,8 @@ Measure = Callable[[Parameters], Measured]
 class Path:
     """A descent: the parameters before each update, with the loss and the gradient's norm there, each (n,).
 
-    `exploded` names what ended the descent before its last update, and that update, where something did.
+    `exploded` names what ended the descent before its last update, and that update, where something did; then the
+    parameters at which it happened are visited too, as number n + 1.
     """
 
     visited: tuple[Parameters, ...]
@@ -46,19 +47,23 @@ def descend(
     measure: Measure, start: Parameters, learning_rate: float, updates: int, how: str = "none", most: float = 1.0
 ) -> Path:
     """Each update takes learning_rate times the gradient, clipped as `core.clipping.clipped` does."""
-    parameters, visited, losses, norms = dict(start), [], [], []
-    for _ in range(updates + 1):
+    parameters = start
+    visited: list[Parameters] = []
+    curve: list[tuple[float, float]] = []
+    exploded = None
+    for update in range(updates + 1):
+        visited.append(parameters)
         here = measure(parameters)
         length = norm(here.gradients)
         wild = here.wild or first_not_finite({"L": here.loss, **here.gradients, "norm": length})
         if wild:
-            return Path(tuple(visited), np.array(losses), np.array(norms), Explosion(wild, len(losses)))
-        visited.append(parameters)
-        losses.append(here.loss)
-        norms.append(length)
+            exploded = Explosion(wild, update)
+            break
+        curve.append((here.loss, length))
         step = clipped(here.gradients, how, most)
         parameters = {name: value - learning_rate * step["d" + name] for name, value in parameters.items()}
-    return Path(tuple(visited), np.array(losses), np.array(norms), None)
+    losses, norms = np.array(curve).reshape(-1, 2).T
+    return Path(tuple(visited), losses, norms, exploded)
 
 
 def network(sequence: Sequence, heard: list[int]) -> Measure:

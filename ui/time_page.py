@@ -8,7 +8,7 @@ import streamlit as st
 from core import gradient_flow
 from core.arrays import Array
 from core.unrolled import Back, Unrolled, backward, unroll
-from ui import lesson, memory_task
+from ui import cliff_part, clipping_part, lesson, memory_task
 from ui.controls import bound
 from ui.lesson_cards import cards
 from ui.line_charts import chart, lines, shades
@@ -37,6 +37,7 @@ def show() -> None:
         st.warning(notice)
     st.markdown(lesson.section("through_time").paragraphs[0])
     _flow(kept)
+    cliff_part.show(kept)
     memory_task.show(kept)
 
 
@@ -106,6 +107,7 @@ def _flow(kept: Store[TimeState]) -> None:
         with place:
             _credit(cell, gradient_flow.credit_map(one))
     cards("through_time", "flow", "factors", "map")
+    clipping_part.show(kept, {cell: one.gradients for cell, one in back.items()})
 
 
 def _slider(kept: Store[TimeState], name: str) -> None:

@@ -1,7 +1,7 @@
 """What is set on the page through time, as one value, and its link."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,19 +9,21 @@ from core import initial_weights, sequences
 from core.arrays import Array
 from core.initial_weights import with_spectral_radius
 from core.sequences import FEWEST, MOST, Sequence
-from ui import link
+from ui import clip_state, link
+from ui.clip_state import ClipState
 from ui.link import among, between, whole
 from ui.store import Store
 
 KINDS = ("noise", "impulse", "step", "sine", "word")
 HEARD = ("last", "all")
+NETWORK = ("kind", "text", "T", "n_a", "seed", "heard", "radius", "bias", "scale")
 BOUNDS = {"T": (FEWEST, MOST), "n_a": (1, 32), "seed": (1, 9999), "memory_T": (5, MOST)}
 REALS = {"radius": (0.1, 2.0), "bias": (-4.0, 6.0), "scale": (0.0, 5.0), "memory_bias": (-2.0, 6.0)}
 
 
 @dataclass(frozen=True)
-class TimeState:
-    """The sequence, the two cells, which losses count; and the memory task."""
+class TimeState(ClipState):
+    """The sequence, the two cells, which losses count; the memory task; and what ui/clip_state.py adds."""
 
     kind: str = "noise"
     text: str = "onyusaurus"
@@ -37,6 +39,10 @@ class TimeState:
 
     def fitted(self) -> "TimeState":
         return self
+
+    def network(self) -> "TimeState":
+        """What the cells and their gradients depend on, all else at its default."""
+        return replace(TimeState(), **{name: getattr(self, name) for name in NETWORK})
 
     def sequence(self) -> Sequence:
         """What both cells hear."""
@@ -79,6 +85,7 @@ TABLE: link.Table[TimeState] = {
     "heard": link.field("heard", lambda s, text: among(text, HEARD)),
     **{name: link.field(name, lambda s, text, b=bounds: whole(text, *b)) for name, bounds in BOUNDS.items()},
     **{name: link.field(name, lambda s, text, b=bounds: between(text, *b)) for name, bounds in REALS.items()},
+    **clip_state.TABLE,
 }
 
 

@@ -1,0 +1,110 @@
+"""The map of a landscape over w and b, and descents on it: a Vega-Lite chart."""
+
+from typing import Any
+
+import numpy as np
+
+from core.arrays import Array
+from ui import lesson
+from ui.clip_state import REALS
+from ui.line_charts import colour_of, dash_of, shades
+
+HEIGHT = 480
+CELLS = (80, 60)
+"""Columns of w and rows of b."""
+FAR = 100.0
+"""From the start, in units of w and b; far outside the map."""
+SEAM = 1.1
+"""Cells overlap by a tenth, else the background shines between them."""
+SHADED = [1e-3, 10.0]
+"""Losses outside are drawn as the nearer of the two."""
+TICKS = [1e-3, 1e-2, 0.1, 1, 10]
+
+
+def middles(low: float, high: float, count: int) -> Array:
+    """The middles of `count` equal cells."""
+    edges = np.linspace(low, high, count + 1)
+    found: Array = (edges[:-1] + edges[1:]) / 2
+    return found
+
+
+def spec(landscape: Array, visited: dict[str, Array], start: tuple[float, float]) -> dict[str, Any]:
+    """The loss (rows of b, columns of w) in shades; a line through (w, b) before each update for each way to clip."""
+    words = lesson.words("cliff")
+    across, up = (
+        {
+            "field": name,
+            "type": "quantitative",
+            "title": words[title],
+            "scale": {"domain": REALS[field], "nice": False},
+            "axis": {"grid": False},
+        }
+        for name, title, field in (("w", "across", "cliff_w"), ("b", "up", "cliff_b"))
+    )
+    return {
+        "encoding": {"x": across, "y": up},
+        "layer": [_map(landscape, words["loss"]), *_paths(visited), _start(start)],
+    }
+
+
+def _map(landscape: Array, title: str) -> dict[str, Any]:
+    """Rectangles; each value knows its cell from its number in the row of all values."""
+    (w, w_end), (b, b_end), (columns, rows) = REALS["cliff_w"], REALS["cliff_b"], CELLS
+    wide, high = (w_end - w) / columns, (b_end - b) / rows
+    values = [float(f"{value:.3g}") for value in np.clip(landscape, *SHADED).ravel()]
+    return {
+        "data": {"values": values},
+        "transform": [
+            {"window": [{"op": "row_number", "as": "i"}]},
+            {"calculate": f"{w} + {wide} * ((datum.i - 1) % {columns})", "as": "w"},
+            {"calculate": f"{b} + {high} * floor((datum.i - 1) / {columns})", "as": "b"},
+            {"calculate": f"datum.w + {SEAM * wide}", "as": "w_end"},
+            {"calculate": f"datum.b + {SEAM * high}", "as": "b_end"},
+        ],
+        "mark": {"type": "rect", "clip": True},
+        "encoding": {
+            "x2": {"field": "w_end"},
+            "y2": {"field": "b_end"},
+            "color": {
+                "field": "data", "type": "quantitative", "title": title,
+                "scale": {"type": "log", "domain": SHADED, "clamp": True, "range": shades("zero")},
+                "legend": {"format": "~g", "values": TICKS, "gradientLength": 300},
+            },
+        },
+    }  # fmt: skip
+
+
+def _paths(visited: dict[str, Array]) -> list[dict[str, Any]]:
+    """A line and its points for each descent."""
+    layers: list[dict[str, Any]] = []
+    for how, points in visited.items():
+        values = [{"w": float(w), "b": float(b), "update": i} for i, (w, b) in enumerate(near(points))]
+        plain = {"color": colour_of(how), "clip": True}
+        tip = [{"field": name} for name in ("update", "w", "b")]
+        layers += [
+            {
+                "data": {"values": values},
+                "mark": {"type": "line", "strokeWidth": 2, "strokeDash": dash_of(how), **plain},
+                "encoding": {"order": {"field": "update"}},
+            },
+            {
+                "data": {"values": values},
+                "mark": {"type": "point", "filled": True, "size": 25, "opacity": 1, **plain},
+                "encoding": {"tooltip": tip},
+            },
+        ]
+    return layers
+
+
+def near(points: Array) -> Array:
+    """The same, but what is thrown far away is drawn nearer, in the same direction: no line can be drawn to 1e14."""
+    away = points - points[0]
+    found: Array = points[0] + away * (FAR / np.maximum(np.abs(away).max(axis=1, keepdims=True), FAR))
+    return found
+
+
+def _start(start: tuple[float, float]) -> dict[str, Any]:
+    return {
+        "data": {"values": [{"w": start[0], "b": start[1]}]},
+        "mark": {"type": "point", "size": 200, "strokeWidth": 3, "color": colour_of("none"), "opacity": 1},
+    }
