@@ -1,11 +1,14 @@
 """The charts and sentences of clipping and of the cliff, against core/."""
 
+import base64
+import io
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from core.cliff import Cliff
 from core.clipping import clip_norm
@@ -45,20 +48,19 @@ def test_an_arrow_ends_in_the_picture_and_keeps_its_direction(first, second, lim
         assert (end["x"], end["y"]) == (first, second)
 
 
-def test_each_cell_of_the_map_is_the_loss_in_its_middle():
+def test_the_picture_of_the_map_has_the_loss_of_its_middle_at_each_point():
+    """From black at 0.001 to white at 10, on a logarithmic scale; read by another reader of PNG."""
     columns, rows = cliff_chart.CELLS
-    losses = cliff_part.landscape("tanh")
-    assert losses.shape == (rows, columns)
-    for row, column in ((0, 0), (0, columns - 1), (rows - 1, 7)):
-        w, b = (
-            low + (place + 0.5) * (high - low) / count
-            for (low, high), place, count in (
-                (REALS["cliff_w"], column, columns),
-                (REALS["cliff_b"], row, rows),
-            )
-        )
+    address = cliff_chart.picture(cliff_part.landscape("tanh"), "#000000", "#ffffff")
+    shown = Image.open(io.BytesIO(base64.b64decode(address.removeprefix("data:image/png;base64,"))))
+    assert (shown.size, shown.mode) == ((columns, rows), "RGB")
+    (w_low, w_high), (b_low, b_high) = REALS["cliff_w"], REALS["cliff_b"]
+    for column, row in ((0, 0), (columns - 1, 0), (7, rows - 1), (150, 100)):
+        w = w_low + (column + 0.5) * (w_high - w_low) / columns
+        b = b_high - (row + 0.5) * (b_high - b_low) / rows
         here = Cliff().measure({"w": np.full((1, 1), w), "b": np.full((1, 1), b)})
-        assert losses[row, column] == pytest.approx(here.loss)
+        share = (np.log10(np.clip(here.loss, 1e-3, 10)) + 3) / 4
+        assert shown.getpixel((column, row)) == (round(255 * share),) * 3
 
 
 @pytest.mark.parametrize("unit", ["tanh", "linear"])

@@ -8,14 +8,13 @@ from core.arrays import Array
 from ui import lesson
 from ui.clip_state import REALS
 from ui.line_charts import colour_of, dash_of, shades
+from ui.picture import shaded
 
 HEIGHT = 480
-CELLS = (80, 60)
+CELLS = (320, 240)
 """Columns of w and rows of b."""
 FAR = 100.0
 """From the start, in units of w and b; far outside the map."""
-SEAM = 1.1
-"""Cells overlap by a tenth, else the background shines between them."""
 SHADED = [1e-3, 10.0]
 """Losses outside are drawn as the nearer of the two."""
 TICKS = [1e-3, 1e-2, 0.1, 1, 10]
@@ -28,8 +27,14 @@ def middles(low: float, high: float, count: int) -> Array:
     return found
 
 
-def spec(landscape: Array, visited: dict[str, Array], start: tuple[float, float]) -> dict[str, Any]:
-    """The loss (rows of b, columns of w) in shades; a line through (w, b) before each update for each way to clip."""
+def picture(landscape: Array, low: str, high: str) -> str:
+    """The loss (rows of b from below, columns of w) in shades between two colours, logarithmic."""
+    bottom, top = np.log(SHADED)
+    return shaded((np.log(np.clip(landscape[::-1], *SHADED)) - bottom) / (top - bottom), low, high)
+
+
+def spec(picture: str, visited: dict[str, Array], start: tuple[float, float]) -> dict[str, Any]:
+    """The picture of the loss, and on it a line through (w, b) before each update for each way to clip."""
     words = lesson.words("cliff")
     across, up = (
         {
@@ -43,35 +48,18 @@ def spec(landscape: Array, visited: dict[str, Array], start: tuple[float, float]
     )
     return {
         "encoding": {"x": across, "y": up},
-        "layer": [_map(landscape, words["loss"]), *_paths(visited), _start(start)],
+        "layer": [_map(picture), *_paths(visited), _start(start, words["loss"])],
     }
 
 
-def _map(landscape: Array, title: str) -> dict[str, Any]:
-    """Rectangles; each value knows its cell from its number in the row of all values."""
-    (w, w_end), (b, b_end), (columns, rows) = REALS["cliff_w"], REALS["cliff_b"], CELLS
-    wide, high = (w_end - w) / columns, (b_end - b) / rows
-    values = [float(f"{value:.3g}") for value in np.clip(landscape, *SHADED).ravel()]
+def _map(picture: str) -> dict[str, Any]:
+    """The picture, stretched over the whole plot."""
+    (w, w_end), (b, b_end) = REALS["cliff_w"], REALS["cliff_b"]
     return {
-        "data": {"values": values},
-        "transform": [
-            {"window": [{"op": "row_number", "as": "i"}]},
-            {"calculate": f"{w} + {wide} * ((datum.i - 1) % {columns})", "as": "w"},
-            {"calculate": f"{b} + {high} * floor((datum.i - 1) / {columns})", "as": "b"},
-            {"calculate": f"datum.w + {SEAM * wide}", "as": "w_end"},
-            {"calculate": f"datum.b + {SEAM * high}", "as": "b_end"},
-        ],
-        "mark": {"type": "rect", "clip": True},
-        "encoding": {
-            "x2": {"field": "w_end"},
-            "y2": {"field": "b_end"},
-            "color": {
-                "field": "data", "type": "quantitative", "title": title,
-                "scale": {"type": "log", "domain": SHADED, "clamp": True, "range": shades("zero")},
-                "legend": {"format": "~g", "values": TICKS, "gradientLength": 300},
-            },
-        },
-    }  # fmt: skip
+        "data": {"values": [{"w": w, "b": b_end, "w_end": w_end, "b_end": b, "url": picture}]},
+        "mark": {"type": "image", "aspect": False},
+        "encoding": {"x2": {"field": "w_end"}, "y2": {"field": "b_end"}, "url": {"field": "url"}},
+    }
 
 
 def _paths(visited: dict[str, Array]) -> list[dict[str, Any]]:
@@ -103,8 +91,16 @@ def near(points: Array) -> Array:
     return found
 
 
-def _start(start: tuple[float, float]) -> dict[str, Any]:
+def _start(start: tuple[float, float], title: str) -> dict[str, Any]:
+    """A ring; it carries the legend of the picture's shades as well."""
     return {
-        "data": {"values": [{"w": start[0], "b": start[1]}]},
-        "mark": {"type": "point", "size": 200, "strokeWidth": 3, "color": colour_of("none"), "opacity": 1},
-    }
+        "data": {"values": [{"w": start[0], "b": start[1], "loss": SHADED[0]}]},
+        "mark": {"type": "point", "size": 200, "strokeWidth": 3, "stroke": colour_of("none"), "fillOpacity": 0},
+        "encoding": {
+            "fill": {
+                "field": "loss", "type": "quantitative", "title": title,
+                "scale": {"type": "log", "domain": SHADED, "range": shades("zero"), "interpolate": "rgb"},
+                "legend": {"format": "~g", "values": TICKS, "gradientLength": 300},
+            }
+        },
+    }  # fmt: skip

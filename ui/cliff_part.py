@@ -12,7 +12,7 @@ from ui import cliff_chart, descents, lesson, numbers
 from ui.clip_controls import choice, number
 from ui.clip_state import REALS
 from ui.lesson_cards import cards
-from ui.line_charts import chart
+from ui.line_charts import chart, shades
 from ui.predict import revealed
 from ui.store import Store
 from ui.time_state import TimeState
@@ -33,7 +33,7 @@ def show(kept: Store[TimeState]) -> None:
             _story(kept, paths)
     with left:
         visited = {how: points(one) for how, one in paths.items() if open_to_see}
-        spec = cliff_chart.spec(landscape(state.cliff_unit), visited, (state.cliff_w, state.cliff_b))
+        spec = cliff_chart.spec(_picture(state.cliff_unit, *shades("zero")), visited, (state.cliff_w, state.cliff_b))
         chart(spec, "time.cliff", words["alt"], cliff_chart.HEIGHT)
     cards("through_time", "cliff", "explosion")
 
@@ -66,6 +66,10 @@ def _cliff(unit: str) -> Cliff:
 
 
 @cache
+def _picture(unit: str, low: str, high: str) -> str:
+    return cliff_chart.picture(landscape(unit), low, high)
+
+
 def landscape(unit: str) -> Array:
     """The loss in the middle of each cell of the map (rows of b, columns of w)."""
     w, b = (
