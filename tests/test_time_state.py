@@ -21,6 +21,7 @@ states = st.builds(
     heard=st.sampled_from(HEARD),
     clip_learn=st.booleans(),
     clip_ask=st.booleans(),
+    cliff_ask=st.booleans(),
     **{name: st.sampled_from(choices) for name, choices in CHOICES.items()},
     **{name: st.integers(*bounds) for name, bounds in (BOUNDS | clip_state.BOUNDS).items()},
     **{name: st.floats(*bounds) for name, bounds in (REALS | clip_state.REALS).items()},

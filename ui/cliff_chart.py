@@ -3,11 +3,12 @@
 from typing import Any
 
 import numpy as np
+import streamlit as st
 
 from core.arrays import Array
-from ui import lesson
+from ui import lesson, palette
 from ui.clip_state import REALS
-from ui.line_charts import colour_of, dash_of, shades
+from ui.line_charts import colour_of, dash_of
 from ui.picture import shaded
 
 HEIGHT = 480
@@ -50,6 +51,12 @@ def spec(picture: str, visited: dict[str, Array], start: tuple[float, float]) ->
         "encoding": {"x": across, "y": up},
         "layer": [_map(picture), *_paths(visited), _start(start, words["loss"])],
     }
+
+
+def shades() -> list[str]:
+    """Of the lowest and of the highest loss, in the theme that is shown."""
+    dark = st.context.theme.type == "dark"
+    return [palette.COLOURS[name][dark] for name in ("panel", "zero")]
 
 
 def _map(picture: str) -> dict[str, Any]:
@@ -99,7 +106,7 @@ def _start(start: tuple[float, float], title: str) -> dict[str, Any]:
         "encoding": {
             "fill": {
                 "field": "loss", "type": "quantitative", "title": title,
-                "scale": {"type": "log", "domain": SHADED, "range": shades("zero"), "interpolate": "rgb"},
+                "scale": {"type": "log", "domain": SHADED, "range": shades(), "interpolate": "rgb"},
                 "legend": {"format": "~g", "values": TICKS, "gradientLength": 300},
             }
         },

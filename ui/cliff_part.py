@@ -9,10 +9,10 @@ from core.arrays import Array
 from core.cliff import Cliff, descend, points
 from core.descent import Path
 from ui import cliff_chart, descents, lesson, numbers
-from ui.clip_controls import choice, number
+from ui.clip_controls import choice, number, switch
 from ui.clip_state import REALS
 from ui.lesson_cards import cards
-from ui.line_charts import chart, shades
+from ui.line_charts import chart
 from ui.predict import revealed
 from ui.store import Store
 from ui.time_state import TimeState
@@ -28,12 +28,13 @@ def show(kept: Store[TimeState]) -> None:
     paths = {how: path(state, how) for how in dict.fromkeys(("none", state.cliff_how))}
     left, right = st.columns(2, gap="large")
     with right:
-        open_to_see = not state.clip_ask or _asked(state, paths["none"])
+        open_to_see = not state.cliff_ask or _asked(state, paths["none"])
         if open_to_see:
             _story(kept, paths)
     with left:
         visited = {how: points(one) for how, one in paths.items() if open_to_see}
-        spec = cliff_chart.spec(_picture(state.cliff_unit, *shades("zero")), visited, (state.cliff_w, state.cliff_b))
+        picture = _picture(state.cliff_unit, *cliff_chart.shades())
+        spec = cliff_chart.spec(picture, visited, (state.cliff_w, state.cliff_b))
         chart(spec, "time.cliff", words["alt"], cliff_chart.HEIGHT)
     cards("through_time", "cliff", "explosion")
 
@@ -50,9 +51,12 @@ def _controls(kept: Store[TimeState]) -> None:
     with rate:
         number(st.slider, kept, "cliff_rate", words["cliff_rate"], 0.01)
     steps = {"cliff_w": 0.05, "cliff_b": 0.05, "cliff_updates": 1}
-    for place, name in zip(st.columns(len(steps)), steps, strict=True):
+    *places, last = st.columns(len(steps) + 1, vertical_alignment="center")
+    for place, name in zip(places, steps, strict=True):
         with place:
             number(st.slider, kept, name, words[name], steps[name])
+    with last:
+        switch(kept, "cliff_ask", lesson.words("ask")["toggle"])
 
 
 def path(state: TimeState, how: str) -> Path:

@@ -36,6 +36,7 @@ class ClipState:
     clip_rate: float = 0.05
     clip_learn: bool = False
     clip_ask: bool = False
+    cliff_ask: bool = False
     cliff_unit: str = "tanh"
     cliff_how: str = "none"
     cliff_w: float = 2.5
@@ -47,7 +48,7 @@ class ClipState:
 
 TABLE: link.Table[Any] = {
     **{name: link.field(name, lambda s, text, c=choices: among(text, c)) for name, choices in CHOICES.items()},
-    **{name: link.flag(name) for name in ("clip_learn", "clip_ask")},
+    **{name: link.flag(name) for name in ("clip_learn", "clip_ask", "cliff_ask")},
     **{name: link.field(name, lambda s, text, b=bounds: whole(text, *b)) for name, bounds in BOUNDS.items()},
     **{name: link.field(name, lambda s, text, b=bounds: between(text, *b)) for name, bounds in REALS.items()},
 }
