@@ -1,11 +1,17 @@
 """What is set on the page through time: its link, its sequence, its two cells."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.clipping import norm
 from core.initial_weights import spectral_radius
+from core.unrolled import backward, unroll
+from ui import clip_state
+from ui.clip_state import CHOICES, EXPLODING
 from ui.time_state import BOUNDS, HEARD, KINDS, LEDGERS, PLACES, REALS, SHOWN, TABLE, WAYS, TimeState, read, write
 
 states = st.builds(
@@ -18,8 +24,12 @@ states = st.builds(
     way=st.sampled_from(WAYS),
     ledger=st.sampled_from(LEDGERS),
     ask=st.booleans(),
-    **{name: st.integers(*bounds) for name, bounds in (BOUNDS | PLACES).items()},
-    **{name: st.floats(*bounds) for name, bounds in REALS.items()},
+    clip_learn=st.booleans(),
+    clip_ask=st.booleans(),
+    cliff_ask=st.booleans(),
+    **{name: st.sampled_from(choices) for name, choices in CHOICES.items()},
+    **{name: st.integers(*bounds) for name, bounds in (BOUNDS | PLACES | clip_state.BOUNDS).items()},
+    **{name: st.floats(*bounds) for name, bounds in (REALS | clip_state.REALS).items()},
 )
 
 
@@ -62,6 +72,14 @@ def test_what_is_broken_is_named_and_falls_back(name, text):
     assert read({name: text}) == (TimeState(), name)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("clip_limit", "0"), ("clip_cell", "gru"), ("clip_learn", "2"), ("cliff_b", "inf"), ("cliff_updates", "101")],
+)
+def test_what_is_broken_of_a_clip_likewise(name, text):
+    assert read({name: text}) == (TimeState(), name)
+
+
 @settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(list(TABLE)), st.text(max_size=50)))
 def test_no_text_whatever_does_harm(parameters):
@@ -69,3 +87,12 @@ def test_no_text_whatever_does_harm(parameters):
     assert read(write(state)) == (state, None)
     state.sequence()
     assert set((broken or "").split(", ")) <= {*parameters, ""}
+
+
+def test_what_shall_explode_does_and_only_a_change_of_the_network_is_a_new_network():
+    state = replace(TimeState(), **EXPLODING)
+    sequence = state.sequence()
+    back = backward(unroll(sequence, state.cells(sequence)["rnn"]), state.losses(sequence))
+    assert norm(back.gradients) > 20 * state.clip_limit
+    assert replace(state, clip_rank=3, cliff_w=1.0).network() == replace(state, clip_rank=5, clip_how="norm").network()
+    assert replace(state, T=3).network() != state.network()

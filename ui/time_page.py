@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from ui import cell_link, lesson, memory_task, time_cell, time_charts, time_controls, time_questions
+from ui import (
+    cell_link,
+    cliff_part,
+    clipping_part,
+    lesson,
+    memory_task,
+    time_cell,
+    time_charts,
+    time_controls,
+    time_questions,
+)  # fmt: skip
 from ui.cell_state import CellState
 from ui.component import component
 from ui.lesson_cards import cards
@@ -27,6 +37,7 @@ def show() -> None:
     if notice:
         st.warning(notice)
     _stage(kept)
+    cliff_part.show(kept)
     memory_task.show(kept)
 
 
@@ -43,6 +54,7 @@ def _stage(kept: TimeStore) -> None:
     time_diagram("time.diagram", view(kept.state, kept.answers, kept.seq, kept.take_notice()), kept.hear)
     cards("through_time", "unrolled", "back", "ledger")
     _gradients(kept)
+    clipping_part.show(kept, {cell: one.gradients for cell, one in flow(kept.state).back.items()})
 
 
 def _gradients(kept: TimeStore) -> None:

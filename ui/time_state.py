@@ -9,12 +9,12 @@ from core import initial_weights, lstm_steps, rnn_steps, sequences
 from core.arrays import Array
 from core.initial_weights import with_spectral_radius
 from core.sequences import FEWEST, MOST, Sequence
-from ui import link
+from ui import clip_state, link
+from ui.clip_state import CELLS, ClipState
 from ui.link import among, between, flag, number, whole
 
 KINDS = ("noise", "impulse", "step", "sine", "word", "own")
 HEARD = ("last", "all")
-CELLS = ("rnn", "lstm")
 SHOWN = ("both", *CELLS)
 NETWORK = ("kind", "text", "values", "T", "n_a", "seed", "heard", "radius", "bias", "scale")
 WAYS = ("forward", "backward")
@@ -29,8 +29,9 @@ REALS = {"radius": (0.1, 2.0), "bias": (-4.0, 6.0), "scale": (0.0, 5.0), "memory
 
 
 @dataclass(frozen=True)
-class TimeState:
-    """The sequence, the two cells, which losses count; what is looked at; and the memory task.
+class TimeState(ClipState):
+    """The sequence, the two cells, which losses count; what is looked at; the memory task; and what
+    ui/clip_state.py adds.
 
     `heard` is "last", "all" or the number of one step. `values` are the user's own numbers, followed by zeros. What is
     looked at is kept as it was set and fitted where it is used: of fewer steps the playhead `at` is on the last.
@@ -138,6 +139,7 @@ TABLE: link.Table[TimeState] = {
     "ask": flag("ask"),
     **{name: link.field(name, lambda s, text, b=bounds: whole(text, *b)) for name, bounds in (BOUNDS | PLACES).items()},
     **{name: link.field(name, lambda s, text, b=bounds: between(text, *b)) for name, bounds in REALS.items()},
+    **clip_state.TABLE,
 }
 
 
