@@ -22,6 +22,7 @@ AT_MOST = {
     "dinosaurs.rnn_us_per_name": 150,
     "dinosaurs.lstm_us_per_name": 500,
     "through_time.all_numbers_ms": 100,
+    "through_time.page_p95_ms": 200,
     "through_time.update_ms": 20,
     "stocks.epoch_ratio_to_plain_keras": 0.65,
     "stocks.short_epoch_ratio_to_plain_keras": 0.2,

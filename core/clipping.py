@@ -44,6 +44,18 @@ def angle(before: Mapping[str, Array], after: Mapping[str, Array]) -> float:
     return float(np.degrees(2 * np.arctan2(apart, together)))
 
 
+def largest(gradients: Mapping[str, Array], count: int) -> list[tuple[str, int, int]]:
+    """The `count` entries of largest size, the largest first: (gradient's name, row, column)."""
+    places = [(name, row, column) for name, array in gradients.items() for row, column in np.ndindex(array.shape)]
+    sizes = np.concatenate([np.abs(array).ravel() for array in gradients.values()])
+    return [places[i] for i in np.argsort(-sizes, kind="stable")[:count]]
+
+
+def beyond(gradients: Mapping[str, Array], max_value: float) -> int:
+    """How many entries are larger in size than max_value."""
+    return sum(int((np.abs(gradient) > max_value).sum()) for gradient in gradients.values())
+
+
 def first_not_finite(numbers: Mapping[str, Array | float]) -> str:
     """The name of the first quantity that is infinite or not a number; empty where all is well."""
     return next((name for name, value in numbers.items() if not np.isfinite(value).all()), "")

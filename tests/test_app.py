@@ -39,7 +39,7 @@ def told(app: AppTest) -> dict:
     return json.loads(component.proto.json)
 
 
-@pytest.mark.parametrize("page", ["home", "rnn_cell", "lstm_cell"])
+@pytest.mark.parametrize("page", ["home", "rnn_cell", "lstm_cell", "through_time"])
 def test_pages_open(open_page, page):
     app = open_page(page)
     assert not app.exception

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.clipping import angle, clip, clip_norm, clipped, first_not_finite
+from core.clipping import angle, beyond, clip, clip_norm, clipped, first_not_finite, largest
 
 
 def drawn(seed, scale=1.0):
@@ -49,3 +49,12 @@ def test_a_way_of_clipping_by_its_name():
 def test_the_first_that_is_not_finite_is_named():
     assert first_not_finite({"loss": 1.0, "dWaa": np.ones((2, 2))}) == ""
     assert first_not_finite({"loss": 1.0, "dWaa": np.array([1.0, np.inf]), "dba": np.array([np.nan])}) == "dWaa"
+
+
+@given(st.integers(0, 99), st.integers(1, 12))
+def test_the_largest_entries_come_in_order_and_those_beyond_are_counted(seed, count):
+    gradients = drawn(seed)
+    found = [abs(gradients[name][row, column]) for name, row, column in largest(gradients, count)]
+    every = sorted((abs(entry) for array in gradients.values() for entry in array.ravel()), reverse=True)
+    assert found == every[:count]
+    assert beyond(gradients, every[count - 1]) == count - 1

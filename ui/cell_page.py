@@ -31,7 +31,8 @@ def _origin(state: CellState) -> None:
     cell = given.find(state.given, state.lstm)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(cell.origin)
-        st.page_link(f"pages/{cell.page}.py", label=lesson.words("given")["back"][cell.page])
+        back = lesson.words("given")["back"][cell.page]
+        st.page_link(f"pages/{cell.page}.py", label=back, query_params=dict(cell.parameters))
 
 
 @st.fragment

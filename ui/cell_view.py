@@ -8,10 +8,12 @@ import numpy as np
 
 from core.arrays import Array
 from core.operating_points import operating_points, samples
+from core.presets import N_Y
 from core.trace import checks, trace
 from ui import formulas, lesson, notation, questions, source, steps
-from ui.cell_state import CellState
-from ui.numbers import LONGEST_COLUMN, text
+from ui.cell_state import MAX_A, MAX_X, CellState
+from ui.checks import rows as checks_told
+from ui.numbers import text
 
 Numbers = Mapping[str, Array]
 
@@ -54,18 +56,16 @@ def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "
     }
 
 
-LARGE = 12
-"""A cell with more units is shown by its largest entries, and its weights are not to be edited one by one."""
-
-
 def large(state: CellState) -> bool:
-    return state.sizes[1] > LARGE
+    """A given cell larger than those one can choose is shown by its largest entries, and its weights are not edited."""
+    n_x, n_a, _ = state.sizes
+    return n_x > MAX_X or n_a > MAX_A
 
 
 def _classes(state: CellState, numbers: Numbers) -> list[list[Any]]:
     """Each class with its probability as written and as a number; of many the one that is looked at, and the rest."""
     p = numbers["yt_pred"][:, state.column]
-    if len(p) <= LONGEST_COLUMN:
+    if len(p) <= N_Y:
         return [[state.letters[k], text(float(share)), round(float(share), 6)] for k, share in enumerate(p)]
     share = float(p[_class(state, numbers)])
     rest = [lesson.words("stage")["rest"], text(1 - share), round(1 - share, 6)]
@@ -94,14 +94,14 @@ def _lit(state: CellState, step: steps.Step) -> list[str]:
 def _value(name: str, numbers: Numbers, state: CellState) -> list[Any]:
     """What is written on a wire, and the number that its width and colour follow."""
     values = numbers[name]
-    if name in formulas.OF_CLASSES and not formulas.is_matrix(name) and len(values) > LONGEST_COLUMN:
+    if name in formulas.OF_CLASSES and not formulas.is_matrix(name) and len(values) > N_Y:
         here = float(values[_class(state, numbers), min(state.column, values.shape[1] - 1)])
         return [text(here), round(here, 6)]
     written = formulas.written(name, values, state.unit, state.column)
     size = formulas.size(name, values, min(state.unit, len(values) - 1), state.column)
     if name in formulas.STACKED and len(values) > 3:
         written = "…"
-    elif written.endswith("…)"):
+    elif written.endswith("…)") or (name in formulas.OF_INPUTS and len(values) > MAX_X):
         written = text(size)  # a wire has room for the largest entry of a long column, but not for its place
     return [written, round(size, 6)]
 
@@ -203,24 +203,7 @@ def _checks(state: CellState, cell: Any, numbers: Numbers, shown: set[str]) -> d
         return None
     unit = state.unit if large(state) else None
     found = [check for check in checks(cell, numbers, unit) if check.name in shown]
-    rows = [
-        {
-            "name": check.name,
-            "entry": "[" + ", ".join(map(str, check.index)) + "]",
-            "analytic": f"{check.analytic:.7g}".replace("-", "−"),
-            "numeric": f"{check.numeric:.7g}".replace("-", "−"),
-            "error": _error(check.error),
-            "passed": check.passed,
-        }
-        for check in found
-    ]
-    worst = max((check.error for check in found), default=0.0)
-    failed = sum(not check.passed for check in found)
-    return {"rows": rows, "worst": _error(worst), "failed": failed}
-
-
-def _error(error: float) -> str:
-    return f"{error:.0e}".replace("-", "−") if error else "0"
+    return checks_told(found)
 
 
 def _look(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, Any] | None:

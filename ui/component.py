@@ -6,7 +6,7 @@ need is in ui/browser/. An inline stub loads main.js; Streamlit calls `show` aga
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import streamlit as st
 from starlette.routing import Mount
@@ -17,21 +17,27 @@ from ui import palette
 FOLDER = Path(__file__).parent
 ASSETS = "/assets"
 SHARED = "browser"
-COMPONENTS = ("cell_diagram", "name_desk")
+COMPONENTS = ("cell_diagram", "name_desk", "time_diagram", "credit_maps")
 
-Draw = Callable[[str, dict[str, Any], Callable[[dict[str, Any]], None]], None]
+Hear = Callable[[dict[str, Any]], None]
+
+
+class Draw(Protocol):
+    """Draws a component; `on_change` hears each message of it: {"seq": n, ...}."""
+
+    def __call__(self, key: str, data: dict[str, Any], on_change: Hear | None = None) -> None: ...
 
 
 def component(name: str) -> Draw:
-    """The function that draws the component of a folder: (key, data, on_change).
-
-    `on_change` hears each message of the component: {"seq": n, ...}.
-    """
+    """The function that draws the component of a folder."""
     style = [palette.css(), _style(SHARED), _style(name)]
     mounted = st.components.v2.component(name, html=f'<div class="{name}"></div>', css="\n".join(style), js=_stub(name))
 
-    def draw(key: str, data: dict[str, Any], on_change: Callable[[dict[str, Any]], None]) -> None:
-        mounted(key=key, data=data, on_change_change=lambda: on_change(st.session_state[key]["change"]))
+    def draw(key: str, data: dict[str, Any], on_change: Hear | None = None) -> None:
+        if on_change is None:
+            mounted(key=key, data=data)
+        else:
+            mounted(key=key, data=data, on_change_change=lambda: on_change(st.session_state[key]["change"]))
 
     return draw
 

@@ -1,32 +1,34 @@
-"""A cell that another page gives: of a trained network, at one letter of a name or on one day of a series.
+"""A cell that another page gives: of a trained network, at a letter of a name or on a day of a series; or of one step
+through time.
 
 The key says where it comes from: the run, its updates, the place, the name. The bundled runs are always there; a run of
-a session is there for whoever opens the link while the server remembers it.
+a session is there for whoever opens the link while the server remembers it; a step through time follows from its key.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import streamlit as st
 
 from core.arrays import Array
 from core.letters import Network
-from core.names import LONGEST_NAME, NEWLINE
-from ui import dinosaur_runs, lesson, stock_cell
-
-END = "⏎"
+from core.names import LONGEST_NAME
+from ui import dinosaur_runs, lesson, stock_cell, time_cell
+from ui.notation import letter_names
 
 
 @dataclass(frozen=True)
 class Given:
     """The arrays of a cell, the names of its inputs and classes, the class that did follow where one did; where the
-    cell comes from, as a sentence, and the page that gave it."""
+    cell comes from, as a sentence, and the page that gave it, with the parameters of the way back."""
 
     arrays: dict[str, Array]
     letters: tuple[str, ...]
     label: int | None
     origin: str
     page: str
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
 
 def key(run: str, step: int, at: int, text: str) -> str:
@@ -48,6 +50,9 @@ def look_up(key: str) -> Given:
     if key.startswith(stock_cell.KEY + "~"):
         arrays, origin = stock_cell.look_up(key)
         return Given(arrays, tuple(str(number) for number in range(len(arrays["xt"]))), None, origin, "stocks")
+    if key.startswith(time_cell.KEY + "~"):
+        step = time_cell.look_up(key)
+        return Given(step.arrays, step.letters, step.label, step.origin, "through_time", step.parameters)
     return _of_a_name(key)
 
 
@@ -64,7 +69,7 @@ def _of_a_name(key: str) -> Given:
     place, indices = int(at), run.names.indices(text)
     if not 0 <= place <= len(indices):
         raise ValueError(key)
-    letters = tuple(letter.strip(NEWLINE) or END for letter in run.names.vocabulary)
+    letters = letter_names(run.names.vocabulary)
     follows = indices[place] if place < len(indices) else None
     words, prefix = lesson.words("given"), text[:place]
     heard = words["heard"].format(prefix=prefix, letter=prefix[-1]) if prefix else words["begins"]

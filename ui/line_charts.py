@@ -1,7 +1,7 @@
 """Charts of the stock page and of the page through time: Vega-Lite, updated in place, zoomed with the wheel."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import streamlit as st
@@ -32,6 +32,10 @@ COLOURS = {
     "change_recursive": "positive",
     "price_beside": "negative",
     "change_beside": "positive",
+    "before": "gradient",
+    "none": "memory",
+    "value": "negative",
+    "norm": "positive",
 }
 DASHES = {
     "real": [1, 0],
@@ -52,6 +56,10 @@ DASHES = {
     "change_recursive": [10, 3, 2, 3],
     "price_beside": [3, 3],
     "change_beside": [3, 3],
+    "before": [1, 0],
+    "none": [1, 0],
+    "value": [8, 3],
+    "norm": [2, 3],
 }
 Point = tuple[Any, float | None]
 """Where and how high; without a height the line breaks."""
@@ -77,9 +85,11 @@ CONFIG = {
 }
 
 
-def chart(spec: dict[str, Any], key: str, alt: str, height: int = 280) -> None:
-    """A chart in the page's fonts."""
-    st.vega_lite_chart({"height": height, "config": CONFIG, **spec}, key=key, width="stretch", alt=alt)
+def chart(
+    spec: dict[str, Any], key: str, alt: str, height: int = 280, width: Literal["stretch", "content"] = "stretch"
+) -> None:
+    """A chart in the page's fonts, as wide as its place or as its own spec says."""
+    st.vega_lite_chart({"height": height, "config": CONFIG, **spec}, key=key, width=width, alt=alt)
 
 
 def lines(
@@ -124,8 +134,8 @@ def lines(
                 "scale": {"zero": False, **scale},
                 "axis": {"tickCount": 5},
             },
-            "color": {**colour, "scale": {"domain": words, "range": [_colour(name, dark) for name in series]}},
-            "strokeDash": {**colour, "scale": {"domain": words, "range": [_dash(name) for name in series]}},
+            "color": {**colour, "scale": {"domain": words, "range": [colour_of(name, dark) for name in series]}},
+            "strokeDash": {**colour, "scale": {"domain": words, "range": [dash_of(name) for name in series]}},
             "tooltip": [
                 {"field": "of", "title": " "},
                 {"field": "x", "type": "temporal" if dated else "quantitative", "title": x},
@@ -167,7 +177,7 @@ def band(name: str, at: list[Any], low: Array, high: Array, dark: bool | None = 
     ]
     return {
         "data": {"values": values},
-        "mark": {"type": "area", "opacity": 0.2, "color": _colour(name, dark)},
+        "mark": {"type": "area", "opacity": 0.2, "color": colour_of(name, dark)},
         "encoding": {
             "x": {"field": "x", "type": "temporal" if at and isinstance(at[0], str) else "quantitative"},
             "y": {"field": "low", "type": "quantitative"},
@@ -176,19 +186,15 @@ def band(name: str, at: list[Any], low: Array, high: Array, dark: bool | None = 
     }
 
 
-def shades(name: str) -> list[str]:
-    """From nothing to a colour of the palette, for a map."""
-    dark = st.context.theme.type == "dark"
-    return [palette.COLOURS["panel"][dark], palette.COLOURS[name][dark]]
-
-
 def _rounded(value: float) -> float:
     return float(f"{value:.7g}")
 
 
-def _colour(name: str, dark: bool | None) -> str:
+def colour_of(name: str, dark: bool | None = None) -> str:
+    """The colour of a series, in the theme that is shown unless it is said that it be `dark`."""
     return palette.COLOURS[COLOURS[name]][st.context.theme.type == "dark" if dark is None else dark]
 
 
-def _dash(name: str) -> list[int]:
+def dash_of(name: str) -> list[int]:
+    """How the line of a series is dashed."""
     return DASHES.get(name, [1, 3])

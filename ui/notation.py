@@ -3,7 +3,10 @@
 A symbol is a base and a subscript, "f_t" -> ("f", "t"). Gradients are written as the reports do, d before the symbol.
 """
 
+from collections.abc import Iterable
 from functools import cache
+
+from core.names import NEWLINE
 
 Symbol = tuple[str, str]
 
@@ -81,3 +84,11 @@ def _gates(notation: str) -> dict[str, str]:
 def _split(text: str) -> Symbol:
     base, _, sub = text.partition("_")
     return base, sub
+
+
+END = "⏎"
+
+
+def letter_names(vocabulary: Iterable[str]) -> tuple[str, ...]:
+    """The letters as they are written; the newline, which ends a name, has a sign."""
+    return tuple(letter.strip(NEWLINE) or END for letter in vocabulary)

@@ -1,11 +1,15 @@
 """The one way in which a number is written on a page."""
 
+import math
+
 from core.arrays import Array
 
 
 def text(value: float) -> str:
     """Three decimals, four for what is under 0.1, or two digits and a power of ten; a true minus sign."""
     size = abs(value)
+    if not math.isfinite(value):
+        return "NaN" if math.isnan(value) else "∞" if value > 0 else "−∞"
     if size == 0:
         return "0"
     if 5e-4 <= size < 1000:

@@ -1,30 +1,45 @@
 """What is set on the page through time, as one value, and its link."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core import initial_weights, sequences
+from core import initial_weights, lstm_steps, rnn_steps, sequences
 from core.arrays import Array
 from core.initial_weights import with_spectral_radius
 from core.sequences import FEWEST, MOST, Sequence
-from ui import link
-from ui.link import among, between, whole
-from ui.store import Store
+from ui import clip_state, link
+from ui.clip_state import CELLS, ClipState
+from ui.link import among, between, flag, number, whole
 
-KINDS = ("noise", "impulse", "step", "sine", "word")
+KINDS = ("noise", "impulse", "step", "sine", "word", "own")
 HEARD = ("last", "all")
-BOUNDS = {"T": (FEWEST, MOST), "n_a": (1, 32), "seed": (1, 9999), "memory_T": (5, MOST)}
+SHOWN = ("both", *CELLS)
+NETWORK = ("kind", "text", "values", "T", "n_a", "seed", "heard", "radius", "bias", "scale")
+WAYS = ("forward", "backward")
+LEDGERS = (*(f"rnn.{name}" for name in rnn_steps.SHAPES), *(f"lstm.{name}" for name in lstm_steps.SHAPES))
+"""The shared weights and biases of both cells."""
+MOST_UNITS = 32
+MOST_ENTRIES = 99
+"""No matrix here has more rows or columns: 32 units and 60 letters."""
+BOUNDS = {"T": (FEWEST, MOST), "n_a": (1, MOST_UNITS), "seed": (1, 9999), "memory_T": (5, MOST)}
+PLACES = {"at": (1, MOST), "unit": (0, MOST_UNITS - 1), "row": (0, MOST_ENTRIES), "column": (0, MOST_ENTRIES)}
 REALS = {"radius": (0.1, 2.0), "bias": (-4.0, 6.0), "scale": (0.0, 5.0), "memory_bias": (-2.0, 6.0)}
 
 
 @dataclass(frozen=True)
-class TimeState:
-    """The sequence, the two cells, which losses count; and the memory task."""
+class TimeState(ClipState):
+    """The sequence, the two cells, which losses count; what is looked at; the memory task; and what
+    ui/clip_state.py adds.
+
+    `heard` is "last", "all" or the number of one step. `values` are the user's own numbers, followed by zeros. What is
+    looked at is kept as it was set and fitted where it is used: of fewer steps the playhead `at` is on the last.
+    """
 
     kind: str = "noise"
     text: str = "onyusaurus"
+    values: tuple[float, ...] = ()
     T: int = 40
     n_a: int = 16
     seed: int = 1
@@ -32,11 +47,37 @@ class TimeState:
     radius: float = 0.9
     bias: float = 1.0
     scale: float = 1.0
+    shown: str = "both"
+    way: str = "forward"
+    at: int = MOST
+    unit: int = 0
+    ledger: str = "rnn.Waa"
+    row: int = 0
+    column: int = 0
+    ask: bool = False
     memory_T: int = 60
     memory_bias: float = 4.1
 
     def fitted(self) -> "TimeState":
         return self
+
+    def network(self) -> "TimeState":
+        """What the cells and their gradients depend on, all else at its default."""
+        return replace(TimeState(), **{name: getattr(self, name) for name in NETWORK})
+
+    @property
+    def steps(self) -> int:
+        """How many steps there are: a word has as many as letters."""
+        return len(self.text) if self.kind == "word" else self.T
+
+    @property
+    def step(self) -> int:
+        """The playhead's step, from 1."""
+        return min(self.at, self.steps)
+
+    @property
+    def cells_shown(self) -> tuple[str, ...]:
+        return CELLS if self.shown == "both" else (self.shown,)
 
     def sequence(self) -> Sequence:
         """What both cells hear."""
@@ -47,6 +88,7 @@ class TimeState:
             "impulse": lambda: sequences.impulse(self.T),
             "step": lambda: sequences.step(self.T, self.T // 2),
             "sine": lambda: sequences.sine(self.T, 12.0),
+            "own": lambda: sequences.signal((self.values + (0.0,) * self.T)[: self.T]),
         }
         return makers[self.kind]().scaled(self.scale)
 
@@ -58,8 +100,10 @@ class TimeState:
         return {"rnn": rnn | {"Waa": with_spectral_radius(rnn["Waa"], self.radius)}, "lstm": lstm}
 
     def losses(self, sequence: Sequence) -> list[int]:
-        """The steps whose loss counts."""
-        return [sequence.T - 1] if self.heard == "last" else list(range(sequence.T))
+        """The steps whose loss counts, from 0."""
+        if self.heard == "all":
+            return list(range(sequence.T))
+        return [sequence.T - 1 if self.heard == "last" else min(int(self.heard), sequence.T) - 1]
 
 
 def is_word(text: str) -> bool:
@@ -73,12 +117,29 @@ def _text(text: str) -> str:
     return text.lower()
 
 
+def _heard(text: str) -> str:
+    return text if text in HEARD else str(whole(text, 1, MOST))
+
+
+def _values(text: str) -> tuple[float, ...]:
+    found = tuple(number(one) for one in text.split("~"))
+    if len(found) > MOST:
+        raise ValueError(text)
+    return found
+
+
 TABLE: link.Table[TimeState] = {
     "kind": link.field("kind", lambda s, text: among(text, KINDS)),
     "text": link.field("text", lambda s, text: _text(text)),
-    "heard": link.field("heard", lambda s, text: among(text, HEARD)),
-    **{name: link.field(name, lambda s, text, b=bounds: whole(text, *b)) for name, bounds in BOUNDS.items()},
+    "values": (lambda s: "~".join(map(repr, s.values)), lambda s, text: replace(s, values=_values(text))),
+    "heard": link.field("heard", lambda s, text: _heard(text)),
+    "cells": link.field("shown", lambda s, text: among(text, SHOWN)),
+    "way": link.field("way", lambda s, text: among(text, WAYS)),
+    "ledger": link.field("ledger", lambda s, text: among(text, LEDGERS)),
+    "ask": flag("ask"),
+    **{name: link.field(name, lambda s, text, b=bounds: whole(text, *b)) for name, bounds in (BOUNDS | PLACES).items()},
     **{name: link.field(name, lambda s, text, b=bounds: between(text, *b)) for name, bounds in REALS.items()},
+    **clip_state.TABLE,
 }
 
 
@@ -88,8 +149,3 @@ def read(parameters: Mapping[str, str]) -> tuple[TimeState, str | None]:
 
 def write(state: TimeState) -> dict[str, str]:
     return link.write(state, TimeState(), TABLE)
-
-
-def store() -> Store[TimeState]:
-    """The state of the page through time in this session."""
-    return Store("time", write, read)

@@ -14,6 +14,7 @@ PATHS = [
     "/dinosaurs?beside=lstm",
     "/stocks",
     "/through_time",
+    "/through_time?way=backward&at=20&kind=word&text=onyusaurus&heard=all",
 ]
 WIDTHS = [(1280, 720), (1920, 1080), (390, 844)]
 
@@ -63,9 +64,12 @@ CUT = """root => [...root.querySelectorAll('button, .formula, p, h2, h3, figcapt
 @pytest.mark.parametrize("path", PATHS)
 def test_no_text_is_small_or_cut_off(visit, path, width, height, theme):
     page = visit(path, width=width, height=height, theme=theme)
-    if path not in ("/", "/stocks", "/through_time"):
+    if path != "/" and not path.startswith(("/stocks", "/through_time")):
         expect(page.locator(".pill:not(.gone), .tile").first).to_be_visible()
         assert page.locator(".cell_diagram, .name_desk").evaluate(CUT) == []
+    if path.startswith("/through_time"):
+        expect(page.locator(".drawing").first).to_be_visible()
+        assert page.locator(".time_diagram").evaluate(CUT) == []
     page.wait_for_timeout(300)
     assert page.evaluate(SMALL) == []
     wide = page.evaluate(
@@ -78,6 +82,7 @@ GIVEN = "given={cell}~35000~5~egalosaurus&example=given&class=19"
 QUERIES = [
     GIVEN,
     GIVEN + "&way=backward",
+    "given=time~{cell}~kind%3Dword%26text%3Dabab%26n_a%3D6%26at%3D2&example=given&class=1&way=backward",
     "",
     "size=3x5",
     "way=backward",

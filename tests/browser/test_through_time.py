@@ -11,7 +11,8 @@ def test_it_opens_with_both_flows_and_a_link_sets_them(visit):
     page = visit("/through_time?radius=1.5&T=30&kind=word&text=onyx", height=1200)
     expect(page.get_by_role("button", name="Sequence: a word")).to_be_visible()
     charts = page.get_by_test_id("stVegaLiteChart")
-    expect(charts).to_have_count(4)
+    expect(charts).to_have_count(5)
+    expect(page.locator(".credit_maps canvas")).to_have_count(2)
     expect(charts.first).to_be_visible()
     expect(page.get_by_role("heading", name="The memory task")).to_be_visible()
 
@@ -20,7 +21,7 @@ def test_an_open_gate_remembers_what_an_rnn_forgets(visit):
     """T = 40: the LSTM with a forget bias of log T reaches 98 % within some updates; its accuracy streams."""
     page = visit("/through_time?memory_T=40&memory_bias=3.7", height=1200)
     page.get_by_role("button", name="Train both").click()
-    expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(6, timeout=SLOW)
+    expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(7, timeout=SLOW)
     page.get_by_role("button", name="Stop", exact=True).click()
     expect(page.get_by_text(re.compile("^LSTM: Stopped after"))).to_be_visible(timeout=SLOW)
     expect(page.get_by_role("button", name="Train both")).to_be_visible(timeout=SLOW)
@@ -29,4 +30,4 @@ def test_an_open_gate_remembers_what_an_rnn_forgets(visit):
 def test_the_measured_table_is_shown(visit):
     page = visit("/through_time", height=1200)
     page.get_by_text("Measured over ten seeds").click()
-    expect(page.get_by_role("row")).to_have_count(13)
+    expect(page.get_by_test_id("stExpander").get_by_role("row")).to_have_count(13)

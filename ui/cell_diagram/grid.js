@@ -2,7 +2,7 @@
 
 import { html, refresh, variable } from "../browser/dom.js";
 import { cellColour } from "../browser/colour.js";
-import { tellTyped } from "./sliders.js";
+import { tellTyped } from "../browser/slider.js";
 
 // Each matrix with the bias that is added to it and the variables that its columns weigh.
 const MATRICES = {

@@ -9,7 +9,7 @@ import { Grid } from "./grid.js";
 import lstm from "./lstm.js";
 import rnn from "./rnn.js";
 import { paintChoices, paintSliders } from "./sliders.js";
-import { Transport } from "./transport.js";
+import { Transport } from "../browser/transport.js";
 import { linkHover, paintViews } from "./views.js";
 
 const PLACES = { lstm, rnn };

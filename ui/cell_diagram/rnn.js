@@ -10,7 +10,7 @@ export default {
     { name: "Wax_xt", back: "dza", d: "M400 477 V416", pill: [400, 446] },
     { name: "ba", back: "dba", d: "M400 330 V384", pill: [400, 316] },
     { name: "za", back: "dza", d: "M416 400 H506", pill: [462, 372] },
-    { name: "a_next", back: "da", kind: "hidden", d: "M582 400 H720", pill: [636, 430] },
+    { name: "a_next", back: "da", kind: "hidden", d: "M582 400 H720", pill: [642, 432] },
     { name: "a_next", back: "da_next", kind: "hidden", d: "M720 400 H872" },
     { name: "a_next", back: "da_from_y", d: "M720 400 V345", pillBack: [720, 372] },
     { name: "Wya_a", back: "dzy", d: "M720 315 V251", pill: [720, 283] },

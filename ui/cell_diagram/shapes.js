@@ -97,5 +97,5 @@ export function strip(one, data, back) {
   if (!shown) return;
   one.group.setAttribute("transform", `translate(${one.x} ${one.y})`);
   drawCells(one.group, values, 0, 0, Math.min(16 * values.length, WIDEST), 14);
-  [...one.group.childNodes].forEach((cell, index) => cell.classList.toggle("chosen", one.units && index === data.units.chosen));
+  [...one.group.childNodes].forEach((cell, index) => cell.classList.toggle("chosen", Boolean(one.units) && index === data.units.chosen));
 }

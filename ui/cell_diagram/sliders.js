@@ -1,6 +1,7 @@
 // The inputs at the drawing: each a slider and a number field for one entry of an array.
 
 import { html, plain, refresh, variable } from "../browser/dom.js";
+import { follow, slider as made } from "../browser/slider.js";
 
 const REACH = 3; // sliders go from -3 to 3; the field takes any number
 
@@ -10,7 +11,7 @@ export function paintSliders(layer, place, data, send) {
     layer.shown = wanted;
     layer.replaceChildren(...groups(data, place, send));
   }
-  for (const slider of data.sliders) show(layer, slider, Boolean(data.notice));
+  for (const slider of data.sliders) follow(layer, slider, Boolean(data.notice));
 }
 
 // The sliders of one array share a box at its wire; several inputs stand side by side.
@@ -28,30 +29,9 @@ function groups(data, place, send) {
 
 function control(slider, data, send) {
   const label = plain(data.symbols, slider.name) + slider.index;
-  const tell = (value) => send({ edits: { [slider.place]: value } });
-  const field = html("input", { type: "number", step: "0.1", "aria-label": `${label}: number`, "data-field": slider.place });
-  const range = html("input", { type: "range", min: -REACH, max: REACH, step: 0.01, "aria-label": label, "data-range": slider.place });
-  range.addEventListener("input", () => { field.value = range.value; tell(+range.value); });
-  field.addEventListener("change", () => tellTyped(field, tell));
-  field.addEventListener("blur", () => { if (field.value === "") field.value = field.known; });
   const head = html("label", {}, variable(data.symbols, slider.name), slider.index);
-  return html("div", { class: "slider" }, html("div", { class: "head" }, head, field), range);
-}
-
-// An emptied field says nothing; what is not a number is told as null, and Python says what is wrong with it.
-export function tellTyped(field, tell) {
-  if (field.value !== "") tell(field.valueAsNumber);
-  else if (field.validity.badInput) tell(null);
-}
-
-// A control that is in use keeps what the hand has set; all others follow the numbers.
-function show(layer, { place, value }, refused) {
-  const active = layer.getRootNode().activeElement;
-  const range = layer.querySelector(`[data-range="${place}"]`);
-  const field = layer.querySelector(`[data-field="${place}"]`);
-  if (active !== range) range.value = value;
-  field.known = +value.toFixed(4);
-  if ((active !== field && active !== range) || refused) field.value = field.known;
+  const range = { min: -REACH, max: REACH, step: 0.01 };
+  return made(slider.place, head, label, range, (value) => send({ edits: { [slider.place]: value } }));
 }
 
 // Rows of small buttons to choose the unit and the example that are looked at.

@@ -1,8 +1,10 @@
 // The views beside the drawing, always of the same step: words, letters, numbers, code with shapes; and the look
 // into one variable, the question of the step and the check of the gradients.
 
-import { html, plain, refresh, tokens, variable } from "../browser/dom.js";
+import { checks, verdict } from "../browser/checks.js";
 import { cellColour } from "../browser/colour.js";
+import { html, plain, refresh, tokens, variable } from "../browser/dom.js";
+import { question } from "../browser/question.js";
 
 const block = (kind, title, ...content) => html("section", { class: kind }, html("h3", {}, title), ...content);
 const lines = (all, symbols, written) => all.map((line) => html("p", { class: "formula" }, tokens(line, symbols, written)));
@@ -39,21 +41,6 @@ function code({ views, words }) {
   return block("code", words.code, ...rows.flat().filter(Boolean), html("p", { class: "shapes" }, html("b", {}, `${words.shapes} `), ...shapes));
 }
 
-function question({ question: asked, words, symbols }, send) {
-  if (!asked) return [];
-  const { place, options, answer, truth } = asked;
-  const ask = html("p", {}, tokens(asked.ask, symbols));
-  if (!truth) {
-    const buttons = Object.entries(options).map(([name, text]) =>
-      html("button", { type: "button", onclick: () => send({ answer: [place, name] }) }, text));
-    return [ask, html("div", { class: "options" }, ...buttons)];
-  }
-  const right = answer === truth;
-  return [ask, html("p", { class: right ? "right" : "wrong" },
-    `${right ? "✓" : "✗"} ${words.your_answer.replace("{answer}", options[answer])} ${words.truth.replace("{answer}", options[truth])} `,
-    html("button", { type: "button", onclick: () => send({ answer: [place, ""] }) }, words.again))];
-}
-
 function look({ look: chosen, words, symbols }, send) {
   if (!chosen) return html("p", { class: "quiet" }, words.look);
   const found = chosen.found.map(({ name, text, cells }) =>
@@ -76,31 +63,6 @@ function heat(cells) {
     grid.append(cell);
   }
   return grid;
-}
-
-// The check in one line, beside the title of the step, where it can not be overlooked.
-function verdict({ checks: found, misprints, words }) {
-  const printed = misprints ? html("p", { class: "wrong" }, words.misprints) : null;
-  if (!found || !found.rows.length) return [printed];
-  const text = (found.failed ? words.check_failed : words.check_passed)
-    .replaceAll("{count}", found.rows.length).replace("{failed}", found.failed).replace("{worst}", found.worst);
-  return [printed, html("p", { class: `verdict ${found.failed ? "wrong" : "right"}` }, `${found.failed ? "✗" : "✓"} ${text}`)];
-}
-
-function checks({ checks: found, words, symbols, lit, loss, step }) {
-  if (!found || !found.rows.length) return [];
-  const rows = found.rows.map((row) =>
-    html("tr", { class: `${row.passed ? "right" : "wrong"} ${lit.includes(row.name) && step !== "all" ? "lit" : ""}`, "data-v": row.name },
-      html("th", { scope: "row" }, variable(symbols, row.name), row.entry === "[0, 0]" ? null : html("small", {}, ` ${row.entry}`)),
-      html("td", {}, row.analytic), html("td", {}, row.numeric), html("td", {}, row.error),
-      html("td", {}, row.passed ? `✓ ${words.right}` : `✗ ${words.wrong}`)));
-  const heads = [words.gradient, words.analytic, words.numeric, words.error, words.checked];
-  return [
-    loss ? html("p", { class: "loss" }, `${words.loss} ${loss}`) : null,
-    html("table", { "aria-label": words.checked }, html("thead", {}, html("tr", {}, ...heads.map((head) => html("th", { scope: "col" }, head)))),
-      html("tbody", {}, ...rows)),
-    html("p", { class: "quiet" }, words.check_help),
-  ];
 }
 
 // Wherever a variable is pointed at, every view of it lights up.

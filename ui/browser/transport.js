@@ -1,16 +1,15 @@
 // Direction, previous, play, next, speed, and a button for each step; the keys that do the same.
+// Steps stand in a row, and the arrows move along it; `walk` of the data is -1 where playing goes from its end.
 
-import { html, refresh, svg } from "../browser/dom.js";
+import { html, refresh, svg } from "./dom.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
-const PACE = 1600; // ms a step at speed 1
 const SIGNS = { back: "M13 3 5 8 13 13Z M3 3H5V13H3Z", ahead: "M3 3 11 8 3 13Z M11 3H13V13H11Z", play: "M4 2 13 8 4 14Z", pause: "M4 3H7V13H4Z M9 3H12V13H9Z" };
 
 export class Transport {
-  constructor(send, channel) {
-    this.send = send;
-    this.channel = channel;
-    this.speed = 1;
+  // pace: ms a step at speed 1; without numbers the place of the steps is elsewhere.
+  constructor(send, channel, { pace = 1600, numbers = true } = {}) {
+    Object.assign(this, { send, channel, pace, numbers, speed: 1 });
     this.element = html("div", { class: "transport" });
     this.keys = (event) => this.key(event);
     window.addEventListener("keydown", this.keys);
@@ -20,7 +19,8 @@ export class Transport {
     this.data = data;
     const asked = this.channel.asked("direction") ? data.step : this.channel.asked("step") ?? data.step;
     this.at = data.steps.findIndex((step) => step.id === asked);
-    if (this.timer && this.at === data.steps.length - 1) this.stop();
+    this.walk = data.walk ?? 1;
+    if (this.timer && this.at === this.goal()) this.stop();
     this.draw();
   }
 
@@ -35,7 +35,7 @@ export class Transport {
         this.button(this.timer ? "pause" : "play", this.timer ? words.pause : words.play, () => this.toggle()),
         this.button("ahead", words.next, () => this.move(1), this.at >= steps.length - 1),
         this.speeds(words)),
-      html("div", { class: "steps", role: "group", "aria-label": words.steps },
+      !this.numbers ? null : html("div", { class: "steps", role: "group", "aria-label": words.steps },
         ...steps.map(({ id, title }, index) =>
           html("button", { type: "button", "aria-current": id === step && "step", "data-step": id, title, "aria-label": `${index + 1} ${title}`,
             onclick: () => this.go(index) }, `${index + 1}`))),
@@ -76,9 +76,14 @@ export class Transport {
     this.draw();
   }
 
+  // Where the walk ends; playing from there begins anew.
+  goal() {
+    return this.walk > 0 ? this.data.steps.length - 1 : 0;
+  }
+
   play() {
-    if (this.at >= this.data.steps.length - 1) this.go(0);
-    this.timer = setInterval(() => this.go(this.at + 1), PACE / this.speed);
+    if (this.at === this.goal()) this.go(this.walk > 0 ? 0 : Infinity);
+    this.timer = setInterval(() => this.go(this.at + this.walk), this.pace / this.speed);
   }
 
   stop() {

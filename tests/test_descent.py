@@ -1,0 +1,70 @@
+"""A descent of the unrolled networks: what each update takes, what a clip saves, what is not finite is named."""
+
+import numpy as np
+import pytest
+
+from core import initial_weights, sequences
+from core.clipping import clipped, norm
+from core.descent import Measured, descend, network
+from core.gradient_flow import Explosion
+from core.initial_weights import with_spectral_radius
+from core.unrolled import backward, unroll
+
+WAVE = sequences.sine(40, 12.0)
+ALL = list(range(40))
+
+
+def cells(radius=1.2):
+    rnn, lstm = (draw(1, 16, 2, np.random.default_rng(1)) for draw in (initial_weights.rnn, initial_weights.lstm))
+    return {"rnn": rnn | {"Waa": with_spectral_radius(rnn["Waa"], radius)}, "lstm": lstm}
+
+
+@pytest.mark.parametrize("cell", ["rnn", "lstm"])
+@pytest.mark.parametrize("how", ["none", "value", "norm"])
+def test_an_update_takes_the_clipped_gradient_of_the_losses_that_count(cell, how):
+    heard = [3, 39]
+    path = descend(network(WAVE, heard), cells()[cell], 0.1, 2, how, 0.5)
+    for before, after, loss, length in zip(path.visited, path.visited[1:], path.losses, path.norms, strict=False):
+        forward = unroll(WAVE, before)
+        gradients = backward(forward, heard).gradients
+        assert loss == forward.losses[3] + forward.losses[39]
+        assert length == norm(gradients)
+        for name, taken in clipped(gradients, how, 0.5).items():
+            np.testing.assert_array_equal(after[name[1:]], before[name[1:]] - 0.1 * taken)
+    assert path.exploded is None
+
+
+def test_the_clip_saves_a_network_whose_gradient_explodes():
+    free, by_value, by_norm = (
+        descend(network(WAVE, ALL), cells()["rnn"], 0.05, 40, how, 5.0) for how in ("none", "value", "norm")
+    )
+    assert free.norms[0] > 100
+    assert free.losses[-1] > 5 * free.losses[0]
+    assert by_value.losses[-1] < 0.1 * by_value.losses[0]
+    assert by_norm.losses[-1] < 0.3 * by_norm.losses[0]
+
+
+def test_what_is_not_finite_ends_the_descent_and_is_named():
+    """Weights near the largest number there is: the first product of the second step overflows."""
+    parameters = cells()["rnn"]
+    huge = parameters | {"Waa": np.full((16, 16), 1e308), "Wax": np.ones((16, 1))}
+    path = descend(network(WAVE, ALL), huge, 0.05, 40)
+    assert path.exploded == Explosion("Waa_a", 0)
+    assert len(path.visited) == 1
+    assert path.losses.size == path.norms.size == 0
+
+
+@pytest.mark.parametrize(
+    ("measured", "what"),
+    [
+        (Measured(np.nan, {"dw": np.ones((1, 1))}), "L"),
+        (Measured(1.0, {"dw": np.full((1, 1), np.inf)}), "dw"),
+        (Measured(1.0, {"dw": np.full((1, 1), 1e200)}), "norm"),
+        (Measured(1.0, {"dw": np.ones((1, 1))}, "a_next"), "a_next"),
+    ],
+)
+def test_the_first_in_the_order_of_computation(measured, what):
+    def later(parameters):
+        return measured if parameters["w"] < 1 else Measured(1.0, {"dw": np.ones((1, 1))})
+
+    assert descend(later, {"w": np.ones((1, 1))}, 0.5, 9).exploded == Explosion(what, 1)

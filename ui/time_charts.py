@@ -1,0 +1,58 @@
+"""What the charts through time show: the length of the gradient, the factors that make it, and who hears whom."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from core import gradient_flow
+from core.arrays import Array
+from core.unrolled import Back, Unrolled
+from ui import lesson
+from ui.line_charts import lines
+from ui.maps import DECADES, GRADIENT, LARGEST, levels
+from ui.numbers import text
+
+SMALLEST = 1e-12
+"""Below this a norm is drawn as if it were this: a logarithmic axis has no room for 0."""
+
+
+def sizes(back: Mapping[str, Back]) -> dict[str, Any]:
+    """One pair of axes, logarithmic: the norm of dL/da after each step, and of the LSTM's dL/dc."""
+    words = lesson.words("time")
+    drawn = {cell: _points(gradient_flow.norms(one.numbers["da"])) for cell, one in back.items()}
+    drawn["memory"] = _points(gradient_flow.norms(back["lstm"].numbers["dc"]))
+    return lines(drawn, words["lines"], words["step"], words["norm"], type="log")
+
+
+def factors(forward: Mapping[str, Unrolled]) -> dict[str, Any]:
+    """Why: by how much the product of the factors from each step to the last stretches at most."""
+    words = lesson.words("time")
+    drawn = {}
+    for cell, one in forward.items():
+        found = gradient_flow.stretches(gradient_flow.products(gradient_flow.jacobians(one), one.T - 1))
+        drawn["memory" if cell == "lstm" else cell] = _points(found)
+    return lines(drawn, words["factors"], words["step"], words["stretch"], type="log")
+
+
+def _points(values: Array) -> list[tuple[Any, float]]:
+    """Steps from 1, and sizes; what is not finite is left out."""
+    sizes = np.maximum(values, SMALLEST)
+    return [(t, float(value)) for t, value in enumerate(sizes, 1) if np.isfinite(value)]
+
+
+def credit(forward: Mapping[str, Unrolled]) -> dict[str, Any]:
+    """Which loss hears which step, darker for more; one scale for both maps. Data of the component credit_maps."""
+    words = lesson.words("time")
+    told = [
+        {
+            "title": words[cell],
+            "T": one.T,
+            "levels": levels(gradient_flow.credit_map(one), GRADIENT),
+            "alt": words["credit_alt"].format(cell=words[cell]),
+        }
+        for cell, one in forward.items()
+    ]
+    least = text(LARGEST / 10**DECADES)
+    scale = {"least": least, "most": f"{LARGEST:g}", "largest": LARGEST, "decades": DECADES}
+    return {"maps": told, "scale": scale, "words": words["map"]}

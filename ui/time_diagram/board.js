@@ -1,0 +1,71 @@
+// All that runs along the time, in rows with one column a step: ruler, input, the drawings, their maps, the ledger.
+// What lies beyond the playhead is not computed yet, and veiled.
+
+import { html } from "../browser/dom.js";
+import { CellRows } from "./cell.js";
+import { Input } from "./input.js";
+import { Ledger } from "./ledger.js";
+import { Ruler } from "./ruler.js";
+
+const WIDEST = 96; // px of a column
+
+export class Board {
+  constructor(send) {
+    this.send = send;
+    this.ruler = new Ruler(send);
+    this.input = new Input(send);
+    this.ledger = new Ledger(send);
+    this.cells = {};
+    this.line = html("div", { class: "playhead" });
+    this.veil = html("div", { class: "veil" });
+    this.measure = html("div", { class: "over" }, this.veil, this.line);
+    this.body = html("div", { class: "rows" });
+    this.element = html("div", { class: "board" }, this.body, this.measure);
+  }
+
+  // Columns follow the width that there is.
+  watch() {
+    this.observer = new ResizeObserver(() => { if (this.data) this.paint(this.data, this.step); });
+    this.observer.observe(this.measure);
+  }
+
+  close() {
+    this.observer?.disconnect();
+  }
+
+  paint(data, step) {
+    [this.data, this.step] = [data, step];
+    const T = data.steps.length;
+    this.element.style.setProperty("--widest", `${T * WIDEST}px`);
+    const frame = { T, step, column: this.measure.clientWidth / T, back: data.direction === "backward" };
+    this.frame = frame;
+    this.arrange(data);
+    this.ruler.paint(data, frame);
+    this.input.paint(data, frame);
+    for (const one of data.cells) this.cells[one.cell].paint(one, data, frame);
+    if (data.ledger) this.ledger.paint(data, frame);
+    this.veil.classList.toggle("closed", Boolean(data.question && !data.question.truth));
+    this.point(step);
+  }
+
+  // The rows there are now, in their order; those that stay are not touched.
+  arrange({ cells, ledger }) {
+    for (const { cell, maps } of cells) this.cells[cell] ??= new CellRows(cell, maps.length, this.send);
+    const wanted = [...this.ruler.rows, ...this.input.rows, ...cells.flatMap(({ cell }) => this.cells[cell].rows), ...(ledger ? this.ledger.rows : [])];
+    if (wanted.length === this.body.childNodes.length && wanted.every((row, k) => row === this.body.childNodes[k])) return;
+    this.body.replaceChildren(...wanted);
+  }
+
+  // Move the playhead, and the veil over what is not reached.
+  point(step) {
+    this.step = step;
+    if (!this.frame) return;
+    const { T, column, back } = this.frame;
+    const at = Math.min(T, Math.max(1, step));
+    this.line.style.left = `${(at - 1) * column}px`;
+    this.line.style.width = `${column}px`;
+    this.veil.style.left = back ? "0" : `${at * column}px`;
+    this.veil.style.width = `${(back ? at - 1 : T - at) * column}px`;
+    this.ruler.point(at);
+  }
+}

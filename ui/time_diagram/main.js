@@ -1,0 +1,54 @@
+// Both cells unrolled along one sequence, with a playhead. Streamlit calls this again, in place, with each new data.
+
+import { Channel } from "../browser/channel.js";
+import { html, refresh } from "../browser/dom.js";
+import "../browser/history.js";
+import { question } from "../browser/question.js";
+import { follow, slider } from "../browser/slider.js";
+import { Transport } from "../browser/transport.js";
+import { Board } from "./board.js";
+import { paintChoices } from "./choices.js";
+import { paintFoot } from "./ledger.js";
+
+const PACE = 350; // ms a step
+
+export function show({ data, parentElement, setStateValue }) {
+  const host = parentElement.querySelector(".time_diagram");
+  const stage = (host.stage ??= set(host, data));
+  stage.channel.post = setStateValue;
+  stage.channel.heard(data.seq);
+  stage.paint(data);
+  return () => { stage.close(); host.stage = null; };
+}
+
+function set(host, data) {
+  const channel = new Channel(data.seq);
+  const part = (name, attributes = {}) => html("div", { class: name, ...attributes });
+  const [choices, asked, foot] = [part("choices"), part("question"), part("foot")];
+  const notice = html("p", { class: "notice", role: "alert" });
+  const keys = html("p", { class: "quiet" });
+  // The playhead moves at once; its numbers come with the answer.
+  const send = (change) => { if (change.step) board.point(change.step); channel.send(change); };
+  const board = new Board(send);
+  const transport = new Transport(send, channel, { pace: PACE, numbers: false });
+  const sliders = html("div", { class: "sliders" }, data.sliders.map((one) =>
+    slider(one.place, html("label", {}, one.label), one.label, one, (value) => send({ [one.place]: value }))));
+  host.replaceChildren(sliders, html("div", { class: "bar-above" }, transport.element, choices), notice, asked,
+    html("div", { class: "scroll" }, board.element), keys, foot);
+  board.watch();
+  return {
+    channel, board,
+    paint(fresh) {
+      for (const one of fresh.sliders) follow(sliders, one, Boolean(fresh.notice));
+      transport.paint(fresh);
+      board.paint(fresh, channel.asked("direction") ? fresh.step : channel.asked("step") ?? fresh.step);
+      paintChoices(choices, fresh, send);
+      paintFoot(foot, fresh, send);
+      refresh(asked, fresh.question, () => question(fresh, send));
+      notice.textContent = fresh.notice;
+      keys.textContent = fresh.direction === "backward" ? `${fresh.words.keys} ${fresh.words.scale}` : fresh.words.keys;
+      host.dataset.seq = fresh.seq;
+    },
+    close() { transport.close(); channel.close(); board.close(); },
+  };
+}

@@ -1,0 +1,50 @@
+"""Predict, then reveal, through time: before the walk back begins, what will be left of the gradient at its end."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from core.gradient_flow import norms
+from ui import lesson
+from ui.time_flow import Flow
+from ui.time_state import NETWORK, TimeState
+
+ALIKE = 2.0
+"""Gradients whose lengths differ by no more than this factor count as alike."""
+SMALL = 1e-3
+
+
+def place(state: TimeState) -> str:
+    """Which question belongs to what is shown, and for which numbers it was answered; "" where there is none."""
+    if not state.ask or state.way != "backward" or state.step < state.steps:
+        return ""
+    which = "two" if state.shown == "both" else "one"
+    return f"{which} {[getattr(state, name) for name in NETWORK]}"
+
+
+def asked(state: TimeState, found: Flow, answers: Mapping[str, str]) -> dict[str, Any] | None:
+    """The question with its options; with the truth once it is answered."""
+    here = place(state)
+    if not here:
+        return None
+    words = dict(lesson.words("time")["questions"][here.split()[0]])
+    options = {name: text for name, text in words.items() if name != "ask"}
+    told: dict[str, Any] = {"place": here, "ask": lesson.tokens(words["ask"]), "options": options}
+    return told | ({"answer": answers[here], "truth": truth(state, found)} if here in answers else {})
+
+
+def is_open(state: TimeState, answers: Mapping[str, str]) -> bool:
+    """Whether the question still waits for its answer, so that nothing may give it away."""
+    return bool(place(state)) and place(state) not in answers
+
+
+def truth(state: TimeState, found: Flow) -> str:
+    """The option that is right."""
+    first = {cell: float(norms(found.back[cell].numbers["da"])[0]) for cell in state.cells_shown}
+    if state.shown == "both":
+        low, high = sorted(first.values())
+        return "alike" if high <= ALIKE * low else max(first, key=lambda cell: first[cell])
+    sizes = norms(found.back[state.shown].numbers["da"])
+    share = first[state.shown] / max(float(sizes[max(found.heard)]), np.finfo(float).tiny)
+    return "larger" if share > 1 else "smaller" if share >= SMALL else "gone"
