@@ -1,21 +1,18 @@
 """All that the component of one cell shows, as plain data: the drawing's numbers and the four views of the step."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 import numpy as np
 
 from core.arrays import Array
-from core.operating_points import operating_points, samples
 from core.presets import N_Y
 from core.trace import checks, trace
-from ui import formulas, lesson, notation, questions, source, steps
+from ui import formulas, lesson, notation, steps
 from ui.cell_state import MAX_A, MAX_X, CellState
 from ui.checks import rows as checks_told
 from ui.numbers import text
-
-Numbers = Mapping[str, Array]
+from ui.step_views import Numbers, curves, question, section_of, views
 
 
 def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "") -> dict[str, Any]:
@@ -26,7 +23,7 @@ def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "
     cell = state.cell()
     numbers = trace(cell)
     step = steps.current(state)
-    asked = _question(state, numbers, answers)
+    asked = question(state, numbers, answers)
     hidden = set(step.computes) if asked and "truth" not in asked else set()
     shown = _shown(state, numbers) - hidden
     return {
@@ -36,7 +33,7 @@ def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "
         "words": lesson.words("stage"),
         "symbols": notation.symbols(state.lstm, state.notation),
         "direction": state.direction,
-        "steps": [{"id": s.id, "title": _section(state, s.id).title} for s in steps.steps(state)],
+        "steps": [{"id": s.id, "title": section_of(state, s.id).title} for s in steps.steps(state)],
         "step": state.step,
         "lit": [name for name in _lit(state, step) if name in shown],
         "values": {name: _value(name, numbers, state) for name in sorted(shown)},
@@ -49,8 +46,8 @@ def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "
         "pins": list(state.pins),
         "loss": text(float(numbers["loss"])) if state.direction == "backward" and state.label is not None else "",
         "question": asked,
-        "views": _views(state, step, numbers, hidden),
-        "curves": _curves(state, numbers, shown),
+        "views": views(state, step, numbers, hidden),
+        "curves": curves(state, numbers, shown),
         "checks": _checks(state, cell, numbers, shown),
         "look": _look(state, numbers, shown),
     }
@@ -136,67 +133,6 @@ def _inputs(state: CellState, numbers: Numbers) -> list[int]:
     return [int(numbers["xt"][:, 0].argmax())] if large(state) else list(range(state.sizes[0]))
 
 
-def _section(state: CellState, id: str) -> lesson.Section:
-    return lesson.section("lstm_cell" if state.lstm else "rnn_cell", f"{state.direction}.{id}")
-
-
-def _views(state: CellState, step: steps.Step, numbers: Numbers, hidden: set[str]) -> dict[str, Any]:
-    section = _section(state, step.id)
-    what, why, attempt = (lesson.tokens(paragraph) for paragraph in section.paragraphs)
-    told = step.formulas or tuple(s.formulas[-1] for s in steps.steps(state) if s.formulas)
-    here = (state.unit, state.column)
-    with_numbers = [line for formula in told if not hidden for line in formulas.numbers(formula, numbers, *here)]
-    code = _code(state, [formula.split(" = ")[0] for formula in told])
-    return {
-        "title": section.title,
-        "what": what,
-        "why": why,
-        "try": attempt,
-        "letters": [formulas.letters(formula, numbers) for formula in told],
-        "numbers": with_numbers,
-        "code": [
-            {"file": line.file, "number": line.number, "tokens": formulas.letters(line.code, numbers)} for line in code
-        ],
-        "shapes": _shapes(code, numbers),
-    }
-
-
-def _code(state: CellState, names: list[str]) -> list[source.SourceLine]:
-    functions = steps.functions(state)
-    found = source.lines(functions, ["dWy" if name == "dWya" else name for name in names])
-    if state.pins and set(names) & {*steps.GATES, *steps.SLOPES.values()}:
-        found += [line for function in functions for line in source.assignments(function) if "hold(" in line.code]
-    return found
-
-
-def _shapes(code: list[source.SourceLine], numbers: Numbers) -> list[list[str]]:
-    names: dict[str, None] = {}
-    for line in code:
-        names |= dict.fromkeys(name for name in formulas.NAME.findall(line.code) if name in numbers)
-    return [[name, "(" + ", ".join(map(str, numbers[name].shape)) + ")"] for name in names]
-
-
-@cache
-def _curve(name: str) -> list[list[float]]:
-    z, y = samples(name)
-    return [[round(float(a), 3), round(float(b), 4)] for a, b in zip(z, y, strict=True)]
-
-
-def _curves(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, Any]:
-    points = operating_points(numbers, state.unit, state.column, state.pins)
-    drawn = [
-        {
-            "name": p.name,
-            "argument": p.argument,
-            "curve": p.curve,
-            "at": [p.z, p.y, p.slope] if p.name in shown else None,
-            "written": [text(p.z), text(p.y), text(p.slope)] if p.name in shown else ["", "", ""],
-        }
-        for p in points
-    ]
-    return {"lines": {name: _curve(name) for name in ("sigmoid", "tanh")}, "points": drawn}
-
-
 def _checks(state: CellState, cell: Any, numbers: Numbers, shown: set[str]) -> dict[str, Any] | None:
     """Every gradient that is shown, beside its central difference."""
     if state.direction == "forward":
@@ -226,16 +162,3 @@ def _cells(values: Array, state: CellState) -> Array:
         return values
     row = min(state.unit, len(values) - 1)
     return values[row : row + 1]
-
-
-def _question(state: CellState, numbers: Numbers, answers: Mapping[str, str]) -> dict[str, Any] | None:
-    """The step's question where the user wants them; with the truth once it is answered."""
-    found = questions.question(state) if state.ask else None
-    if found is None:
-        return None
-    place = f"{state.direction}.{state.step}"
-    options = {name: words for name, words in found.items() if name != "ask"}
-    asked: dict[str, Any] = {"place": place, "ask": lesson.tokens(found["ask"]), "options": options}
-    if place in answers:
-        asked |= {"answer": answers[place], "truth": questions.truth(state, numbers)}
-    return asked

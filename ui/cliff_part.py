@@ -9,8 +9,8 @@ from core.arrays import Array
 from core.cliff import Cliff, descend, points
 from core.descent import Path
 from ui import cliff_chart, descents, lesson, numbers
-from ui.clip_controls import choice, number, switch
-from ui.clip_state import REALS
+from ui.clip_state import LIMITS, REALS
+from ui.fields import choice, number, switch
 from ui.lesson_cards import cards
 from ui.line_charts import chart
 from ui.predict import revealed
@@ -47,14 +47,22 @@ def _controls(kept: Store[TimeState]) -> None:
     with how:
         choice(kept, "cliff_how", words["cliff_how"], lesson.words("descent")["ways"])
     with limit:
-        number(st.slider, kept, "cliff_limit", words["cliff_limit"], 0.1, disabled=kept.state.cliff_how == "none")
+        number(
+            st.slider,
+            kept,
+            "cliff_limit",
+            words["cliff_limit"],
+            LIMITS["cliff_limit"],
+            0.1,
+            disabled=kept.state.cliff_how == "none",
+        )
     with rate:
-        number(st.slider, kept, "cliff_rate", words["cliff_rate"], 0.01)
+        number(st.slider, kept, "cliff_rate", words["cliff_rate"], LIMITS["cliff_rate"], 0.01)
     steps = {"cliff_w": 0.05, "cliff_b": 0.05, "cliff_updates": 1}
     *places, last = st.columns(len(steps) + 1, vertical_alignment="center")
     for place, name in zip(places, steps, strict=True):
         with place:
-            number(st.slider, kept, name, words[name], steps[name])
+            number(st.slider, kept, name, words[name], LIMITS[name], steps[name])
     with last:
         switch(kept, "cliff_ask", lesson.words("ask")["toggle"])
 

@@ -20,6 +20,7 @@ REALS = {
     "cliff_rate": (0.01, 1.0),
     "cliff_limit": (0.1, 10.0),
 }
+LIMITS: dict[str, tuple[float, float]] = {**BOUNDS, **REALS}
 EXPLODING = {"kind": "sine", "heard": "all", "T": 40, "n_a": 16, "seed": 1, "radius": 1.2, "scale": 1.0}
 EXPLODING |= {"clip_cell": "rnn", "clip_limit": 5.0, "clip_rate": 0.05}
 """A network whose gradient is some twenty times longer than the reports' limit, and which can learn where it is cut."""

@@ -10,8 +10,8 @@ from core.arrays import Gradients
 from core.descent import Path
 from core.unrolled import unroll
 from ui import arrows, descents, lesson, numbers
-from ui.clip_controls import choice, number, switch
-from ui.clip_state import CELLS, CLIPS, EXPLODING
+from ui.clip_state import CELLS, CLIPS, EXPLODING, LIMITS
+from ui.fields import choice, number, switch
 from ui.lesson_cards import cards
 from ui.line_charts import chart
 from ui.predict import revealed
@@ -53,10 +53,11 @@ def _controls(kept: Store[TimeState]) -> None:
         choice(kept, "clip_cell", words["clip_cell"], {name: words[name] for name in CELLS})
     with limit:
         number(
-            st.number_input, kept, "clip_limit", words["clip_limit"], 1.0, format="%g", help=words["clip_limit_help"]
-        )
+            st.number_input, kept, "clip_limit", words["clip_limit"], LIMITS["clip_limit"], 1.0,
+            format="%g", help=words["clip_limit_help"],
+        )  # fmt: skip
     with rank:
-        number(st.slider, kept, "clip_rank", words["clip_rank"], 1)
+        number(st.slider, kept, "clip_rank", words["clip_rank"], LIMITS["clip_rank"], 1)
     with more:
         switch(kept, "clip_ask", lesson.words("ask")["toggle"])
         if st.button(words["explode"], help=words["explode_help"]):
@@ -127,7 +128,7 @@ def _descents(kept: Store[TimeState]) -> dict[str, Path]:
     with how:
         choice(kept, "clip_how", words["clip_how"], lesson.words("descent")["ways"])
     with rate:
-        number(st.slider, kept, "clip_rate", words["clip_rate"], 0.01)
+        number(st.slider, kept, "clip_rate", words["clip_rate"], LIMITS["clip_rate"], 0.01)
     paths = {how: path(state, how) for how in dict.fromkeys(("none", state.clip_how))}
     for how, one in paths.items():
         st.markdown(f"{descents.told(how, one)} {_saturated(state, one)}")

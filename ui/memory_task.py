@@ -13,7 +13,7 @@ from core.events import Progress
 from core.jobs import Job
 from core.memory_task import SYMBOLS, Settings, train
 from ui import lesson, training_panel
-from ui.controls import bound
+from ui.fields import number
 from ui.line_charts import chart, lines
 from ui.store import Store
 from ui.time_state import BOUNDS, REALS, TimeState
@@ -46,20 +46,22 @@ def show(kept: Store[TimeState]) -> None:
     words, section = lesson.words("memory"), lesson.section("through_time", "memory")
     st.subheader(section.title, anchor=False)
     st.markdown("\n\n".join(section.paragraphs))
-    for place, name in zip(st.columns(2), ("memory_T", "memory_bias"), strict=True):
-        low, high = REALS.get(name) or BOUNDS[name]
-        with place:
-            bound(
-                st.slider, f"time.{name}", getattr(kept.state, name), lambda v, name=name: kept.change(**{name: v}),
-                label=words[name], min_value=low, max_value=high, step=0.1 if name == "memory_bias" else 1,
-            )  # fmt: skip
+    left, right = st.columns(2)
+    with left:
+        number(st.slider, kept, "memory_T", words["memory_T"], BOUNDS["memory_T"], 1)
+    with right:
+        number(st.slider, kept, "memory_bias", words["memory_bias"], REALS["memory_bias"], 0.1)
     panel(_jobs, lambda: _begin(kept), _draw, words["train"])
     with st.expander(words["measured"]):
         st.markdown(table())
 
 
 def _trainings() -> dict[str, Kept]:
-    found: dict[str, Kept] = st.session_state.setdefault("memory.trainings", {})
+    """The newest training of each cell; after a reload those that were started in this browser."""
+    if "memory.trainings" not in st.session_state:
+        jobs = {cell: training_panel.of_this_browser(f"memory.{cell}") for cell in CELLS}
+        st.session_state["memory.trainings"] = {cell: Kept(found[-1]) for cell, found in jobs.items() if found}
+    found: dict[str, Kept] = st.session_state["memory.trainings"]
     return found
 
 

@@ -10,6 +10,7 @@ from core.series import Series
 from core.windows import Split
 from ui import lesson, stock_data
 from ui.controls import bound
+from ui.fields import switch
 from ui.stock_data import MOST_BYTES, OWN, Refused
 from ui.stock_state import BOUNDS, ORDERS, OVERRULABLE, SOURCES, WHOLE, StockState
 from ui.store import Store
@@ -110,10 +111,7 @@ def learning(kept: Store[StockState], proposed: Split) -> None:
                     _number(kept, name, proposed)
         st.caption(words["learning_note"].format(batch=CHANGE.batch))
         for name in ("early", "leak"):
-            bound(
-                st.toggle, f"stocks.{name}", getattr(kept.state, name), lambda on, name=name: kept.change(**{name: on}),
-                label=words[name], help=words[f"{name}_help"],
-            )  # fmt: skip
+            switch(kept, name, words[name], words[f"{name}_help"])
 
 
 def _number(kept: Store[StockState], name: str, proposed: Split) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from core.forecast_run import ForecastRun
 from core.jobs import Status
 from ui import lesson, stock_inside, stock_scores, stock_take_away, stock_trials
-from ui.controls import bound
+from ui.fields import number, switch
 from ui.line_charts import chart
 from ui.stock_figures import Figures, Spec, marked
 from ui.stock_state import BOUNDS, StockState
@@ -48,10 +48,7 @@ def show(kept: Store[StockState], trial: Trial, as_set: bool, again: Again | Non
     stock_scores.show(figures)
     if done:
         _draw("residuals", figures.residuals())
-        bound(
-            st.toggle, "stocks.everywhere", kept.state.everywhere, lambda on: kept.change(everywhere=on),
-            label=words["everywhere"],
-        )  # fmt: skip
+        switch(kept, "everywhere", words["everywhere"])
         if kept.state.everywhere:
             _draw("everywhere", figures.everywhere())
         _ahead(kept, figures)
@@ -105,10 +102,7 @@ def _beside(trial: Trial) -> Trial | None:
 def _switches(kept: Store[StockState], trial: Trial, again: Again | None) -> None:
     """What teaches by being wrong: each shows its effect on the axes of the trial."""
     words = lesson.words("stocks")
-    bound(
-        st.toggle, "stocks.recursive", kept.state.recursive, lambda on: kept.change(recursive=on),
-        label=words["recursive"],
-    )  # fmt: skip
+    switch(kept, "recursive", words["recursive"])
     for mark in ("leak", "backwards") if again else ():
         if mark == "leak" or trial.task.dates is not None:
             honest = "honest" if mark in trial.task.wrong else "again"
@@ -119,9 +113,6 @@ def _ahead(kept: Store[StockState], figures: Figures) -> None:
     """The rows to come, and what a forecast of them is worth."""
     words = lesson.words("stocks")
     st.subheader(lesson.section("stocks", "ahead").title, anchor=False)
-    bound(
-        st.slider, "stocks.ahead", kept.state.ahead, lambda chosen: kept.change(ahead=chosen), label=words["ahead"],
-        min_value=BOUNDS["ahead"][0], max_value=BOUNDS["ahead"][1],
-    )  # fmt: skip
+    number(st.slider, kept, "ahead", words["ahead"], BOUNDS["ahead"], 1)
     _draw("ahead", figures.ahead(kept.state.ahead))
     st.caption(words["verdict"]["ahead"])

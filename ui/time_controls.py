@@ -5,6 +5,7 @@ import streamlit as st
 from core.sequences import SequenceError
 from ui import lesson, time_store
 from ui.controls import bound
+from ui.fields import number, switch
 from ui.time_state import BOUNDS, HEARD, KINDS, TimeState, is_word
 from ui.time_store import TimeStore
 
@@ -17,10 +18,7 @@ def settings(kept: TimeStore) -> None:
     _sequence(kept)
     _losses(kept)
     words = lesson.words("ask")
-    bound(
-        st.toggle, "time.ask", kept.state.ask, lambda on: kept.change(ask=on),
-        label=words["toggle"], help=words["help"],
-    )  # fmt: skip
+    switch(kept, "ask", words["toggle"], words["help"])
 
 
 def _sequence(kept: TimeStore) -> None:
@@ -41,7 +39,7 @@ def _sequence(kept: TimeStore) -> None:
                 label=words["values"], max_chars=LONGEST_TEXT,
             )  # fmt: skip
         for name in ("n_a", "seed"):
-            _number(kept, name)
+            number(st.number_input, kept, name, words[name], BOUNDS[name], 1)
 
 
 def _kind(kept: TimeStore, kind: str) -> None:
@@ -72,14 +70,6 @@ def _numbers(kept: TimeStore, text: str) -> None:
         kept.save(time_store.own(kept.state, time_store.numbers(text)))
     except SequenceError as error:
         kept.note(lesson.words("time")["numbers_refused"][error.reason].format(**error.facts))
-
-
-def _number(kept: TimeStore, name: str) -> None:
-    low, high = BOUNDS[name]
-    bound(
-        st.number_input, f"time.{name}", getattr(kept.state, name), lambda value: kept.change(**{name: value}),
-        label=lesson.words("time")[name], min_value=low, max_value=high, step=1,
-    )  # fmt: skip
 
 
 def _losses(kept: TimeStore) -> None:
