@@ -17,7 +17,7 @@ class CellStore(Store[CellState]):
     def __init__(self, lstm: bool) -> None:
         self.lstm = lstm
         name = "lstm_cell" if lstm else "rnn_cell"
-        super().__init__(name, cell_link.write, lambda parameters: cell_link.read(parameters, lstm))
+        super().__init__(name, cell_link.write, lambda parameters: cell_link.read(parameters, lstm), cell_link.TABLE)
 
     def forget(self) -> None:
         st.session_state[self.key("answers")] = {}

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from core.arrays import Array
-from ui import lesson, palette
+from ui import lesson, numbers, palette
 from ui.clip_state import REALS
 from ui.line_charts import colour_of, dash_of
 from ui.picture import shaded
@@ -73,9 +73,12 @@ def _paths(visited: dict[str, Array]) -> list[dict[str, Any]]:
     """A line and its points for each descent."""
     layers: list[dict[str, Any]] = []
     for how, points in visited.items():
-        values = [{"w": float(w), "b": float(b), "update": i} for i, (w, b) in enumerate(near(points))]
+        values = [
+            {"w": float(w), "b": float(b), "update": i, "at": numbers.column(at)}
+            for i, ((w, b), at) in enumerate(zip(near(points), points, strict=True))
+        ]
         plain = {"color": colour_of(how), "clip": True}
-        tip = [{"field": name} for name in ("update", "w", "b")]
+        tip = [{"field": "update"}, {"field": "at", "title": "(w, b)"}]
         layers += [
             {
                 "data": {"values": values},

@@ -96,4 +96,4 @@ def write(state: DinosaurState) -> dict[str, str]:
 
 def store() -> Store[DinosaurState]:
     """The state of the dinosaur page in this session."""
-    return Store("dinosaurs", write, read)
+    return Store("dinosaurs", write, read, TABLE)

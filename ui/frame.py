@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from ui import lesson
+from ui import lesson, presenter
 from ui.controls import bound
 
 PAGES = ("home", "rnn_cell", "lstm_cell", "through_time", "dinosaurs", "stocks")
-PRESENTER = 1.5
-"""Sixteen pixels become twenty-four."""
 
 
 def show() -> None:
@@ -18,31 +16,24 @@ def show() -> None:
     page = st.navigation(pages, position="top")
     st.session_state["entered"] = st.session_state.get("page") != page.title
     st.session_state["page"] = page.title
-    large = st.query_params.get("large") == "1"
-    st.html(f"<style>{css(large)}</style>")
+    st.html(f"<style>{css()}</style>")
     page.run()
-    _foot(large)
+    _foot()
 
 
-def css(large: bool) -> str:
+def css() -> str:
     """Less empty space around the page than Streamlit leaves; wide tables scroll by themselves; large text for all."""
-    zoom = f".stMain {{ zoom: {PRESENTER}; }}" if large else ""
     frame = ".stMainBlockContainer { padding: 4.1rem 1.6rem 2rem; } .stMainBlockContainer h1 { padding: 0; }"
     tables = ".stMarkdown table { display: block; overflow-x: auto; width: fit-content; max-width: 100%; }"
-    return f"{frame} {tables} {zoom}"
+    return f"{frame} {tables} {presenter.css()}"
 
 
-def _foot(large: bool) -> None:
+def _foot() -> None:
     words = lesson.words("app")
     with st.container(horizontal=True):
-        bound(st.toggle, "large", large, _set_large, label=words["presenter"], help=words["presenter_help"])
+        bound(
+            st.toggle, "large", presenter.on(), presenter.turn, label=words["presenter"], help=words["presenter_help"]
+        )
         languages = lesson.languages()
         if len(languages) > 1:
             st.selectbox(words["language"], languages, key="language")
-
-
-def _set_large(on: bool) -> None:
-    if on:
-        st.query_params["large"] = "1"
-    else:
-        st.query_params.pop("large", None)

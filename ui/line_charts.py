@@ -8,7 +8,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from core.arrays import Array
-from ui import palette
+from ui import palette, presenter
 
 COLOURS = {
     "real": "memory",
@@ -89,7 +89,8 @@ def chart(
     spec: dict[str, Any], key: str, alt: str, height: int = 280, width: Literal["stretch", "content"] = "stretch"
 ) -> None:
     """A chart in the page's fonts, as wide as its place or as its own spec says."""
-    st.vega_lite_chart({"height": height, "config": CONFIG, **spec}, key=key, width=width, alt=alt)
+    whole = presenter.enlarged({"height": height, "config": CONFIG, **spec})
+    st.vega_lite_chart(whole, key=key, width=width, alt=alt)
 
 
 def lines(
@@ -159,7 +160,7 @@ def points(at: list[Any], values: Array, gaps: NDArray[np.bool_] | None = None) 
 def _legend(words: list[str]) -> dict[str, Any]:
     """As many columns as there is room for the longest name. The chart's own width is known too late, so that of the
     window counts, of which a chart takes a half at least; on a phone the whole."""
-    wide = LETTER * max(map(len, words)) + SYMBOL
+    wide = (LETTER * max(map(len, words)) + SYMBOL) * (presenter.FACTOR if presenter.on() else 1)
     return {"columns": {"expr": f"max(1, floor({ROOM} / {wide}))"}}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from core.character_run import Run
-from ui import lesson, palette
+from ui import lesson, palette, presenter
 
 HEIGHT = 230
 ROOM = 17 / 140
@@ -21,7 +21,7 @@ def loss_chart(runs: list[Run], labels: list[str]) -> None:
     """Loss per name against updates: smoothed, raw, on held-out names; lines for the n-gram models of the first."""
     dark = st.context.theme.type == "dark"
     alt = lesson.words("chart")["alt"].format(runs=", ".join(labels))
-    st.vega_lite_chart(spec(runs, labels, dark), key="dinosaurs.chart", width="stretch", alt=alt)
+    st.vega_lite_chart(presenter.enlarged(spec(runs, labels, dark)), key="dinosaurs.chart", width="stretch", alt=alt)
 
 
 def spec(runs: list[Run], labels: list[str], dark: bool) -> dict[str, Any]:

@@ -138,4 +138,4 @@ def write(state: StockState) -> dict[str, str]:
 
 def store() -> Store[StockState]:
     """The state of the stock page in this session."""
-    return Store("stocks", write, read)
+    return Store("stocks", write, read, TABLE)

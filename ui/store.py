@@ -1,26 +1,32 @@
 """Keeps what is set on a page: in the session, and in the page's link, which is the same thing written out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any, Generic
 
 import streamlit as st
 
+from ui import presenter
 from ui.link import S
 
-FRAME_PARAMETERS = ("large",)
-"""Parameters of the link that belong to the frame around every page (ui/frame.py)."""
+FRAME_PARAMETERS = (presenter.PARAMETER,)
+"""Parameters of the link that belong to the frame around every page."""
 
 
 class Store(Generic[S]):
-    """The state of one page in this session; `write` and `read` are the page's link."""
+    """The state of one page in this session; `write` and `read` are the page's link, of the parameters `known`."""
 
     def __init__(
-        self, name: str, write: Callable[[S], dict[str, str]], read: Callable[[Mapping[str, str]], tuple[S, str | None]]
+        self,
+        name: str,
+        write: Callable[[S], dict[str, str]],
+        read: Callable[[Mapping[str, str]], tuple[S, str | None]],
+        known: Collection[str],
     ) -> None:
         self.name = name
         self._write = write
         self._read = read
+        self._known = known
 
     def open(self) -> str | None:
         """At the entrance of the page: a link counts more than what was set before. Returns what was wrong with it."""
@@ -28,13 +34,18 @@ class Store(Generic[S]):
             return None
         parameters = {n: v for n, v in st.query_params.to_dict().items() if n not in FRAME_PARAMETERS}
         broken = None
-        if parameters or self.key("state") not in st.session_state:
+        if (parameters and not self._strange(parameters)) or self.key("state") not in st.session_state:
             state, broken = self._read(parameters)
             self.forget()
         else:
             state = self.state
         self.save(state)
         return broken
+
+    def _strange(self, parameters: Mapping[str, str]) -> bool:
+        """Whether these are another page's: Streamlit writes them on this page before it leaves, and the browser's way
+        back finds them there."""
+        return any(name not in self._known for name in parameters)
 
     def forget(self) -> None:
         """A link begins anew: what belongs to the state before it goes."""

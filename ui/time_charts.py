@@ -13,8 +13,8 @@ from ui.line_charts import lines
 from ui.maps import DECADES, GRADIENT, LARGEST, levels
 from ui.numbers import text
 
-SMALLEST = 1e-12
-"""Below this a norm is drawn as if it were this: a logarithmic axis has no room for 0."""
+LOWEST = 1e-12
+"""Here the axis ends, however small a norm is: the curve leaves it downwards."""
 
 
 def sizes(back: Mapping[str, Back]) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def sizes(back: Mapping[str, Back]) -> dict[str, Any]:
     words = lesson.words("time")
     drawn = {cell: _points(gradient_flow.norms(one.numbers["da"])) for cell, one in back.items()}
     drawn["memory"] = _points(gradient_flow.norms(back["lstm"].numbers["dc"]))
-    return lines(drawn, words["lines"], words["step"], words["norm"], type="log")
+    return lines(drawn, words["lines"], words["step"], words["norm"], **_logarithmic(drawn))
 
 
 def factors(forward: Mapping[str, Unrolled]) -> dict[str, Any]:
@@ -32,13 +32,18 @@ def factors(forward: Mapping[str, Unrolled]) -> dict[str, Any]:
     for cell, one in forward.items():
         found = gradient_flow.stretches(gradient_flow.products(gradient_flow.jacobians(one), one.T - 1))
         drawn["memory" if cell == "lstm" else cell] = _points(found)
-    return lines(drawn, words["factors"], words["step"], words["stretch"], type="log")
+    return lines(drawn, words["factors"], words["step"], words["stretch"], **_logarithmic(drawn))
 
 
 def _points(values: Array) -> list[tuple[Any, float]]:
-    """Steps from 1, and sizes; what is not finite is left out."""
-    sizes = np.maximum(values, SMALLEST)
-    return [(t, float(value)) for t, value in enumerate(sizes, 1) if np.isfinite(value)]
+    """Steps from 1, and sizes; a logarithmic axis has no room for 0 nor for what is not finite."""
+    return [(t, float(value)) for t, value in enumerate(values, 1) if np.isfinite(value) and value > 0]
+
+
+def _logarithmic(drawn: Mapping[str, list[tuple[Any, float]]]) -> dict[str, Any]:
+    """The scale of an axis that goes down to LOWEST, if there is anything so small."""
+    least = min((size for points in drawn.values() for _, size in points), default=1.0)
+    return {"type": "log"} | ({"domainMin": LOWEST} if least < LOWEST else {})
 
 
 def credit(forward: Mapping[str, Unrolled]) -> dict[str, Any]:

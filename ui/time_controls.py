@@ -11,6 +11,8 @@ from ui.time_store import TimeStore
 
 ONE = "one"
 LONGEST_TEXT = 2000
+DRAFT = "time.draft"
+"""Numbers that were refused, and why."""
 
 
 def settings(kept: TimeStore) -> None:
@@ -18,7 +20,7 @@ def settings(kept: TimeStore) -> None:
     _sequence(kept)
     _losses(kept)
     words = lesson.words("ask")
-    switch(kept, "ask", words["toggle"], words["help"])
+    switch(kept, "ask", words["toggle"], lesson.words("time")["ask_help"])
 
 
 def _sequence(kept: TimeStore) -> None:
@@ -34,10 +36,13 @@ def _sequence(kept: TimeStore) -> None:
                 label=words["text"], max_chars=60,
             )  # fmt: skip
         if state.kind == "own":
+            draft, refused = st.session_state.get(DRAFT, ("", ""))
             bound(
-                st.text_area, "time.values", _written(state), lambda text: _numbers(kept, text),
+                st.text_area, "time.values", draft or _written(state), lambda text: _numbers(kept, text),
                 label=words["values"], max_chars=LONGEST_TEXT,
             )  # fmt: skip
+            if refused:
+                st.error(refused)
         for name in ("n_a", "seed"):
             number(st.number_input, kept, name, words[name], BOUNDS[name], 1)
 
@@ -45,6 +50,7 @@ def _sequence(kept: TimeStore) -> None:
 def _kind(kept: TimeStore, kind: str) -> None:
     """Another sequence; the user's own begins as a copy of what is heard now."""
     state = kept.state
+    st.session_state.pop(DRAFT, None)
     if kind == "own" and not state.values and state.kind != "word":
         kept.save(time_store.own(state, tuple(float(value) for value in state.sequence().x[0])))
     else:
@@ -65,11 +71,13 @@ def _word(kept: TimeStore, text: str) -> None:
 
 
 def _numbers(kept: TimeStore, text: str) -> None:
-    """New numbers, or the sentence that says why the old ones stay."""
+    """New numbers, or the sentence that says why the old ones stay; what was typed stays to be mended."""
+    st.session_state.pop(DRAFT, None)
     try:
         kept.save(time_store.own(kept.state, time_store.numbers(text)))
     except SequenceError as error:
-        kept.note(lesson.words("time")["numbers_refused"][error.reason].format(**error.facts))
+        refused = lesson.words("time")["numbers_refused"][error.reason].format(**error.facts)
+        st.session_state[DRAFT] = (text, refused)
 
 
 def _losses(kept: TimeStore) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 
 from core.gradient_flow import norms
 from ui import lesson
+from ui.numbers import text
 from ui.time_flow import Flow
 from ui.time_state import NETWORK, TimeState
 
@@ -31,7 +32,21 @@ def asked(state: TimeState, found: Flow, answers: Mapping[str, str]) -> dict[str
     words = dict(lesson.words("time")["questions"][here.split()[0]])
     options = {name: text for name, text in words.items() if name != "ask"}
     told: dict[str, Any] = {"place": here, "ask": lesson.tokens(words["ask"]), "options": options}
-    return told | ({"answer": answers[here], "truth": truth(state, found)} if here in answers else {})
+    if here not in answers:
+        return told
+    return told | {"answer": answers[here], "truth": truth(state, found), "fact": fact(state, found)}
+
+
+def fact(state: TimeState, found: Flow) -> str:
+    """The lengths of da that the answer is about."""
+    words = lesson.words("time")
+    sizes = {cell: norms(found.back[cell].numbers["da"]) for cell in state.cells_shown}
+    told = [
+        words["length"].format(cell=words[cell], first=text(float(one[0])), step=max(found.heard) + 1,
+                               last=text(float(one[max(found.heard)])))
+        for cell, one in sizes.items()
+    ]  # fmt: skip
+    return " ".join(told)
 
 
 def is_open(state: TimeState, answers: Mapping[str, str]) -> bool:

@@ -19,7 +19,7 @@ class TimeStore(Store[TimeState]):
     """What is set on the page, what was predicted, and which cell is to be opened."""
 
     def __init__(self) -> None:
-        super().__init__("time", time_state.write, time_state.read)
+        super().__init__("time", time_state.write, time_state.read, time_state.TABLE)
 
     def forget(self) -> None:
         st.session_state[self.key("answers")] = {}

@@ -260,3 +260,12 @@ def test_the_scale_of_gradients_is_the_one_that_is_told(time_page):
     expect(time_page("?way=backward").page.locator(".time_diagram > .quiet")).to_contain_text(
         "from 1e−6 (pale) to 10 (full)"
     )
+
+
+def test_the_browsers_way_back_leads_to_the_same_step(time_page):
+    shown = time_page("?way=backward&at=37")
+    shown.page.get_by_role("button", name="Open the RNN cell of step 37").click()
+    expect(shown.page.locator("h1")).to_have_text("One RNN cell")
+    shown.page.go_back()
+    expect(shown.page.get_by_role("button", name="Open the RNN cell of step 37")).to_be_visible()
+    assert shown.state().at == 37

@@ -4,7 +4,7 @@ import { html, tokens } from "./dom.js";
 
 export function question({ question: asked, words, symbols }, send) {
   if (!asked) return [];
-  const { place, options, answer, truth } = asked;
+  const { place, options, answer, truth, fact } = asked;
   const ask = html("p", {}, tokens(asked.ask, symbols));
   if (!truth) {
     const buttons = Object.entries(options).map(([name, text]) =>
@@ -13,6 +13,6 @@ export function question({ question: asked, words, symbols }, send) {
   }
   const right = answer === truth;
   return [ask, html("p", { class: right ? "right" : "wrong" },
-    `${right ? "✓" : "✗"} ${words.your_answer.replace("{answer}", options[answer])} ${words.truth.replace("{answer}", options[truth])} `,
+    `${right ? "✓" : "✗"} ${words.your_answer.replace("{answer}", options[answer])} ${words.truth.replace("{answer}", options[truth])} ${fact ?? ""} `,
     html("button", { type: "button", onclick: () => send({ answer: [place, ""] }) }, words.again))];
 }

@@ -26,9 +26,10 @@ function watch(host) {
 }
 
 function build() {
-  const parts = { title: html("h3"), says: html("p", { class: "says" }), canvas: html("canvas", { class: "map", role: "img" }), rows: html("div", { class: "rows" }),
+  const parts = { title: html("h3"), says: html("p", { class: "says", "aria-live": "polite" }), canvas: html("canvas", { class: "map", role: "img", tabindex: 0 }), rows: html("div", { class: "rows" }),
     columns: html("div", { class: "columns" }), across: html("div", { class: "across" }), down: html("div", { class: "down" }), scale: html("div", { class: "scale" }) };
   parts.canvas.addEventListener("pointermove", (event) => point(parts, event));
+  parts.canvas.addEventListener("keydown", (event) => move(parts, event));
   parts.canvas.addEventListener("pointerleave", () => { parts.says.textContent = parts.words.hint; });
   parts.element = html("figure", {}, parts.title, parts.scale, html("div", { class: "frame" }, parts.down, parts.rows, parts.canvas, parts.columns, parts.across), parts.says);
   return parts;
@@ -58,12 +59,30 @@ function ticks(place, T, length, side) {
   }));
 }
 
-// What is pointed at, to the digit that a shade can tell.
-function point({ canvas, says, words, T, levels, range }, event) {
-  const box = canvas.getBoundingClientRect();
-  const at = (share) => Math.max(0, Math.min(T - 1, Math.floor(share * T)));
-  const [loss, step] = [at((event.clientY - box.top) / box.height), at((event.clientX - box.left) / box.width)];
+function point(parts, event) {
+  const box = parts.canvas.getBoundingClientRect();
+  const at = (share) => Math.floor(share * parts.T);
+  tell(parts, at((event.clientY - box.top) / box.height), at((event.clientX - box.left) / box.width));
+}
+
+const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+// From the last loss and the first step on.
+function move(parts, event) {
+  const way = ARROWS[event.key];
+  if (!way) return;
+  event.preventDefault();
+  const [loss, step] = parts.at ?? [parts.T - 1, 0];
+  tell(parts, loss + way[0], step + way[1]);
+}
+
+// The size at a place of the map, to the digit that a shade can tell.
+function tell(parts, row, column) {
+  const { says, words, T, levels, range } = parts;
+  const [loss, step] = [row, column].map((at) => Math.max(0, Math.min(T - 1, at)));
+  parts.at = [loss, step];
   const shade = atob(levels).charCodeAt(loss * T + step) / 255;
-  const size = shade === 0 ? words.nothing : `≈ ${(range.largest * 10 ** ((shade - 1) * range.decades)).toExponential(0).replace("-", "−").replace("+", "")}`;
-  says.textContent = words.pointed.replace("{loss}", loss + 1).replace("{step}", step + 1).replace("{size}", size);
+  const written = (size) => size.toExponential(0).replace("-", "−").replace("+", "");
+  const size = shade ? `≈ ${written(range.largest * 10 ** ((shade - 1) * range.decades))}` : `< ${range.least}`;
+  says.textContent = words.pointed.replace("{loss}", loss + 1).replace("{step}", step + 1).replace("{size}", step > loss ? words.later : size);
 }

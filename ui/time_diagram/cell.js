@@ -90,6 +90,14 @@ export class CellRows {
     loss.setAttribute("class", heard ? "loss heard" : "loss");
     loss.setAttribute("aria-pressed", `${heard}`);
     for (const one of [box, loss]) one.setAttribute("tabindex", here ? 0 : -1);
+    this.follow(here, box, "box");
+    this.follow(here, loss, "loss");
+  }
+
+  // The focus goes with the playhead.
+  follow(here, one, kind) {
+    const focused = one.getRootNode().activeElement;
+    if (here && focused !== one && focused?.closest(".drawing") === this.image && focused.classList.contains(kind)) one.focus();
   }
 
   paintMap(index, map) {
