@@ -25,7 +25,7 @@ def turn(on: bool) -> None:
 
 def css() -> str:
     """What enlarges the page; empty where it stays as it is."""
-    return f".stMain {{ zoom: {FACTOR}; }} .stMain {CHARTS} {{ zoom: {1 / FACTOR:.6f}; }}" if on() else ""
+    return f".stMain, .stAppHeader {{ zoom: {FACTOR}; }} .stMain {CHARTS} {{ zoom: {1 / FACTOR:.6f}; }}" if on() else ""
 
 
 def enlarged(spec: dict[str, Any]) -> dict[str, Any]:

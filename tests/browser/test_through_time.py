@@ -31,3 +31,12 @@ def test_the_measured_table_is_shown(visit):
     page = visit("/through_time", height=1200)
     page.get_by_text("Measured over ten seeds").click()
     expect(page.get_by_test_id("stExpander").get_by_role("row")).to_have_count(13)
+
+
+def test_large_text_keeps_every_chart_whole(visit):
+    page = visit("/through_time?large=1", height=1200)
+    charts = page.locator(".stVegaLiteChart svg, .stVegaLiteChart canvas")
+    expect(charts.first).to_be_visible()
+    edges = charts.evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
+    assert len(edges) >= 4
+    assert max(edges) <= 1280
