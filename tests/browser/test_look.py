@@ -16,7 +16,7 @@ PATHS = [
     "/through_time",
     "/through_time?way=backward&at=20&kind=word&text=onyusaurus&heard=all",
 ]
-WIDTHS = [(1280, 720), (1920, 1080), (390, 844)]
+SCREENS = [(1280, 720, "light"), (1280, 720, "dark"), (1920, 1080, "light"), (390, 844, "dark")]
 
 SMALL = """() => {
   const found = [];
@@ -59,8 +59,7 @@ CUT = """root => [...root.querySelectorAll('button, .formula, p, h2, h3, figcapt
   .map(e => e.textContent)"""
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), WIDTHS)
+@pytest.mark.parametrize(("width", "height", "theme"), SCREENS)
 @pytest.mark.parametrize("path", PATHS)
 def test_no_text_is_small_or_cut_off(visit, path, width, height, theme):
     page = visit(path, width=width, height=height, theme=theme)
