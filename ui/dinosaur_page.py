@@ -109,7 +109,7 @@ def _explosion(runs: Runs, run: Run) -> None:
     if run.failed is None or run.failed.reason != "exploded":
         return
     words = lesson.words("exploded")
-    st.error(words["sentence"].format(step=f"{run.failed.step:,}", **run.failed.facts))
+    st.error(words["sentence"].format(step=f"{run.failed.step:,}", **lesson.plain_all(run.failed.facts)))
 
     rate = min(run.settings.learning_rate, TAME_RATE)
 

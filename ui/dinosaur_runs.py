@@ -170,4 +170,4 @@ class Runs:
 
 def refusal(error: NamesError | RunFileError) -> str:
     """The sentence for what was refused."""
-    return str(lesson.words("refused")[error.reason].format(**error.facts))
+    return str(lesson.words("refused")[error.reason].format(**lesson.plain_all(error.facts)))

@@ -72,8 +72,12 @@ def _of_a_name(key: str) -> Given:
     letters = letter_names(run.names.vocabulary)
     follows = indices[place] if place < len(indices) else None
     words, prefix = lesson.words("given"), text[:place]
-    heard = words["heard"].format(prefix=prefix, letter=prefix[-1]) if prefix else words["begins"]
-    origin = f"{heard} {words['order'].format(letters=''.join(letters))}"
+    heard = (
+        words["heard"].format(prefix=lesson.plain(prefix), letter=lesson.plain(prefix[-1]))
+        if prefix
+        else words["begins"]
+    )
+    origin = f"{heard} {words['order'].format(letters=lesson.plain(''.join(letters)))}"
     return Given(_arrays(network, indices[:place]), letters, follows, origin, "dinosaurs")
 
 

@@ -6,6 +6,7 @@ which the page writes in the names that the user has chosen.
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,8 @@ from ui.formulas import Line
 
 FOLDER = Path(__file__).parent.parent / "data" / "lessons"
 DEFAULT = "en"
+MARKS = re.compile(r"([\\`*_\[\]$~<|:#])")
+"""What Markdown, and Streamlit on top of it, would take for more than a letter."""
 HEADING = re.compile(r"^## +(\S+) *\| *(.+)$|^# +(.+)$", re.MULTILINE)
 
 
@@ -64,6 +67,16 @@ def section(page: str, id: str = "top") -> Section:
 def words(group: str) -> dict[str, Any]:
     """A group of short strings, such as words("stage")["play"]."""
     return dict(strings(language())[group])
+
+
+def plain(text: object) -> str:
+    """A user's text so that Markdown writes it as it stands: "Price ($)" is no formula, "a*b*c" not slanted."""
+    return MARKS.sub(r"\\\1", str(text))
+
+
+def plain_all(facts: Mapping[str, str]) -> dict[str, str]:
+    """The facts of a sentence, each as it stands."""
+    return {name: plain(fact) for name, fact in facts.items()}
 
 
 def tokens(text: str) -> Line:

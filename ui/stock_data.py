@@ -147,7 +147,7 @@ def _bytes(state: StockState) -> bytes:
 
 def sentence(reason: str, facts: dict[str, str]) -> str:
     """The sentence for a refusal."""
-    return str(lesson.words("series_refused")[reason].format(**facts))
+    return str(lesson.words("series_refused")[reason].format(**lesson.plain_all(facts)))
 
 
 def findings(one: Series) -> list[str]:
@@ -173,7 +173,7 @@ def _reason(found: Finding) -> str:
 def _readable(facts: dict[str, str], words: dict[str, Any]) -> dict[str, str]:
     plain = {name: fact if name == "example" else fact.replace("T00:00:00", "") for name, fact in facts.items()}
     told = {name: words[name].get(facts[name], facts[name]) for name in ("because", "kept") if name in facts}
-    return {name: fact.removesuffix(".0") for name, fact in plain.items()} | told
+    return {name: lesson.plain(fact.removesuffix(".0")) for name, fact in plain.items()} | told
 
 
 def doubts(state: StockState, loaded: Loaded) -> list[str]:
@@ -183,7 +183,7 @@ def doubts(state: StockState, loaded: Loaded) -> list[str]:
     deaf = [name for name in state.also if name not in one.columns]
     found = [words["partly_read"].format(count=f"{lost:,}", rows=f"{rows:,}")] if lost > MANY * rows else []
     found += [words["leak_is_nothing"]] if state.leak and loaded.task.windows.within else []
-    return found + ([words["not_heard"].format(names=", ".join(deaf))] if deaf else [])
+    return found + ([words["not_heard"].format(names=lesson.plain(", ".join(deaf)))] if deaf else [])
 
 
 def preview(one: Series) -> pd.DataFrame:

@@ -88,9 +88,11 @@ def _series(state: StockState, loaded: Loaded) -> None:
     windows, at = task.windows, task.at(range(task.windows.rows))
     dates = words["dates"].format(first=at[0], last=at[-1]) if task.dates is not None else ""
     said = words["summary"].format(
-        column=one.column, rows=f"{len(at):,}", dates=dates, test=len(windows.test), window=windows.window
+        column=lesson.plain(one.column), rows=f"{len(at):,}", dates=dates, test=len(windows.test), window=windows.window
     ) + (words["short_window"] if not state.window and windows.window == SHORT_WINDOW else "")
-    st.markdown(said + (words["heard_too"].format(names=", ".join(task.names[1:])) if task.names[1:] else ""))
+    st.markdown(
+        said + (words["heard_too"].format(names=lesson.plain(", ".join(task.names[1:]))) if task.names[1:] else "")
+    )
     for sentence in [*(words["warned"][mark] for mark in task.wrong), *stock_data.doubts(state, loaded)]:
         st.warning(sentence)
     left, right = st.columns([1, 1.4])

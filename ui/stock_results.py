@@ -61,8 +61,8 @@ def told(trial: Trial) -> str:
     """What a trial is about, in a line."""
     task = trial.task
     facts = {
-        "source": task.source,
-        "column": task.column,
+        "source": lesson.plain(task.source),
+        "column": lesson.plain(task.column),
         "test": len(task.windows.test),
         "window": task.windows.window,
     }

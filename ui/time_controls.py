@@ -76,7 +76,7 @@ def _numbers(kept: TimeStore, text: str) -> None:
     try:
         kept.save(time_store.own(kept.state, time_store.numbers(text)))
     except SequenceError as error:
-        refused = lesson.words("time")["numbers_refused"][error.reason].format(**error.facts)
+        refused = lesson.words("time")["numbers_refused"][error.reason].format(**lesson.plain_all(error.facts))
         st.session_state[DRAFT] = (text, refused)
 
 
