@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.browser import find
 from tests.browser.cell import CellPage
@@ -33,19 +33,29 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="package")
+def shared(browser: Browser) -> Iterator[BrowserContext]:
+    """One context for the first page of each test: it has Streamlit's scripts already, a second sooner for each."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def visit(server: str, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a path in a fresh browser context; at the end no page may have seen an error."""
-    contexts, errors = [], []
+def visit(server: str, browser: Browser, shared: BrowserContext) -> Iterator[Callable[..., Page]]:
+    """Opens a path as a new visitor, each call another one; at the end no page may have seen an error."""
+    pages: list[Page] = []
+    errors = []
 
     def note(message: ConsoleMessage) -> None:
         if message.type == "error" and not message.location["url"].endswith(PROBES):
             errors.append(f"{message.text} ({message.location['url']})")
 
     def visit(path: str, width: int = 1280, height: int = 720, theme: str = "light") -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
-        contexts.append(context)
-        page = context.new_page()
+        page = (browser.new_context() if pages else shared).new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=theme)
         page.on("console", note)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(server + path)
@@ -53,9 +63,14 @@ def visit(server: str, browser: Browser) -> Iterator[Callable[..., Page]]:
         return page
 
     yield visit
-    boxes = [page.locator(".stException").count() for context in contexts for page in context.pages]
-    for context in contexts:
-        context.close()
+    boxes = [page.locator(".stException").count() for page in pages if not page.is_closed()]
+    for page in pages[:1]:
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    for page in pages[1:]:
+        page.context.close()
+    for page in shared.pages:
+        page.close()
+    shared.clear_cookies()
     assert not errors
     assert not any(boxes)
 

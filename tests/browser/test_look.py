@@ -1,7 +1,7 @@
 """How the pages look: nothing overlaps, nothing is cut off, no text is small, in every theme and width."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 PATHS = [
     "/",
@@ -16,7 +16,7 @@ PATHS = [
     "/through_time",
     "/through_time?way=backward&at=20&kind=word&text=onyusaurus&heard=all",
 ]
-SCREENS = [(1280, 720, "light"), (1280, 720, "dark"), (1920, 1080, "light"), (390, 844, "dark")]
+SCREENS = {"light": [(1280, 720), (1920, 1080)], "dark": [(390, 844), (1280, 720)]}
 
 SMALL = """() => {
   const found = [];
@@ -59,10 +59,18 @@ CUT = """root => [...root.querySelectorAll('button, .formula, p, h2, h3, figcapt
   .map(e => e.textContent)"""
 
 
-@pytest.mark.parametrize(("width", "height", "theme"), SCREENS)
+@pytest.mark.parametrize("theme", SCREENS)
 @pytest.mark.parametrize("path", PATHS)
-def test_no_text_is_small_or_cut_off(visit, path, width, height, theme):
+def test_no_text_is_small_or_cut_off(visit, path, theme):
+    (width, height), *others = SCREENS[theme]
     page = visit(path, width=width, height=height, theme=theme)
+    look_at(page, path)
+    for width, height in others:
+        page.set_viewport_size({"width": width, "height": height})
+        look_at(page, path)
+
+
+def look_at(page: Page, path: str) -> None:
     if path != "/" and not path.startswith(("/stocks", "/through_time")):
         expect(page.locator(".pill:not(.gone), .tile").first).to_be_visible()
         assert page.locator(".cell_diagram, .name_desk").evaluate(CUT) == []
@@ -93,9 +101,12 @@ NOTATIONS = [("rnn_cell", "slides"), ("lstm_cell", "colah"), ("lstm_cell", "kera
 
 @pytest.mark.parametrize("page", ["rnn_cell", "lstm_cell"])
 @pytest.mark.parametrize("query", QUERIES)
-@pytest.mark.parametrize("width", [1280, 1920])
-def test_nothing_overlaps_in_the_drawing(cell, page, query, width):
-    assert cell(f"/{page}?{query.format(cell=page[:-5])}", width=width).host.evaluate(OVERLAPS) == []
+def test_nothing_overlaps_in_the_drawing(cell, page, query):
+    shown = cell(f"/{page}?{query.format(cell=page[:-5])}")
+    assert shown.host.evaluate(OVERLAPS) == []
+    shown.page.set_viewport_size({"width": 1920, "height": 1080})
+    shown.page.wait_for_timeout(300)
+    assert shown.host.evaluate(OVERLAPS) == []
 
 
 @pytest.mark.parametrize(("page", "notation"), NOTATIONS)
