@@ -7,7 +7,7 @@ import pytest
 
 from core.sequences import MOST, SequenceError
 from ui.time_state import TimeState, read, write
-from ui.time_store import PARTS, numbers, own, refusal
+from ui.time_store import PARTS, TimeStore, numbers, own
 
 STATE = TimeState(T=8)
 
@@ -64,7 +64,7 @@ def test_the_loss_of_one_step_and_again_the_last():
 def test_what_is_not_understood_is_refused_with_a_sentence(message):
     with pytest.raises((ValueError, TypeError)):
         heard(STATE, **message)
-    assert refusal(next(iter(message)))
+    assert TimeStore().refusal(next(iter(message)), ValueError())
 
 
 def test_a_letter_is_no_number_to_be_dragged():

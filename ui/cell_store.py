@@ -2,55 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
-
-import streamlit as st
 
 from ui import cell_link, lesson, link, steps
 from ui.cell_state import CellState
-from ui.store import Store
+from ui.message_store import MessageStore
 
 
-class CellStore(Store[CellState]):
+class CellStore(MessageStore[CellState]):
     """The state of one of the two cell pages in this session."""
 
     def __init__(self, lstm: bool) -> None:
         self.lstm = lstm
         name = "lstm_cell" if lstm else "rnn_cell"
-        super().__init__(name, cell_link.write, lambda parameters: cell_link.read(parameters, lstm), cell_link.TABLE)
+        read = partial(cell_link.read, lstm=lstm)
+        super().__init__(name, cell_link.write, read, cell_link.TABLE, PARTS)
 
-    def forget(self) -> None:
-        st.session_state[self.key("answers")] = {}
-
-    @property
-    def answers(self) -> dict[str, str]:
-        """The predictions made so far."""
-        answers: dict[str, str] = st.session_state.setdefault(self.key("answers"), {})
-        return answers
-
-    def hear(self, message: dict[str, Any]) -> None:
-        """Apply a message of the drawing; a part that is not understood is told and leaves the state as it was."""
-        st.session_state[self.key("seq")] = int(message["seq"])
-        state = self.state
-        for part, apply in PARTS.items():
-            if part not in message:
-                continue
-            try:
-                state = apply(state, message[part])
-            except (ValueError, TypeError, AttributeError, IndexError) as error:
-                refused = (
-                    lesson.words("weights")["refused"] if part == "edits" else lesson.words("app")["not_understood"]
-                )
-                self.note(refused.format(place=error, name=part))
-        self._answer(message.get("answer"))
-        self.save(state)
-
-    def _answer(self, answer: Any) -> None:
-        """A prediction [place, option]; without an option the place asks again."""
-        if isinstance(answer, list) and len(answer) == 2:
-            place, option = map(str, answer)
-            kept = {name: value for name, value in self.answers.items() if name != place}
-            st.session_state[self.key("answers")] = kept | ({place: option} if option else {})
+    def refusal(self, part: str, error: Exception) -> str:
+        words = lesson.words("weights")["refused"] if part == "edits" else lesson.words("app")["not_understood"]
+        return str(words.format(place=error, name=part))
 
 
 def _edits(state: CellState, edits: dict[str, Any]) -> CellState:

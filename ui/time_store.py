@@ -9,62 +9,33 @@ import streamlit as st
 from core.sequences import FEWEST, MOST, SequenceError, signal
 from ui import lesson, link, time_state
 from ui.link import among, between, whole
-from ui.store import Store
+from ui.message_store import MessageStore
 from ui.time_state import BOUNDS, CELLS, LEDGERS, PLACES, REALS, SHOWN, WAYS, TimeState
 
 SEPARATORS = str.maketrans(",;\n\t", "    ")
 
 
-class TimeStore(Store[TimeState]):
+class TimeStore(MessageStore[TimeState]):
     """What is set on the page, what was predicted, and which cell is to be opened."""
 
     def __init__(self) -> None:
-        super().__init__("time", time_state.write, time_state.read, time_state.TABLE)
-
-    def forget(self) -> None:
-        st.session_state[self.key("answers")] = {}
-
-    @property
-    def answers(self) -> dict[str, str]:
-        """The predictions made so far."""
-        answers: dict[str, str] = st.session_state.setdefault(self.key("answers"), {})
-        return answers
+        super().__init__("time", time_state.write, time_state.read, time_state.TABLE, PARTS)
 
     def hear(self, message: dict[str, Any]) -> None:
-        """Apply a message of the drawing; a part that is not understood is told and leaves the state as it was."""
-        st.session_state[self.key("seq")] = int(message["seq"])
-        state = self.state
-        for part, apply in PARTS.items():
-            if part not in message:
-                continue
-            try:
-                state = apply(state, message[part])
-            except (ValueError, TypeError, AttributeError, IndexError):
-                self.note(refusal(part))
-        self._answer(message.get("answer"))
         if message.get("open") in CELLS:
             st.session_state[self.key("open")] = message["open"]
-        self.save(state)
+        super().hear(message)
 
     def take_open(self) -> str:
         """The cell whose page is asked for, told once."""
         return str(st.session_state.pop(self.key("open"), ""))
 
-    def _answer(self, answer: Any) -> None:
-        """A prediction [place, option]; without an option the place asks again."""
-        if isinstance(answer, list) and len(answer) == 2:
-            place, option = map(str, answer)
-            kept = {name: value for name, value in self.answers.items() if name != place}
-            st.session_state[self.key("answers")] = kept | ({place: option} if option else {})
-
-
-def refusal(part: str) -> str:
-    """The sentence on a part of a message that was not understood."""
-    words = lesson.words("time")
-    bounds = REALS.get(part) or BOUNDS.get(part)
-    if bounds:
-        return str(words["refused"].format(name=words[part], low=bounds[0], high=bounds[1]))
-    return str(words["no_value"] if part == "edits" else lesson.words("app")["not_understood"].format(name=part))
+    def refusal(self, part: str, error: Exception) -> str:
+        words = lesson.words("time")
+        bounds = REALS.get(part) or BOUNDS.get(part)
+        if bounds:
+            return str(words["refused"].format(name=words[part], low=bounds[0], high=bounds[1]))
+        return str(words["no_value"] if part == "edits" else lesson.words("app")["not_understood"].format(name=part))
 
 
 def numbers(text: str) -> tuple[float, ...]:
