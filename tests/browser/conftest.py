@@ -63,7 +63,8 @@ def visit(server: str, browser: Browser, shared: BrowserContext) -> Iterator[Cal
         return page
 
     yield visit
-    boxes = [page.locator(".stException").count() for page in pages if not page.is_closed()]
+    opened = {page for one in (shared, *(page.context for page in pages)) for page in one.pages}
+    boxes = [page.locator(".stException").count() for page in opened]
     for page in pages[:1]:
         page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     for page in pages[1:]:

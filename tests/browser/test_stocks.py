@@ -109,6 +109,16 @@ def table(page: Page) -> dict[str, list[str]]:
     return {name: figures for name, *figures in filter(None, rows)}
 
 
+def test_another_column_is_chosen_to_be_heard(visit):
+    page = visit("/stocks?epochs=2&change_epochs=1&units=8&layers=2")
+    page.get_by_role("button", name="How it was read").click()
+    page.get_by_label("Hear these columns too").click()
+    page.get_by_role("option", name="High").click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".stMain")).to_contain_text("Heard too: High.")
+    assert "also=High" in page.url
+
+
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="a process's memory is read from /proc")
 def test_the_servers_memory_stays_while_both_networks_of_the_reports_train(visit, process):
     page = visit("/stocks?epochs=100&change_epochs=2")
