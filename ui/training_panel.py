@@ -105,8 +105,9 @@ def _buttons(jobs: Sequence[Job], begin: Callable[[], None], label: str) -> None
         st.button(label or words["start"], key="training.start", on_click=begin, type="primary")
         return
     paused = all(job.status is Status.PAUSED for job in jobs if not job.status.final)
-    ask = engine().resume if paused else engine().pause
-    st.button(words["resume" if paused else "pause"], key="training.pause", on_click=_each, args=(ask, jobs))
+    name, ask = ("resume", engine().resume) if paused else ("pause", engine().pause)
+    # Keys of their own: a poll in the moment of a click makes the browser send the click twice (Streamlit 1.6x).
+    st.button(words[name], key=f"training.{name}", on_click=_each, args=(ask, jobs))
     st.button(words["stop"], key="training.stop", on_click=_each, args=(engine().stop, jobs))
 
 
