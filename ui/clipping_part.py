@@ -1,5 +1,6 @@
 """Clipping: the gradient of the page's own network before and after, and what it learns with and without."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -19,6 +20,7 @@ from ui.store import Store
 from ui.time_state import TimeState
 
 UPDATES = 30
+BEFORE = "time.before_explosion"
 SATURATED = 0.99
 """A state beyond this has a slope of tanh under 0.02."""
 ALIGNED, FAR = 1.0, 20.0
@@ -60,9 +62,19 @@ def _controls(kept: Store[TimeState]) -> None:
         number(st.slider, kept, "clip_rank", words["clip_rank"], LIMITS["clip_rank"], 1)
     with more:
         switch(kept, "clip_ask", lesson.words("ask")["toggle"])
-        if st.button(words["explode"], help=words["explode_help"]):
-            kept.change(**EXPLODING)
-            st.rerun()
+        _explode(kept)
+
+
+def _explode(kept: Store[TimeState]) -> None:
+    """The button for a network that explodes; where it did so, the one for the network that was there before."""
+    words, state = lesson.words("clipping"), kept.state
+    exploding = state.network() == replace(state, **EXPLODING).network()
+    way = "restore" if exploding and BEFORE in st.session_state else "explode"
+    if st.button(words[way], help=words[f"{way}_help"], key=f"time.{way}"):
+        if not exploding:
+            st.session_state[BEFORE] = {name: getattr(state, name) for name in EXPLODING}
+        kept.change(**st.session_state.pop(BEFORE) if way == "restore" else EXPLODING)
+        st.rerun()
 
 
 def _asked(state: TimeState, before: Gradients) -> bool:
