@@ -70,7 +70,7 @@ def step(T: int, at: int) -> Sequence:
 
 def sine(T: int, period: float) -> Sequence:
     """A sine wave from 0 on; `period` is in steps."""
-    return signal(np.sin(2 * np.pi * np.arange(T) / period))
+    return signal(np.round(np.sin(2 * np.pi * np.arange(T) / period), 12) + 0.0)  # half a period is 0, not −1e−16
 
 
 def noise(T: int, rng: Generator) -> Sequence:

@@ -63,6 +63,13 @@ def test_the_picture_of_the_map_has_the_loss_of_its_middle_at_each_point():
         assert shown.getpixel((column, row)) == (round(255 * share),) * 3
 
 
+def test_steps_that_a_clip_makes_equally_long_are_counted():
+    path = cliff_part.path(replace(TimeState(), cliff_unit="linear", cliff_how="norm"), "norm")
+    clipped = int((path.norms > 1.0).sum())
+    assert clipped > 1
+    assert cliff_part.jump(path) == f"Its {clipped} longest steps are equally long: 0.1."
+
+
 @pytest.mark.parametrize("unit", ["tanh", "linear"])
 @pytest.mark.parametrize("how", HOWS)
 @pytest.mark.parametrize(("w", "b"), [(0.0, -2.0), (1.2, 0.0), (2.5, -0.4), (4.0, 1.0)])

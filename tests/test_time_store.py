@@ -74,11 +74,14 @@ def test_a_letter_is_no_number_to_be_dragged():
 
 def test_typed_numbers_with_any_separators():
     assert numbers("1, -2.5;3e-1\n4\t5") == (1.0, -2.5, 0.3, 4.0, 5.0)
+    assert numbers("1,2,3") == numbers("1 2 3") == numbers("1, 2, 3")
 
 
 @pytest.mark.parametrize(
     ("text", "reason", "facts"),
     [
+        ("1,5 2,5", "decimal_comma", {"word": "1,5"}),
+        ("2;-0,25;1", "decimal_comma", {"word": "-0,25"}),
         ("1, zwei, 3", "no_number", {"position": "2", "word": "zwei"}),
         ("1 nan", "no_number", {"position": "2", "word": "nan"}),
         ("1", "few", {"count": "1", "least": "2"}),

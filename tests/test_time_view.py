@@ -88,6 +88,21 @@ def test_the_ledger_s_running_sum_ends_at_the_gradient(ledger):
     assert len(told["checks"]["rows"]) == len(flow(state).forward[cell].parameters)
 
 
+def test_a_ledger_s_entry_is_told_by_what_it_joins():
+    """The LSTM's gates hear [a_prev; xt]: 4 columns of units, then the input's."""
+    places = {
+        ("rnn.Waa", 1, 2): "from unit 2 of the step before to unit 1",
+        ("rnn.Wax", 3, 0): "from input 0 to unit 3",
+        ("lstm.Wf", 0, 3): "from unit 3 of the step before to unit 0",
+        ("lstm.Wf", 0, 4): "from input 0 to unit 0",
+        ("lstm.Wy", 1, 2): "from unit 2 to output 1",
+        ("lstm.bo", 2, 0): "of unit 2",
+        ("rnn.by", 1, 0): "of output 1",
+    }
+    for (ledger, row, column), place in places.items():
+        assert place in view(replace(BACK, ledger=ledger, row=row, column=column), {}, 0)["ledger"]["says"]
+
+
 def test_of_a_hidden_cell_the_other_s_ledger_is_shown():
     assert view(replace(BACK, shown="lstm"), {}, 0)["ledger"]["chosen"] == "lstm.Wf"
     assert view(replace(BACK, shown="rnn", ledger="lstm.Wo"), {}, 0)["ledger"]["chosen"] == "rnn.Waa"
@@ -113,6 +128,8 @@ def test_the_question_has_the_right_answer_and_gives_nothing_away(fields, right)
     answered = {asked["place"]: "rnn"}
     assert view(state, answered, 0)["question"]["truth"] == right
     assert not time_questions.is_open(state, answered)
+    assert time_questions.is_open(replace(state, way="forward"), {})  # what is asked later is not shown before
+    assert not time_questions.is_open(replace(state, way="forward"), answered)
     assert time_questions.is_open(replace(state, seed=2), answered)
     assert view(replace(state, at=3), {}, 0)["question"] is None
 

@@ -1,5 +1,6 @@
 """The map of a landscape over w and b, and descents on it: a Vega-Lite chart."""
 
+import json
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ FAR = 100.0
 """From the start, in units of w and b; far outside the map."""
 SHADED = [1e-3, 10.0]
 """Losses outside are drawn as the nearer of the two."""
-TICKS = [1e-3, 1e-2, 0.1, 1, 10]
+TICKS = [1e-3, 0.1, 10]
 
 
 def middles(low: float, high: float, count: int) -> Array:
@@ -101,6 +102,15 @@ def near(points: Array) -> Array:
     return found
 
 
+def _labels() -> str:
+    """The expression for a label of the legend, which says at both ends that the shade stands for all beyond."""
+    words, (least, most) = lesson.words("cliff"), SHADED
+    low, high = (
+        json.dumps(words[end].format(loss=f"{loss:g}")) for end, loss in (("and_less", least), ("and_more", most))
+    )
+    return f"datum.value <= {least} ? {low} : datum.value >= {most} ? {high} : format(datum.value, '~g')"
+
+
 def _start(start: tuple[float, float], title: str) -> dict[str, Any]:
     """A ring; it carries the legend of the picture's shades as well."""
     return {
@@ -110,7 +120,7 @@ def _start(start: tuple[float, float], title: str) -> dict[str, Any]:
             "fill": {
                 "field": "loss", "type": "quantitative", "title": title,
                 "scale": {"type": "log", "domain": SHADED, "range": shades(), "interpolate": "rgb"},
-                "legend": {"format": "~g", "values": TICKS, "gradientLength": 300},
+                "legend": {"labelExpr": _labels(), "values": TICKS, "gradientLength": 300},
             }
         },
     }  # fmt: skip

@@ -17,12 +17,15 @@ from ui.predict import revealed
 from ui.store import Store
 from ui.time_state import TimeState
 
+ALIKE = 1e-9
+"""Steps whose lengths differ by less, relatively, are as long as the clip lets them be."""
+
 
 @st.fragment
 def show(kept: Store[TimeState]) -> None:
     """Choose a unit, a start and a clip; see the descents on the landscape and their losses."""
     words = lesson.words("cliff")
-    st.subheader(words["title"], anchor=False)
+    st.subheader(words["title"], anchor="cliff")
     _controls(kept)
     state = kept.state
     paths = {how: path(state, how) for how in dict.fromkeys(("none", state.cliff_how))}
@@ -120,6 +123,10 @@ def jump(path: Path) -> str:
     visited = points(path)
     if len(visited) < 2:
         return ""
-    at = int(np.hypot(*np.diff(visited, axis=0).T).argmax())
+    lengths = np.hypot(*np.diff(visited, axis=0).T)
+    at = int(lengths.argmax())
+    alike = int(np.isclose(lengths, lengths[at], rtol=ALIKE, atol=0.0).sum())
+    if alike > 1:
+        return str(lesson.words("cliff")["jumps"].format(count=alike, length=numbers.short(float(lengths[at]))))
     here, there = (numbers.column(visited[i]) for i in (at, at + 1))
     return str(lesson.words("cliff")["jump"].format(update=at, next=at + 1, here=here, there=there))

@@ -21,6 +21,7 @@ from ui.time_state import TimeState
 
 UPDATES = 30
 BEFORE = "time.before_explosion"
+CALM = {name: getattr(TimeState(), name) for name in EXPLODING}
 SATURATED = 0.99
 """A state beyond this has a slope of tanh under 0.02."""
 ALIGNED, FAR = 1.0, 20.0
@@ -30,8 +31,10 @@ ALIGNED, FAR = 1.0, 20.0
 @st.fragment
 def show(kept: Store[TimeState], gradients: dict[str, Gradients]) -> None:
     """The part of the page; `gradients` are those of both cells, by name."""
-    st.subheader(lesson.words("clipping")["title"], anchor=False)
+    st.subheader(lesson.words("clipping")["title"], anchor="clipping")
     _controls(kept)
+    if _exploding(kept.state):
+        st.caption(lesson.words("clipping")["exploding"].format(**EXPLODING))
     state, before = kept.state, gradients[kept.state.clip_cell]
     after = {how: clipping.clipped(before, how, state.clip_limit) for how in CLIPS}
     left, right = st.columns([2, 3], gap="large")
@@ -68,13 +71,17 @@ def _controls(kept: Store[TimeState]) -> None:
 def _explode(kept: Store[TimeState]) -> None:
     """The button for a network that explodes; where it did so, the one for the network that was there before."""
     words, state = lesson.words("clipping"), kept.state
-    exploding = state.network() == replace(state, **EXPLODING).network()
-    way = "restore" if exploding and BEFORE in st.session_state else "explode"
+    exploding = _exploding(state)
+    way = "restore" if exploding else "explode"
     if st.button(words[way], help=words[f"{way}_help"], key=f"time.{way}"):
         if not exploding:
             st.session_state[BEFORE] = {name: getattr(state, name) for name in EXPLODING}
-        kept.change(**st.session_state.pop(BEFORE) if way == "restore" else EXPLODING)
+        kept.change(**st.session_state.pop(BEFORE, CALM) if exploding else EXPLODING)
         st.rerun()
+
+
+def _exploding(state: TimeState) -> bool:
+    return state.network() == replace(state, **EXPLODING).network()
 
 
 def _asked(state: TimeState, before: Gradients) -> bool:

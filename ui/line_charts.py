@@ -82,6 +82,7 @@ CONFIG = {
         "labelLimit": 500,
     },
     "text": {"fontSize": 16},
+    "title": {"fontSize": 16, "fontWeight": "normal"},
 }
 
 
@@ -161,7 +162,7 @@ def _legend(words: list[str]) -> dict[str, Any]:
     """As many columns as there is room for the longest name. The chart's own width is known too late, so that of the
     window counts, of which a chart takes a half at least; on a phone the whole."""
     wide = (LETTER * max(map(len, words)) + SYMBOL) * (presenter.FACTOR if presenter.on() else 1)
-    return {"columns": {"expr": f"max(1, floor({ROOM} / {wide}))"}}
+    return {"columns": {"expr": f"max(1, floor({ROOM} / {wide}))"}, "symbolType": "stroke", "symbolSize": SYMBOL * 12}
 
 
 def _between(date: str, other: str) -> str:

@@ -1,6 +1,7 @@
 """The memory task, live: an RNN and an LSTM of equal size, side by side in two workers; and the measured table."""
 
 import json
+import math
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -44,13 +45,15 @@ class Kept:
 def show(kept: Store[TimeState]) -> None:
     """The task, its two sliders, both trainings, the table."""
     words, section = lesson.words("memory"), lesson.section("through_time", "memory")
-    st.subheader(section.title, anchor=False)
+    st.subheader(section.title, anchor="memory-task")
     st.markdown("\n\n".join(section.paragraphs))
     left, right = st.columns(2)
     with left:
         number(st.slider, kept, "memory_T", words["memory_T"], BOUNDS["memory_T"], 1)
     with right:
-        number(st.slider, kept, "memory_bias", words["memory_bias"], REALS["memory_bias"], 0.1)
+        T = kept.state.memory_T
+        label = words["memory_bias"].format(T=T, log=f"{math.log(T):.1f}")
+        number(st.slider, kept, "memory_bias", label, REALS["memory_bias"], 0.1)
     panel(_jobs, lambda: _begin(kept), _draw, words["train"])
     with st.expander(words["measured"]):
         st.markdown(table())
@@ -74,7 +77,8 @@ def _begin(kept: Store[TimeState]) -> None:
     _trainings().clear()
     for cell in CELLS:
         settings = Settings(cell, T=state.memory_T, forget_bias=state.memory_bias, seed=state.seed)
-        job, refused = training_panel.start(f"memory.{cell}", train, settings, label=f"{words[cell]}: ")
+        label = words["set"][cell].format(T=settings.T, bias=f"{settings.forget_bias:g}")
+        job, refused = training_panel.start(f"memory.{cell}", train, settings, label=label)
         kept.note(refused)
         if job is not None:
             _trainings()[cell] = Kept(job)

@@ -22,7 +22,7 @@ def sizes(back: Mapping[str, Back]) -> dict[str, Any]:
     words = lesson.words("time")
     drawn = {cell: _points(gradient_flow.norms(one.numbers["da"])) for cell, one in back.items()}
     drawn["memory"] = _points(gradient_flow.norms(back["lstm"].numbers["dc"]))
-    return lines(drawn, words["lines"], words["step"], words["norm"], **_logarithmic(drawn))
+    return _curves(drawn, words["lines"], words["norm"])
 
 
 def factors(forward: Mapping[str, Unrolled]) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def factors(forward: Mapping[str, Unrolled]) -> dict[str, Any]:
     for cell, one in forward.items():
         found = gradient_flow.stretches(gradient_flow.products(gradient_flow.jacobians(one), one.T - 1))
         drawn["memory" if cell == "lstm" else cell] = _points(found)
-    return lines(drawn, words["factors"], words["step"], words["stretch"], **_logarithmic(drawn))
+    return _curves(drawn, words["factors"], words["stretch"])
 
 
 def _points(values: Array) -> list[tuple[Any, float]]:
@@ -40,10 +40,13 @@ def _points(values: Array) -> list[tuple[Any, float]]:
     return [(t, float(value)) for t, value in enumerate(values, 1) if np.isfinite(value) and value > 0]
 
 
-def _logarithmic(drawn: Mapping[str, list[tuple[Any, float]]]) -> dict[str, Any]:
-    """The scale of an axis that goes down to LOWEST, if there is anything so small."""
-    least = min((size for points in drawn.values() for _, size in points), default=1.0)
-    return {"type": "log"} | ({"domainMin": LOWEST} if least < LOWEST else {})
+def _curves(drawn: Mapping[str, list[tuple[Any, float]]], names: Mapping[str, str], quantity: str) -> dict[str, Any]:
+    """A line each, logarithmic; the axis goes down to LOWEST, and says so where there is anything smaller."""
+    step = lesson.words("time")["step"]
+    if min((size for points in drawn.values() for _, size in points), default=1.0) >= LOWEST:
+        return lines(drawn, names, step, quantity, type="log")
+    cut = {"text": lesson.words("time")["cut"].format(least=text(LOWEST)), "orient": "bottom", "anchor": "end"}
+    return lines(drawn, names, step, quantity, type="log", domainMin=LOWEST) | {"title": cut}
 
 
 def credit(forward: Mapping[str, Unrolled]) -> dict[str, Any]:

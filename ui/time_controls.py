@@ -1,5 +1,7 @@
 """What is set above the unrolled network: the sequence, the losses, the size, whether questions come first."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from core.sequences import SequenceError
@@ -48,11 +50,12 @@ def _sequence(kept: TimeStore) -> None:
 
 
 def _kind(kept: TimeStore, kind: str) -> None:
-    """Another sequence; the user's own begins as a copy of what is heard now."""
+    """Another sequence; the user's own begins as a copy of what is heard now, after a word as noise."""
     state = kept.state
     st.session_state.pop(DRAFT, None)
-    if kind == "own" and not state.values and state.kind != "word":
-        kept.save(time_store.own(state, tuple(float(value) for value in state.sequence().x[0])))
+    if kind == "own" and not state.values:
+        heard = replace(state, kind="noise") if state.kind == "word" else state
+        kept.save(time_store.own(state, tuple(float(value) for value in heard.sequence().x[0])))
     else:
         kept.change(kind=kind)
 

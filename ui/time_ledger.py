@@ -25,6 +25,7 @@ def view(state: TimeState, found: Flow) -> dict[str, Any]:
     largest = float(np.nan_to_num(np.abs(entries.sum(axis=-1)).max()))
     words = lesson.words("time")["ledger"]
     facts = {"weight": f"d{name}[{row}, {column}]", "cell": lesson.words("time")[cell], "step": state.step}
+    facts |= {"place": _place(name, row, column, state.n_a)}
     facts |= {"here": text(float(parts[t])), "sum": text(float(sums[t])), "steps": len(parts) - t, "all": len(parts)}
     return {
         "words": words,
@@ -39,6 +40,20 @@ def view(state: TimeState, found: Flow) -> dict[str, Any]:
         "says": words["done" if t == 0 else "says"].format(**facts),
         "checks": checks(state, found, cell, name),
     }
+
+
+def _place(name: str, row: int, column: int, n_a: int) -> str:
+    """Between what and what an entry of a parameter stands. The LSTM's gates hear [a_prev; xt], a_prev first."""
+    if name.startswith("b"):
+        kind = "output_bias" if name == "by" else "bias"
+    elif name == "Wya" or name == "Wy":
+        kind = "output"
+    elif name == "Wax":
+        kind = "input"
+    else:
+        kind = "recurrent" if column < n_a else "input"
+        column -= n_a if column >= n_a else 0
+    return str(lesson.words("time")["ledger"]["places"][kind].format(row=row, column=column))
 
 
 def chosen(state: TimeState) -> tuple[str, str]:

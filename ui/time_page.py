@@ -65,6 +65,7 @@ def _gradients(kept: TimeStore) -> None:
         return
     for cell, wild in found.explosions().items():
         st.error(words["exploded"].format(cell=words[cell], what=wild.what, step=wild.step + 1))
+    st.subheader(words["gradients"], anchor="gradients")
     left, right = st.columns(2)
     with left:
         chart(time_charts.sizes(found.back), "time.norms", words["norm_alt"], HEIGHT)

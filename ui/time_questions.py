@@ -18,8 +18,10 @@ SMALL = 1e-3
 
 def place(state: TimeState) -> str:
     """Which question belongs to what is shown, and for which numbers it was answered; "" where there is none."""
-    if not state.ask or state.way != "backward" or state.step < state.steps:
-        return ""
+    return _of(state) if state.ask and state.way == "backward" and state.step == state.steps else ""
+
+
+def _of(state: TimeState) -> str:
     which = "two" if state.shown == "both" else "one"
     return f"{which} {[getattr(state, name) for name in NETWORK]}"
 
@@ -50,8 +52,9 @@ def fact(state: TimeState, found: Flow) -> str:
 
 
 def is_open(state: TimeState, answers: Mapping[str, str]) -> bool:
-    """Whether the question still waits for its answer, so that nothing may give it away."""
-    return bool(place(state)) and place(state) not in answers
+    """Whether the question still waits for its answer, or is yet to come, so that nothing may give it away."""
+    to_come = state.ask and state.way == "forward"
+    return (to_come or bool(place(state))) and _of(state) not in answers
 
 
 def truth(state: TimeState, found: Flow) -> str:

@@ -1,5 +1,6 @@
 """The state of the page through time in the session, and the messages of its drawing."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -34,12 +35,19 @@ class TimeStore(MessageStore[TimeState]):
         words = lesson.words("time")
         bounds = REALS.get(part) or BOUNDS.get(part)
         if bounds:
-            return str(words["refused"].format(name=words[part], low=bounds[0], high=bounds[1]))
+            return str(
+                words["refused" if part in REALS else "refused_whole"].format(
+                    name=words[part], low=bounds[0], high=bounds[1]
+                )
+            )
         return str(words["no_value"] if part == "edits" else lesson.words("app")["not_understood"].format(name=part))
 
 
 def numbers(text: str) -> tuple[float, ...]:
-    """The user's own numbers, one a step. Raises SequenceError("few" | "many" | "no_number")."""
+    """The user's own numbers, one a step. Raises SequenceError("few" | "many" | "no_number" | "decimal_comma")."""
+    doubtful = [word for word in re.split(r"[;\s]+", text) if re.fullmatch(r"[-+]?\d+,\d+", word)]
+    if doubtful and re.search(r"\d[;\s]+\S", text):
+        raise SequenceError("decimal_comma", word=doubtful[0])
     words = text.translate(SEPARATORS).split()
     found = []
     for position, word in enumerate(words, 1):

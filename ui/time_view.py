@@ -66,7 +66,8 @@ def _slider(state: TimeState, name: str) -> dict[str, Any]:
     low, high = REALS.get(name) or BOUNDS[name]
     value = state.steps if name == "T" else getattr(state, name)
     fixed = name == "T" and state.kind == "word"
-    shown = {"place": name, "label": lesson.words("time")[name], "value": value, "disabled": fixed}
+    label = lesson.words("time")["T_of_word" if fixed else name]
+    shown = {"place": name, "label": label, "value": value, "disabled": fixed}
     return shown | {"min": low, "max": high, "step": SLIDERS[name]}
 
 

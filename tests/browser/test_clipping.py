@@ -39,7 +39,7 @@ def test_a_gradient_that_explodes_is_turned_by_one_clip_and_kept_by_the_other(vi
     angle = clipping.angle(gradients, clipping.clip(gradients, 10.0))
     row = page.get_by_role("row").filter(has_text="each entry within ±10")
     expect(row.get_by_role("cell").last).to_have_text(f"{angle:.1f}°")
-    page.get_by_role("button", name="As it was before").click()
+    page.get_by_role("button", name="Tame it again").click()
     expect(page.get_by_role("button", name="Make it explode")).to_be_visible(timeout=SLOW)
     expect(limit).to_have_value("5")
     expect(page).to_have_url(re.compile(r"^(?!.*radius).*/through_time"))

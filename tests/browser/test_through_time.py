@@ -23,7 +23,7 @@ def test_an_open_gate_remembers_what_an_rnn_forgets(visit):
     page.get_by_role("button", name="Train both").click()
     expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(7, timeout=SLOW)
     page.get_by_role("button", name="Stop", exact=True).click()
-    expect(page.get_by_text(re.compile("^LSTM: Stopped after"))).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text(re.compile("^LSTM, T = 40, bias 3.7: Stopped after"))).to_be_visible(timeout=SLOW)
     expect(page.get_by_role("button", name="Train both")).to_be_visible(timeout=SLOW)
 
 

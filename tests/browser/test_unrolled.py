@@ -212,10 +212,10 @@ def test_a_step_opens_as_that_very_cell_and_leads_back(time_page, visit, cell, p
 
 def test_a_question_comes_first_and_the_charts_after_its_answer(time_page):
     shown = time_page("?ask=1&bias=5&T=30")
+    expect(shown.page.get_by_text("The charts come with your answer")).to_be_visible()
     shown.page.get_by_role("button", name="Backward").click()
     shown.settle()
     expect(shown.page.locator(".question")).to_contain_text("which cell will receive more")
-    expect(shown.page.get_by_text("The charts come after your answer")).to_be_visible()
     expect(shown.page.locator(".credit_maps")).to_have_count(0)
     shown.page.get_by_role("button", name="the RNN", exact=True).click()
     expect(shown.page.locator(".question .wrong")).to_contain_text("It is: the LSTM.")

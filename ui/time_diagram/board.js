@@ -56,6 +56,16 @@ export class Board {
     this.body.replaceChildren(...wanted);
   }
 
+  // Where the board is wider than its place, the playhead stays in sight.
+  follow(at) {
+    const place = this.element.parentElement;
+    if (!place || place.scrollWidth <= place.clientWidth || at === this.followed) return;
+    this.followed = at;
+    const names = this.measure.offsetLeft, middle = names + (at - 0.5) * this.frame.column;
+    const [from, to] = [place.scrollLeft + names, place.scrollLeft + place.clientWidth - names];
+    if (middle < from || middle > to) place.scrollLeft = middle - place.clientWidth / 2;
+  }
+
   // Move the playhead, and the veil over what is not reached.
   point(step) {
     this.step = step;
@@ -67,5 +77,6 @@ export class Board {
     this.veil.style.left = back ? "0" : `${at * column}px`;
     this.veil.style.width = `${(back ? at - 1 : T - at) * column}px`;
     this.ruler.point(at);
+    this.follow(at);
   }
 }

@@ -14,9 +14,9 @@ export class Ruler {
     this.rows = [row("ruler", this.name, [this.range, this.ticks], this.value)];
   }
 
-  paint({ words }, { T, column }) {
-    this.T = T;
+  paint({ words, step }, { T, column }) {
     this.name.textContent = words.playhead;
+    this.value.textContent = `${step} / ${T}`; // that of all numbers shown; the handle is ahead of them while it is moved
     this.range.setAttribute("aria-label", words.playhead);
     this.range.max = T;
     this.range.style.width = `${T * column}px`;
@@ -32,6 +32,5 @@ export class Ruler {
 
   point(step) {
     this.range.value = step;
-    this.value.textContent = `${step} / ${this.T}`;
   }
 }
