@@ -31,7 +31,8 @@ def one(cell: str, order: str = "day") -> str:
         ("20210507", "year", "2021-05-07"), ("07052021", "day", "2021-05-07"), ("210507", "year", "2021-05-07"),
         ("202105", "year-month", "2021-05-01"), ("2021-05", "day", "2021-05-01"), ("05/2021", "day", "2021-05-01"),
         ("2021", "day", "2021-01-01"), ("2021Q2", "day", "2021-04-01"), ("Q2 2021", "day", "2021-04-01"),
-        ("2021M05", "day", "2021-05-01"), ("44323", "day", "2021-05-07"),
+        ("2021M05", "day", "2021-05-01"), ("2021-Q2", "day", "2021-04-01"), ("2Q21", "day", "2021-04-01"),
+        ("44323", "day", "2021-05-07"),
         ("4/30/2024 12:00:00 AM", "month", "2024-04-30"), ("4/30/2024 4:30 PM", "month", "2024-04-30T16:30"),
         ("07/05/2021 16.30", "day", "2021-05-07T16:30"), ("7 Mei 2021 16.30.15", "day", "2021-05-07T16:30:15"),
         ("2021-05-07T16:30:15.250", "day", "2021-05-07T16:30:15.250"), ("20210507 163000", "year", "2021-05-07T16:30"),
@@ -49,7 +50,7 @@ def test_dates_as_people_write_them(cell, order, moment):
 @pytest.mark.parametrize(
     "cell",
     ["", "null", "16:00", "2021-02-30", "2021-13-01", "31/31/2021", "1.234.567", "abc", "2020.5", "Total 2021", "1,5",
-     "2021-05-07 99:99", "0000-00-00", "12345678901", "May"],
+     "2021-05-07 99:99", "0000-00-00", "12345678901", "May", "8.20M", "1,5 Q"],
 )  # fmt: skip
 def test_what_is_no_date(cell):
     assert one(cell) == "NaT"
@@ -134,6 +135,19 @@ def test_seconds_since_1970_need_no_name(digits):
     seconds = [f"{1546300800 + 86400 * i}".ljust(digits, "0") for i in range(30)]
     series = read("\n".join(f"{second},{i}.5" for i, second in enumerate(seconds)).encode())
     assert [str(series.dates[i])[:10] for i in (0, 29)] == ["2019-01-01", "2019-01-30"]
+
+
+def test_amounts_are_no_dates():
+    rows = [f"{day},{i % 3 + 1}.{i % 9 + 1}0M,{1234567890 + i % 7}.5,1.{i}" for i, day in enumerate(DAYS)]
+    series = read("\n".join(["Date,Vol.,Turnover,Close", *rows]).encode())
+    assert list(series.columns) == ["Vol.", "Turnover", "Close"]
+
+
+def test_further_columns_of_dates_are_told():
+    rows = [f"{1546300800 + 86400 * i},{day},1.{i}" for i, day in enumerate(DAYS)]
+    series = read("\n".join(["unix,Date,Close", *rows]).encode())
+    assert found(series, "dates")["column"] == "Date"
+    assert found(series, "other-dates") == {"columns": "unix"}
 
 
 def test_prices_are_no_dates():

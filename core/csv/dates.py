@@ -22,6 +22,7 @@ _clock = re.compile(
 )
 _dotted = re.compile(rf"(.*\d) ({DOTTED})")
 _compact = re.compile(r"(\d{8})[T_ ]?(\d{4}|\d{6})")
+_period = re.compile(r"\d{4}[-/: ]?[QMqm]\d{1,2}|[Qq]\d[-/: ]?\d{4}|\d[Qq][-/: ]?\d{2,4}")  # but not 8.20M
 _numeric = re.compile(r"\d{1,4}([-/. ])\s?\d{1,2}\1\s?\d{1,4}|\d{1,4}[-/]\d{1,4}|\d{4,8}(?:\.0+)?")
 
 
@@ -110,17 +111,20 @@ def _date(text: str, order: str) -> date | None:
     numbers = re.findall(r"\d+", text)
     try:
         if words:
-            return _date_in_words(words, numbers, order)
+            return _date_in_period(words, numbers) if _period.fullmatch(text) else _date_in_words(words, numbers, order)
         return _date_in_numbers(numbers, order) if _numeric.fullmatch(text) else None
     except ValueError:
         return None
 
 
+def _date_in_period(words: list[str], numbers: list[str]) -> date | None:
+    """2021Q2, Q2 2021, 2Q21, 2021M05."""
+    year, part = sorted(numbers, key=len, reverse=True)
+    return _day(year, str(3 * int(part) - 2) if words == ["q"] else part, "1")
+
+
 def _date_in_words(words: list[str], numbers: list[str], order: str) -> date | None:
-    """7 May 2021, May 07, 2021, 07-Mei-21, May 2021, 2021Q2, 2021M05."""
-    if words in (["q"], ["m"]) and len(numbers) == 2:
-        year, part = sorted(numbers, key=len, reverse=True)
-        return _day(year, str(3 * int(part) - 2) if words == ["q"] else part, "1")
+    """7 May 2021, May 07, 2021, 07-Mei-21, May 2021."""
     months = [MONTHS.get(word[:4]) or MONTHS.get(word[:3]) for word in words]
     month = next((str(month) for month in reversed(months) if month), "")
     if not month or len(numbers) not in (1, 2):

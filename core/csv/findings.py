@@ -53,6 +53,8 @@ def of_dates(dates: Dates | None, clock: str, cells: pd.DataFrame) -> Iterator[F
         yield note(
             "date-order", "date_order", ("day", "month", "year"), order=dates.order, because=dates.because, **facts
         )
+    if dates.others:
+        yield note("other-dates", "date_column", options, columns=", ".join(dates.others))
     if clock:
         yield note("clock", "time_column", options, column=clock)
 
