@@ -138,10 +138,11 @@ def test_another_value_for_the_same_date_is_asked_about():
 
 def test_a_remark_never_takes_the_place_of_numbers():
     lines = file(list(reversed(DAYS)), range(len(DAYS))).decode().split("\n")
-    lines.insert(4, lines[4].split(",")[0] + ",0.22 Dividend paid")
-    series = read("\n".join(lines).encode())
-    assert [(left.row, left.reason) for left in series.left_out] == [(5, "remark")]
-    assert np.isfinite(series.columns["Close"]).all()
+    for remark in ("0.22 Dividend paid", "0.77 Dividend", "2:1 Stock Splits"):
+        remarked = [*lines[:4], f"{lines[4].split(',')[0]},{remark}", *lines[4:]]
+        series = read("\n".join(remarked).encode())
+        assert [(left.row, left.reason) for left in series.left_out] == [(5, "remark")]
+        assert np.isfinite(series.columns["Close"]).all()
 
 
 def test_several_series_below_each_other():

@@ -20,12 +20,13 @@ MONTHS = {
 LONGEST = 60  # letters of a cell that can be a number or a date
 SAMPLE = 200  # cells from which a column is judged
 SPACES = "\u00a0\u2007\u2009\u202f "
-CURRENCY = r"(?:US\$|[$€£¥₹₩]|Rp\.?|IDR|USD|EUR|GBP|JPY|SGD|MYR|HKD)"
+_CODES = "IDR|USD|EUR|GBP|JPY|SGD|MYR|HKD|CHF|AUD|CAD|NZD|CNY|RMB|INR|KRW|THB|PHP|VND|TWD|BRL"
+CURRENCY = rf"(?:(?:US|A|C|CA|HK|NT|NZ|R|S)?\$|[€£¥₹₩₽₫₺₱฿]|(?i:rp)\.?|R[sM]\.?|Fr\.?|{_CODES})"
 
 _DIGITS = rf"(?:(?:\d{{1,3}}(?:[.,'’{SPACES}]\d{{2,3}})+|\d+)(?:[.,]\d*)?|[.,]\d+)"
 NUMBER = (
     rf"\(?[-+−–]?\s*(?:{CURRENCY}\s*)?[-+−–]?{_DIGITS}(?:[eE][-+]?\d+)?"
-    rf"\s*(?:[%‰]|°?[^\W\d_]{{1,4}}\.?|{CURRENCY})?\)?-?"
+    rf"\s*(?:[%‰]|°?[^\W\d_]{{1,4}}\.?|{CURRENCY})?\)?[-–—]?"
 )
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT)?(?:[-+]\d{2}:?\d{2})?"
 DOTTED = r"\d{1,2}\.\d{2}(?:\.\d{2})?"  # 16.30, as Indonesian programs write it after a date

@@ -15,6 +15,7 @@ FACTORS = {
 }  # fmt: skip
 NEVER_DECIMAL = rf"'’{SPACES}"
 _MINUS = ("-", "−", "–", "(", "(-", "(−")
+_NO_CENTS = r"(?<=[.,])\s*[-–—]+$"  # Rp8.900,-
 _SIGNS = ("", "+", *_MINUS)
 
 
@@ -46,7 +47,7 @@ def numbers_of(cells: pd.Series, decimal: str) -> Numbers:
     values[usual] = _floats(cells[usual], decimal)
     suffixes: tuple[str, ...] = ()
     if odd.any():
-        values[odd], suffixes = _amounts(cells[odd], decimal)
+        values[odd], suffixes = _amounts(cells[odd], decimal, int(usual.sum() + odd.sum()))
     values[~np.isfinite(values)] = np.nan
     return Numbers(values, suffixes)
 
@@ -57,26 +58,29 @@ def _floats(cells: pd.Series, decimal: str) -> Array:
     return np.asarray(pd.to_numeric(plain.astype(object), errors="coerce"), dtype=np.float64)
 
 
-def _amounts(cells: pd.Series, decimal: str) -> tuple[Array, tuple[str, ...]]:
-    """Numbers with a currency, a suffix, or brackets for minus, NaN where there is none; and the suffixes."""
-    bare = cells.str.replace(CURRENCY, "", regex=True).str.strip()
+def _amounts(cells: pd.Series, decimal: str, filled: int) -> tuple[Array, tuple[str, ...]]:
+    """Numbers with a currency, a suffix, or brackets for minus, NaN where there is none; and the suffixes. filled: the
+    cells of the whole column that hold anything."""
+    bare = cells.str.replace(CURRENCY, "", regex=True).str.strip().str.replace(_NO_CENTS, "", regex=True)
     sign = bare.str.replace(r"[\d.,].*$", "", regex=True).str.replace(" ", "", regex=False)
     digits = bare.str.replace(r"^[^\d.,]*", "", regex=True).str.replace(r"\D*$", "", regex=True)
     after = bare.str.replace(r"^.*\d[.,]?\s*", "", regex=True)
     suffix = after.str.replace(r"\.?\)?-?$", "", regex=True)
     well = digits.str.fullmatch(pattern(decimal)) & sign.isin(_SIGNS) & suffix.str.fullmatch(r"[^\s()+−–-]{0,8}")
-    factors = _factors(suffix[well])
+    if cells.str.extract(f"({CURRENCY})")[0].str.rstrip(".").nunique() > 1:  # such as EUR1, USD1: names
+        well[:] = False
+    factors = _factors(suffix[well], filled)
     minus = sign.isin(_MINUS) | after.str.endswith("-")
     values = np.full(len(cells), np.nan)
     values[well] = _floats(digits[well], decimal) * suffix[well].map(factors).to_numpy(dtype=np.float64)
     return np.where(minus, -values, values), tuple(name for name in factors if name and np.isfinite(factors[name]))
 
 
-def _factors(suffixes: pd.Series) -> dict[str, float]:
-    """What each suffix multiplies by. One unit may be common to a column; several different words are none."""
-    factors = {text: _factor(text) for text in suffixes.unique()}
-    units = [text for text, factor in factors.items() if factor is None]
-    return {text: factor or (1.0 if len(units) == 1 else np.nan) for text, factor in factors.items()}
+def _factors(suffixes: pd.Series, filled: int) -> dict[str, float]:
+    """What each suffix multiplies by. A word that most cells of the column carry is its unit; others are none."""
+    counts = suffixes.value_counts(sort=False)
+    factors = {text: _factor(text) for text in counts.index}
+    return {text: factor or (1.0 if 2 * counts[text] > filled else np.nan) for text, factor in factors.items()}
 
 
 def _factor(suffix: str) -> float | None:
