@@ -19,6 +19,12 @@ ROWS = file(DAYS, [f"{i},{i + 1}" for i in range(len(DAYS))], names="").decode()
         ("Price,Close,Open\nTicker,AAPL,AAPL\nDate,,\n", ["Close", "Open"], 3, 0),
         ("Price,Close,Open\nTicker,AAPL,MSFT\nDate,,\n", ["Close AAPL", "Open MSFT"], 3, 0),
         ("Price,Close,Close\nTicker,AAPL,MSFT\nDate,,\n", ["AAPL", "MSFT"], 3, 0),
+        (",Close,Close\nTanggal,AAPL,MSFT\n", ["AAPL", "MSFT"], 2, 0),
+        ("Emas, per gram\nTanggal,Beli,Jual\n", ["Beli", "Jual"], 1, 1),
+        ("Apple Inc, AAPL, 2019\nDate,Open,Close\n", ["Open", "Close"], 1, 1),
+        ("VIX data, 2004-present, daily, Cboe\nDate,Open,Close\n", ["Open", "Close"], 1, 1),
+        ("Kurs JISDOR, USD/IDR\nSumber, BI\nTanggal,Beli,Jual\n", ["Beli", "Jual"], 1, 2),
+        ("Kurs,Kurs,Kurs\nTanggal,Beli,Jual\n", ["Beli", "Jual"], 2, 0),
         ("Tanggal,Suhu,Hujan\n(hari),(C),(mm)\n", ["Suhu (C)", "Hujan (mm)"], 2, 0),
         (",Open,Close\n", ["Open", "Close"], 1, 0),
         (",0,1\n", ["0", "1"], 1, 0),
@@ -42,6 +48,12 @@ def test_an_index_in_front_is_no_price():
     for head in ('"Date","Value"\n', '"","Date","Value"\n'):  # as R writes it, without and with a name for the index
         series = read((head + rows).encode())
         assert (series.column, str(series.dates[0])[:10]) == ("Value", "2019-01-01")
+
+
+def test_a_word_that_all_columns_but_the_dates_share_is_no_name():
+    rows = "\n".join(f"{i},{line}" for i, line in enumerate(ROWS.split("\n")))
+    series = read(f"Price,Date,Close,Open\nTicker,,AAPL,AAPL\n{rows}".encode())
+    assert (series.column, list(series.columns)[1:], series.reading.date_column) == ("Close", ["Close", "Open"], "Date")
 
 
 @pytest.mark.parametrize(

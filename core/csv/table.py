@@ -1,14 +1,14 @@
 """Rows of cells -> a table: which rows are titles, names, data or a foot."""
 
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from core.csv.cells import is_plain
-from core.csv.names import names_of
+from core.csv.names import is_title, names_of
 from core.csv.reading import LeftOut, SeriesError
 from core.csv.rows import MOST_ROWS, Rows
 
@@ -99,7 +99,9 @@ def _recognised_head(rows: Rows, filled: Mask, first: int) -> list[int]:
 
     index_only = bool(above[1:]) and rows.widths[above[0]] > 1 and not holds_names(above[0]) and holds_names(above[1])
     head = above[:1] if index_only else []
-    return head + list(takewhile(holds_names, above[len(head) :]))
+    names = list(takewhile(holds_names, above[len(head) :]))
+    titles = (i for i, (below, row) in enumerate(pairwise(map(rows.cells, names)), 1) if is_title(row, below))
+    return head + names[: next(titles, len(names))]
 
 
 def _body(rows: Rows, filled: Mask, data: Mask, first: int, head: list[int]) -> tuple[Mask, tuple[LeftOut, ...]]:
