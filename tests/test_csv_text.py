@@ -20,9 +20,30 @@ def test_encodings_and_ends_of_lines(encoding, newline):
 
 
 def test_an_encoding_can_be_named():
-    data = file(DAYS, range(len(DAYS)), names="Data,Zamknięcie").decode().encode("cp1250")
-    assert read(data, Choices(encoding="cp1250")).column == "Zamknięcie"
+    data = file(DAYS, range(len(DAYS)), names="Datum,Závěr").decode().encode("cp1250")
+    assert read(data, Choices(encoding="cp1250")).column == "Závěr"
     assert found(read(data), "encoding") == {"encoding": "cp1252"}
+
+
+@pytest.mark.parametrize(
+    ("names", "encoding"),
+    [
+        ("Date,Ouverture,Clôture", "cp1252"), ("Data,Otwarcie,Zamknięcie", "cp1250"), ("Дата,Откр.,Цена", "cp1251"),
+        ("日付,始値,終値", "cp932"), ("日期,开盘价,收盘价", "gb18030"), ("日期,開盤價,收盤價", "big5"),
+        ("날짜,시가,종가", "cp949"),
+    ],
+)  # fmt: skip
+def test_an_encoding_is_known_by_the_words_of_its_language(names, encoding):
+    data = file(DAYS, [f"{i},{i + 1}" for i in range(len(DAYS))], names=names).decode().encode(encoding)
+    series = read(data)
+    assert (found(series, "encoding"), series.column) == ({"encoding": encoding}, names.split(",")[2])
+
+
+def test_the_last_lines_empty_cells_are_cells():
+    data = file(
+        DAYS, [f"{i}\t" for i in range(len(DAYS))], names="Date\tClose\t", delimiter="\t", form="%d/%m/%Y 00:00"
+    )
+    assert read(data + b"\r\n \n\x1a").reading.delimiter == "\t"
 
 
 @pytest.mark.parametrize(

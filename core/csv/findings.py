@@ -15,8 +15,9 @@ from core.csv.reading import Finding, LeftOut, ask, note
 from core.csv.rhythm import rhythm_of
 from core.csv.rows import DELIMITERS
 from core.csv.table import Table
+from core.csv.text import LEGACY
 
-ENCODINGS = ("utf-8", "utf-16", "cp1252", "cp1250", "cp1251", "gb18030")
+ENCODINGS = ("utf-8", "utf-16", *LEGACY)
 LETTERS = 80  # of a line of the file
 _SHOWN = 5
 

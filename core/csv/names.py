@@ -9,7 +9,7 @@ from core.csv.cells import is_date, share
 DATE_WORDS = frozenset({
     "date", "dates", "datetime", "timestamp", "day", "month", "year", "period", "tanggal", "tgl",
     "hari", "bulan", "tahun", "periode", "data", "datum", "fecha", "dzień", "dzien", "jour", "unix", "epoch",
-    "tarih", "dato", "päivämäärä", "дата", "日期", "交易日期", "ngày", "날짜",
+    "tarih", "dato", "päivämäärä", "дата", "日期", "交易日期", "日付", "日付け", "日時", "ngày", "날짜",
 })  # fmt: skip
 TIME_WORDS = frozenset({
     "time", "times", "jam", "waktu", "pukul", "hour", "zeit", "uhrzeit", "hora", "heure", "godzina", "czas", "saat",
@@ -18,7 +18,8 @@ TIME_WORDS = frozenset({
 PRICE_WORDS = (
     "close", "closing", "penutupan", "terakhir", "price", "last", "harga", "settle", "kurs", "rate", "zamkniecie",
     "zamknięcie", "schlusskurs", "schluss", "zuletzt", "cierre", "último", "ultimo", "clôture", "dernier", "fermeture",
-    "chiusura", "fechamento", "slot", "kapanış", "şimdi", "закрытие", "цена", "收盘", "收盘价", "value", "nilai",
+    "chiusura", "fechamento", "slot", "kapanış", "şimdi", "закрытие", "цена", "收盘", "收盘价", "收盤", "收盤價",
+    "終値", "终值", "종가", "value", "nilai",
 )  # fmt: skip
 NOT_A_PRICE = frozenset({
     "prev", "previous", "sebelumnya", "adj", "adjusted", "change", "chg", "perubahan", "volume", "vol", "turnover",
