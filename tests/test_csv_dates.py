@@ -32,6 +32,10 @@ def one(cell: str, order: str = "day") -> str:
         ("202105", "year-month", "2021-05-01"), ("2021-05", "day", "2021-05-01"), ("05/2021", "day", "2021-05-01"),
         ("2021", "day", "2021-01-01"), ("2021Q2", "day", "2021-04-01"), ("Q2 2021", "day", "2021-04-01"),
         ("2021M05", "day", "2021-05-01"), ("2021-Q2", "day", "2021-04-01"), ("2Q21", "day", "2021-04-01"),
+        ("Mei-21", "day", "2021-05-01"), ("2021-May", "day", "2021-05-01"), ("2021年5月7日", "day", "2021-05-07"),
+        ("2021년 05월 07일", "day", "2021-05-07"), ("2021年5月", "day", "2021-05-01"),
+        ("2021-05-07 11-PM", "day", "2021-05-07T23:00"), ("5/7/2021 4PM", "month", "2021-05-07T16:00"),
+        ("44323.6666666667", "day", "2021-05-07T16:00"), ("44323,5", "day", "2021-05-07T12:00"),
         ("44323", "day", "2021-05-07"),
         ("4/30/2024 12:00:00 AM", "month", "2024-04-30"), ("4/30/2024 4:30 PM", "month", "2024-04-30T16:30"),
         ("07/05/2021 16.30", "day", "2021-05-07T16:30"), ("7 Mei 2021 16.30.15", "day", "2021-05-07T16:30:15"),
@@ -50,7 +54,7 @@ def test_dates_as_people_write_them(cell, order, moment):
 @pytest.mark.parametrize(
     "cell",
     ["", "null", "16:00", "2021-02-30", "2021-13-01", "31/31/2021", "1.234.567", "abc", "2020.5", "Total 2021", "1,5",
-     "2021-05-07 99:99", "0000-00-00", "12345678901", "May", "8.20M", "1,5 Q"],
+     "2021-05-07 99:99", "0000-00-00", "12345678901", "May", "May 21", "年", "8.20M", "1,5 Q"],
 )  # fmt: skip
 def test_what_is_no_date(cell):
     assert one(cell) == "NaT"
@@ -153,6 +157,18 @@ def test_further_columns_of_dates_are_told():
 def test_prices_are_no_dates():
     series = read("\n".join(f"{1864 + i / 10:.1f},{2000 + i}" for i in range(60)).encode())
     assert (series.dates, len(series.columns)) == (None, 2)
+
+
+def test_a_year_and_a_word_for_the_month_in_columns_of_their_own():
+    rows = [f"{day.year},{day:%b},{i}.5" for i, day in enumerate(MONTHS)]
+    series = read("\n".join(["Year,Month,Load", *rows]).encode())
+    assert list(series.dates.astype("datetime64[D]").astype(object)) == MONTHS
+
+
+def test_prices_are_no_count_of_days():
+    series = read(file(DAYS, [f"{40000 + i}.5" for i in range(len(DAYS))], "Date,Close"))
+    assert (series.reading.date_column, list(series.columns)) == ("Date", ["Close"])
+    assert read("\n".join(f"{40000 + i}.5,{i % 7}" for i in range(60)).encode()).dates is None
 
 
 @pytest.mark.parametrize("names", ["Year,Month,Day,Load", "Tahun,Bulan,Tanggal,Load"])

@@ -29,16 +29,18 @@ NUMBER = (
     rf"\s*(?:[%‰]|°?[^\W\d_]{{1,4}}\.?|{CURRENCY})?\)?[-–—]?"
 )
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT)?(?:[-+]\d{2}:?\d{2})?"
-DOTTED = r"\d{1,2}\.\d{2}(?:\.\d{2})?"  # 16.30, as Indonesian programs write it after a date
+BARE_CLOCK = r"\d{1,2}\.\d{2}(?:\.\d{2})?|\d{1,2}[- ]?[AaPp][Mm]"  # after a date: 16.30, as in Indonesian; 11-PM
 _MONTH = rf"(?i:{'|'.join(MONTHS)})[^\W\d_]{{0,7}}"
 _DAY = r"\d{1,4}(?:st|nd|rd|th)?"
 _DATES = (
     r"\d{1,4}[-/. ]\s?\d{1,2}[-/. ]\s?\d{1,4}",  # 2021-05-07, 7/5/2021, 07.05.21
     r"\d{1,2}[-/]\d{4}|\d{4}[-/]\d{1,2}|\d{4}[- ]?[QMqm]\d{1,2}|[Qq]\d[- ]?\d{4}",  # 05/2021, 2021-05, 2021Q2
     rf"(?:[^\W\d_]+[.,]? )?{_DAY}[-/., ]+(?:de )?{_MONTH}[-/., ]+(?:de )?\d{{2,4}}",  # Fri, 7 May 2021, 07-Mei-21
-    rf"(?:[^\W\d_]+[.,]? )?{_MONTH}\.?[-/ ]{_DAY}(?:[-/, ]+\d{{2,4}})?",  # May 07, 2021, May 2021
+    rf"(?:[^\W\d_]+[.,]? )?{_MONTH}\.?[-/ '’]{_DAY}(?:[-/, ]+\d{{2,4}})?",  # May 07, 2021, May 2021, May-21
+    rf"\d{{4}}[-/ ]{_MONTH}",  # 2021-May
+    r"\d{4} ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일])?",
 )
-DATE = rf"(?:{'|'.join(_DATES)})(?:(?:T|,? )(?:{CLOCK}|{DOTTED}))?|\d{{8}}[T_ ]\d{{4,6}}"
+DATE = rf"(?:{'|'.join(_DATES)})(?:(?:T|,? )(?:{CLOCK}|{BARE_CLOCK}))?|\d{{8}}[T_ ]\d{{4,6}}"
 _number, _date = re.compile(NUMBER), re.compile(DATE)
 _clock = re.compile(CLOCK)
 
