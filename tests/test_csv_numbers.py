@@ -98,6 +98,13 @@ def test_what_stays_open_is_asked(delimiter, cells, assumed):
         assert not [finding for finding in settled.findings if finding.kind == "ask"]
 
 
+def test_names_and_cells_that_disagree_are_asked_about():
+    rows = [f"{a};{1000 + i}" for i, a in enumerate(GROUPED)]
+    series = read(file(DAYS, rows, "Tanggal;Harga;Volume", ";"))
+    asked = [finding.reason for finding in series.findings if finding.kind == "ask"]
+    assert (asked, series.columns["Harga"][0]) == (["decimal"], 8000)
+
+
 def test_columns_may_write_differently():
     series = read(file(DAYS, [f"{i},5;{i}.25" for i in range(len(DAYS))], "Date;A;B", ";"))
     assert (series.columns["A"][1], series.columns["B"][1], series.reading.decimal) == (1.5, 1.25, None)

@@ -55,6 +55,7 @@ def test_the_last_lines_empty_cells_are_cells():
         (["2020-01-01\t1 234,50", "2020-01-02\t1 235,50"], "\t"),
         (["SBER;D;240104;000000;274,56", "SBER;D;240105;000000;274,12"], ";"),
         (["2020-01-01   1.5    2", "2020-01-02  1.5   2"], " "),
+        (["Returns of", ",Lo 30,Hi 30", "20200101,  -0.10,  -0.20", "20200102,   0.10,   0.20"], ","),
         (["2020-01-01|1,5", "2020-01-02|1,6"], "|"),
         (["2003.02.19,00:00,1.06860,1.2", "2003.02.19,00:01,1.06860,1.2"], ","),
         (["Kurs", "8900,25", "8925,50"], ""),
@@ -81,6 +82,8 @@ def test_tables_of_decimals_are_parted_again(table, delimiter):
 
 def test_excels_own_line_and_its_rows_in_quotation_marks():
     assert read(b"sep=;\n" + file(DAYS, range(len(DAYS)), delimiter=";", names="Date;Close")).column == "Close"
+    formulas = "\n".join(f'="{day}",="{i}.5"' for i, day in enumerate(DAYS))
+    assert read(f"Date,Close\n{formulas}".encode()).columns["Close"][1] == 1.5
     wrapped = "\n".join(f'"{day},""{1000 + i:,}.50"",{i}"' for i, day in enumerate(DAYS))
     assert read(wrapped.encode()).columns["2"][0] == 1000.5
 

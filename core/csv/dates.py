@@ -18,14 +18,14 @@ EXCEL_BEGINS, EXCEL_DAYS = date(1899, 12, 30), range(20_000, 80_001)
 _EPOCHS = {9: 1e6, 10: 1e6, 13: 1e3, 16: 1.0, 19: 1e-3}  # microseconds in one unit, by the digits of our time's dates
 _EPOCH = r"\d{9,10}(?:\.\d+)?|\d{13}(?:\.0+)?|\d{16}|\d{19}"
 _clock = re.compile(
-    r"(\d{1,2})(?::?(\d{2}))?:?(\d{2})?(?:[.,](\d+))?\s*(?:([AaPp])\.?[Mm]\.?)?\s*(?:Z|UTC|GMT)?(?:([-+])(\d{2}):?(\d{2}))?"
+    r"(\d{1,2})(?::?(\d{2}))?:?(\d{2})?(?:[.,](\d+))?\s*(?:([AaPp])\.?[Mm]\.?)?\s*(?:Z|[A-Z]{3,4})?(?:([-+])(\d{2}):?(\d{2}))?"
 )
 _bare = re.compile(rf"(.*\d) ({BARE_CLOCK})")
 _counted = re.compile(r"(\d{5})[.,](\d+)")
 _short = re.compile(r"[^\W\d_]{3,}\.?[-/'’]\d{2}")
-_compact = re.compile(r"(\d{8})[T_ ]?(\d{4}|\d{6})")
-_period = re.compile(r"\d{4}[-/: ]?[QMqm]\d{1,2}|[Qq]\d[-/: ]?\d{4}|\d[Qq][-/: ]?\d{2,4}")  # but not 8.20M
-_numeric = re.compile(r"\d{1,4}([-/. ])\s?\d{1,2}\1\s?\d{1,4}|\d{1,4}[-/]\d{1,4}|\d{4,8}(?:\.0+)?")
+_compact = re.compile(r"(\d{8})[T_ ]?(\d{4}|\d{6})Z?")
+_period = re.compile(r"\d{4}[-/: ]?[QMWqmw]\d{1,2}|[Qq]\d[-/: ]?\d{4}|\d[Qq][-/: ]?\d{2,4}")  # but not 8.20M
+_numeric = re.compile(r"\d{1,4}([-/._ ])\s?\d{1,2}\1\s?\d{1,4}|\d{1,4}[-/]\d{1,4}|\d{4,8}(?:\.0+)?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,8 +136,10 @@ def _date(text: str, order: str) -> date | None:
 
 
 def _date_in_period(words: list[str], numbers: list[str]) -> date | None:
-    """2021Q2, Q2 2021, 2Q21, 2021M05."""
+    """2021Q2, Q2 2021, 2Q21, 2021M05, 2021-W18."""
     year, part = sorted(numbers, key=len, reverse=True)
+    if words == ["w"]:
+        return date.fromisocalendar(int(year), int(part), 1)
     return _day(year, str(3 * int(part) - 2) if words == ["q"] else part, "1")
 
 

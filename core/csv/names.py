@@ -49,14 +49,15 @@ def is_title(row: list[str], below: list[str]) -> bool:
     """Whether a row above a row of names is a title with the delimiter in it, and not more of the names: what stands
     below names every column, the dates or the price among them, and the row is neither grouped nor names the dates."""
     row, below = _filled(row), _filled(below)
-    dated = [i for i, name in enumerate(below) if _names_dates(name)]
+    dated = [i for i, name in enumerate(below) if names_dates(name)]
     telling = (
-        not any(_names_dates(name) for name in row[dated[0] :][:1]) if dated else _priced(below) and not _priced(row)
+        not any(names_dates(name) for name in row[dated[0] :][:1]) if dated else _priced(below) and not _priced(row)
     )
     return telling and all(below[1:]) and all(row) and len(set(below)) == len(below) and len(set(row)) == len(row)
 
 
-def _names_dates(name: str) -> bool:
+def names_dates(name: str) -> bool:
+    """Whether a name says date or time and nothing else."""
     words = set(words_of(name))
     return bool(words) and words <= DATE_WORDS | TIME_WORDS
 
