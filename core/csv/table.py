@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.csv.cells import is_plain
+from core.csv.cells import is_date, is_plain
 from core.csv.names import is_title, names_dates, names_of
 from core.csv.reading import LeftOut, SeriesError
 from core.csv.rows import MOST_ROWS, Rows
@@ -54,7 +54,9 @@ def _like_data(frame: pd.DataFrame, filled: Mask) -> Mask:
     typed = well[half:].sum(axis=0) > 0.6 * there[half:].sum(axis=0)
     data = np.asarray(filled.any(axis=1))
     wrong = there & ~well & typed
-    data[ends] = (well & typed).sum(axis=1) > wrong.sum(axis=1)
+    dates = np.column_stack([[is_date(cell) for cell in near[i]] for i in near])
+    dated = (dates & (dates[half:].sum(axis=0) > 0.6 * there[half:].sum(axis=0))).any(axis=1)
+    data[ends] = dated | ((well & typed).sum(axis=1) > wrong.sum(axis=1))
     for i in np.flatnonzero(data[ends] & wrong.any(axis=1)):  # its other names may look like numbers: 1 Mo, 3 Mo
         data[ends[i]] = not any(names_dates(cell) for cell in near.iloc[i][wrong[i]])
     if _numbered(list(frame.iloc[0])):
