@@ -78,6 +78,14 @@ def test_bars_without_names_are_known_by_their_shape():
     assert (series.column, found(series, "column")["because"]) == ("5", "bars")
 
 
+def test_another_table_below_is_left_out():
+    monthly = "\n".join(f"{2010 + i // 12}{i % 12 + 1:02},{i % 7}.5,1.{i}" for i in range(60))
+    yearly = "\n".join(f"{2010 + i},{i}.5,1.{i}" for i in range(5))
+    series = read(f"A file\n\n,Mkt,RF\n{monthly}\n\n Annual factors\n,Mkt,RF\n{yearly}\n\nCopyright\n".encode())
+    assert (len(series.rows), str(series.dates[-1])[:10]) == (60, "2014-12-01")
+    assert {left.reason for left in series.left_out} == {"blank", "header", "footer"}
+
+
 def test_a_foot_is_left_out():
     series = read(("Date,Open,Close\n" + ROWS + "\n\nSource: nobody\nTotal,,5\n").encode())
     assert [left.reason for left in series.left_out] == ["blank", "footer", "footer"]

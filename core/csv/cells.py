@@ -28,7 +28,10 @@ NUMBER = (
     rf"\(?[-+−–]?\s*(?:{CURRENCY}\s*)?[-+−–]?{_DIGITS}(?:[eE][-+]?\d+)?"
     rf"\s*(?:[%‰]|°?[^\W\d_]{{1,4}}\.?|{CURRENCY})?\)?[-–—]?"
 )
-CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|[A-Z]{3,4})?(?:[-+]\d{2}:?\d{2})?"
+REMARK = r"(?: \([\w ]*\))?"  # GMT+0700 (Western Indonesia Time)
+CLOCK = (
+    r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|[A-Z]{3,4})?(?:[-+]\d{2}:?\d{2})?" + REMARK
+)
 BARE_CLOCK = r"\d{1,2}\.\d{2}(?:\.\d{2})?|\d{1,2}[- ]?[AaPp][Mm]"  # after a date: 16.30, as in Indonesian; 11-PM
 _MONTH = rf"(?i:{'|'.join(MONTHS)})[^\W\d_]{{0,7}}"
 _DAY = r"\d{1,4}(?:st|nd|rd|th)?"

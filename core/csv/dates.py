@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.arrays import Array
-from core.csv.cells import BARE_CLOCK, LONGEST, MONTHS
+from core.csv.cells import BARE_CLOCK, LONGEST, MONTHS, REMARK
 
 Moments = NDArray[np.datetime64]  # datetime64[us], NaT where a cell holds no date
 ORDERS = ("day", "month", "year", "year-month")
@@ -19,6 +19,7 @@ _EPOCHS = {9: 1e6, 10: 1e6, 13: 1e3, 16: 1.0, 19: 1e-3}  # microseconds in one u
 _EPOCH = r"\d{9,10}(?:\.\d+)?|\d{13}(?:\.0+)?|\d{16}|\d{19}"
 _clock = re.compile(
     r"(\d{1,2})(?::?(\d{2}))?:?(\d{2})?(?:[.,](\d+))?\s*(?:([AaPp])\.?[Mm]\.?)?\s*(?:Z|[A-Z]{3,4})?(?:([-+])(\d{2}):?(\d{2}))?"
+    + REMARK
 )
 _bare = re.compile(rf"(.*\d) ({BARE_CLOCK})")
 _counted = re.compile(r"(\d{5})[.,](\d+)")

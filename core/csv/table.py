@@ -109,6 +109,17 @@ def _recognised_head(rows: Rows, filled: Mask, first: int) -> list[int]:
     return head + names[: next(titles, len(names))]
 
 
+def _next_table(frame: pd.DataFrame, filled: Mask, header: Mask, first: int) -> int:
+    """Where another table begins below: at a title with the same names under it; else the end."""
+    again = np.flatnonzero(header[first:])
+    above = np.flatnonzero(filled[first : first + (again[0] if len(again) else 0)].any(axis=1)) + first
+    if len(above) > 1 and filled.shape[1] > 1:
+        words = [cell for cell in frame.iloc[above[-1]] if cell]
+        if len(words) == 1 and not is_plain(words[0]):
+            return int(above[-1])
+    return len(frame)
+
+
 def _body(rows: Rows, filled: Mask, data: Mask, first: int, head: list[int]) -> tuple[Mask, tuple[LeftOut, ...]]:
     """Which rows are data, and why each other row below the first is none."""
     last = int(np.flatnonzero(data)[-1])
@@ -116,7 +127,9 @@ def _body(rows: Rows, filled: Mask, data: Mask, first: int, head: list[int]) -> 
     reasons = {"blank": ~there, "fields": np.isin(place, list(rows.too_long))}
     reasons["header"] = np.logical_or.reduce([(rows.frame == rows.frame.iloc[i]).all(axis=1) for i in head] or [~there])
     if last >= first:
-        reasons["footer"] = there & (place > last)
+        reasons["footer"] = there & (place > last) | (
+            place >= _next_table(rows.frame, filled, np.asarray(reasons["header"]), first)
+        )
     keep = place >= first
     left_out = []
     for reason, which in reasons.items():
