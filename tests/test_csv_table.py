@@ -27,6 +27,7 @@ ROWS = file(DAYS, [f"{i},{i + 1}" for i in range(len(DAYS))], names="").decode()
         ("Kurs,Kurs,Kurs\nTanggal,Beli,Jual\n", ["Beli", "Jual"], 2, 0),
         ("Tanggal,Suhu,Hujan\n(hari),(C),(mm)\n", ["Suhu (C)", "Hujan (mm)"], 2, 0),
         (",Open,Close\n", ["Open", "Close"], 1, 0),
+        ("Spot price\n20:15:44 GMT+0700 (Western Indonesia Time)\nDay,Open,Close\n", ["Open", "Close"], 1, 2),
         ("Date,1 Mo,10 Yr\n", ["1 Mo", "10 Yr"], 1, 0),
         (",0,1\n", ["0", "1"], 1, 0),
         ("Open,Close\n", ["Open", "Close"], 1, 0),

@@ -29,9 +29,7 @@ NUMBER = (
     rf"\s*(?:[%‰]|°?[^\W\d_]{{1,4}}\.?|{CURRENCY})?\)?[-–—]?"
 )
 REMARK = r"(?: \([\w ]*\))?"  # GMT+0700 (Western Indonesia Time)
-CLOCK = (
-    r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|[A-Z]{3,4})?(?:[-+]\d{2}:?\d{2})?" + REMARK
-)
+CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|[A-Z]{3,4})?(?:[-+]\d{2}:?\d{2})?"
 BARE_CLOCK = r"\d{1,2}\.\d{2}(?:\.\d{2})?|\d{1,2}[- ]?[AaPp][Mm]"  # after a date: 16.30, as in Indonesian; 11-PM
 _MONTH = rf"(?i:{'|'.join(MONTHS)})[^\W\d_]{{0,7}}"
 _DAY = r"\d{1,4}(?:st|nd|rd|th)?"
@@ -43,7 +41,7 @@ _DATES = (
     rf"\d{{4}}[-/ ]{_MONTH}",  # 2021-May
     r"\d{4} ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일])?",
 )
-DATE = rf"(?:{'|'.join(_DATES)})(?:(?:T|,? )(?:{CLOCK}|{BARE_CLOCK}))?|\d{{8}}[T_ ]\d{{4,6}}Z?"
+DATE = rf"(?:{'|'.join(_DATES)})(?:(?:T|,? )(?:{CLOCK}{REMARK}|{BARE_CLOCK}))?|\d{{8}}[T_ ]\d{{4,6}}Z?"
 _number, _date = re.compile(NUMBER), re.compile(DATE)
 _clock = re.compile(CLOCK)
 

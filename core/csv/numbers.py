@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from core.arrays import Array
-from core.csv.cells import CURRENCY, SPACES, null
+from core.csv.cells import CURRENCY, SAMPLE, SPACES, null
 
 FACTORS = {
     "k": 1e3, "rb": 1e3, "ribu": 1e3, "tsd": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "mln": 1e6, "jt": 1e6, "juta": 1e6,
@@ -15,7 +15,7 @@ FACTORS = {
 }  # fmt: skip
 NEVER_DECIMAL = rf"'’{SPACES}"
 _MINUS = ("-", "−", "–", "(", "(-", "(−")
-_NO_CENTS = r"(?<=[.,])\s*[-–—]+$"  # Rp8.900,-
+_DASHES = ("-", "–", "—")
 _SIGNS = ("", "+", *_MINUS)
 
 
@@ -61,13 +61,16 @@ def _floats(cells: pd.Series, decimal: str) -> Array:
 def _amounts(cells: pd.Series, decimal: str, filled: int) -> tuple[Array, tuple[str, ...]]:
     """Numbers with a currency, a suffix, or brackets for minus, NaN where there is none; and the suffixes. filled: the
     cells of the whole column that hold anything."""
-    bare = cells.str.replace(CURRENCY, "", regex=True).str.strip().str.replace(_NO_CENTS, "", regex=True)
+    bare = cells.str.replace(CURRENCY, "", regex=True).str.strip()
+    if bare.str.endswith(_DASHES).any():  # Rp8.900,-
+        bare = bare.str.replace(rf"[.,]\s*[{''.join(_DASHES)}]+$", "", regex=True)
     sign = bare.str.replace(r"[\d.,].*$", "", regex=True).str.replace(" ", "", regex=False)
     digits = bare.str.replace(r"^[^\d.,]*", "", regex=True).str.replace(r"\D*$", "", regex=True)
     after = bare.str.replace(r"^.*\d[.,]?\s*", "", regex=True)
     suffix = after.str.replace(r"\.?\)?-?$", "", regex=True)
     well = digits.str.fullmatch(pattern(decimal)) & sign.isin(_SIGNS) & suffix.str.fullmatch(r"[^\s()+−–-]{0,8}")
-    if cells.str.extract(f"({CURRENCY})")[0].str.rstrip(".").nunique() > 1:  # such as EUR1, USD1: names
+    sample = cells.iloc[:: max(1, len(cells) // SAMPLE)]
+    if sample.str.extract(f"({CURRENCY})")[0].str.rstrip(".").nunique() > 1:  # such as EUR1, USD1: names
         well[:] = False
     factors = _factors(suffix[well], filled)
     minus = sign.isin(_MINUS) | after.str.endswith("-")
