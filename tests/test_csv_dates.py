@@ -112,6 +112,7 @@ def test_an_open_order_is_asked_with_both_readings():
     data = file(MONTHS[1:12], range(11), form="%d/%m/%Y")
     asked = next(finding for finding in read(data).findings if finding.kind == "ask")
     assert (asked.reason, asked.field, asked.options) == ("date-order", "date_order", ("day", "month"))
+    assert asked.facts["because"] == "open"
     assert (asked.facts["example"], asked.facts["read_as"], asked.facts["other"]) == (
         "01/02/2019",
         "2019-02-01",

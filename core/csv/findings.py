@@ -51,7 +51,7 @@ def of_dates(dates: Dates | None, clock: str, cells: pd.DataFrame) -> Iterator[F
     yield note("dates", "date_column", options, **facts)
     if len(dates.orders) > 1:
         other = _written(written(example).moments(dates.orders[1])[0])
-        yield ask("date-order", "date_order", dates.orders, order=dates.order, other=other, **facts)
+        yield ask("date-order", "date_order", dates.orders, order=dates.order, because="open", other=other, **facts)
     elif dates.because not in ("fixed", "chosen"):
         yield note(
             "date-order", "date_order", ("day", "month", "year"), order=dates.order, because=dates.because, **facts
