@@ -105,7 +105,7 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
             *findings.of_table(table),
             *findings.of_dates(dates, clock, cells),
             *findings.of_columns(columns, column, because),
-            *findings.of_order(arrangement, choices.order),
+            *findings.of_order(arrangement, choices),
             *findings.of_values(values[column], null(kept[column]).to_numpy(dtype=bool), kept[column]),
             *findings.of_time(in_time),
             *findings.of_rows(left_out),

@@ -31,7 +31,16 @@ def one(cell: str, order: str = "day") -> str:
         ("20210507", "year", "2021-05-07"), ("07052021", "day", "2021-05-07"), ("210507", "year", "2021-05-07"),
         ("202105", "year-month", "2021-05-01"), ("2021-05", "day", "2021-05-01"), ("05/2021", "day", "2021-05-01"),
         ("2021", "day", "2021-01-01"), ("2021Q2", "day", "2021-04-01"), ("Q2 2021", "day", "2021-04-01"),
-        ("2021M05", "day", "2021-05-01"), ("44323", "day", "2021-05-07"),
+        ("2021M05", "day", "2021-05-01"), ("2021-Q2", "day", "2021-04-01"), ("2Q21", "day", "2021-04-01"),
+        ("Mei-21", "day", "2021-05-01"), ("2021-May", "day", "2021-05-01"), ("2021年5月7日", "day", "2021-05-07"),
+        ("2021년 05월 07일", "day", "2021-05-07"), ("2021年5月", "day", "2021-05-01"),
+        ("2021-05-07 11-PM", "day", "2021-05-07T23:00"), ("5/7/2021 4PM", "month", "2021-05-07T16:00"),
+        ("2021-05-07 16:30 WIB", "day", "2021-05-07T16:30"), ("4/30/2024 4:30 PM EST", "month", "2024-04-30T16:30"),
+        ("Fri May 07 2021 16:30:00 GMT+0700 (WIB)", "day", "2021-05-07T09:30"),
+        ("20210507T163000Z", "year", "2021-05-07T16:30"), ("2021_05_07", "day", "2021-05-07"),
+        ("2021-W18", "day", "2021-05-03"),
+        ("44323.6666666667", "day", "2021-05-07T16:00"), ("44323,5", "day", "2021-05-07T12:00"),
+        ("44323", "day", "2021-05-07"),
         ("4/30/2024 12:00:00 AM", "month", "2024-04-30"), ("4/30/2024 4:30 PM", "month", "2024-04-30T16:30"),
         ("07/05/2021 16.30", "day", "2021-05-07T16:30"), ("7 Mei 2021 16.30.15", "day", "2021-05-07T16:30:15"),
         ("2021-05-07T16:30:15.250", "day", "2021-05-07T16:30:15.250"), ("20210507 163000", "year", "2021-05-07T16:30"),
@@ -49,7 +58,7 @@ def test_dates_as_people_write_them(cell, order, moment):
 @pytest.mark.parametrize(
     "cell",
     ["", "null", "16:00", "2021-02-30", "2021-13-01", "31/31/2021", "1.234.567", "abc", "2020.5", "Total 2021", "1,5",
-     "2021-05-07 99:99", "0000-00-00", "12345678901", "May"],
+     "2021-05-07 99:99", "0000-00-00", "12345678901", "May", "May 21", "年", "8.20M", "1,5 Q"],
 )  # fmt: skip
 def test_what_is_no_date(cell):
     assert one(cell) == "NaT"
@@ -103,6 +112,7 @@ def test_an_open_order_is_asked_with_both_readings():
     data = file(MONTHS[1:12], range(11), form="%d/%m/%Y")
     asked = next(finding for finding in read(data).findings if finding.kind == "ask")
     assert (asked.reason, asked.field, asked.options) == ("date-order", "date_order", ("day", "month"))
+    assert asked.facts["because"] == "open"
     assert (asked.facts["example"], asked.facts["read_as"], asked.facts["other"]) == (
         "01/02/2019",
         "2019-02-01",
@@ -136,9 +146,34 @@ def test_seconds_since_1970_need_no_name(digits):
     assert [str(series.dates[i])[:10] for i in (0, 29)] == ["2019-01-01", "2019-01-30"]
 
 
+def test_amounts_are_no_dates():
+    rows = [f"{day},{i % 3 + 1}.{i % 9 + 1}0M,{1234567890 + i % 7}.5,1.{i}" for i, day in enumerate(DAYS)]
+    series = read("\n".join(["Date,Vol.,Turnover,Close", *rows]).encode())
+    assert list(series.columns) == ["Vol.", "Turnover", "Close"]
+
+
+def test_further_columns_of_dates_are_told():
+    rows = [f"{1546300800 + 86400 * i},{day},1.{i}" for i, day in enumerate(DAYS)]
+    series = read("\n".join(["unix,Date,Close", *rows]).encode())
+    assert found(series, "dates")["column"] == "Date"
+    assert found(series, "other-dates") == {"columns": "unix"}
+
+
 def test_prices_are_no_dates():
     series = read("\n".join(f"{1864 + i / 10:.1f},{2000 + i}" for i in range(60)).encode())
     assert (series.dates, len(series.columns)) == (None, 2)
+
+
+def test_a_year_and_a_word_for_the_month_in_columns_of_their_own():
+    rows = [f"{day.year},{day:%b},{i}.5" for i, day in enumerate(MONTHS)]
+    series = read("\n".join(["Year,Month,Load", *rows]).encode())
+    assert list(series.dates.astype("datetime64[D]").astype(object)) == MONTHS
+
+
+def test_prices_are_no_count_of_days():
+    series = read(file(DAYS, [f"{40000 + i}.5" for i in range(len(DAYS))], "Date,Close"))
+    assert (series.reading.date_column, list(series.columns)) == ("Date", ["Close"])
+    assert read("\n".join(f"{40000 + i}.5,{i % 7}" for i in range(60)).encode()).dates is None
 
 
 @pytest.mark.parametrize("names", ["Year,Month,Day,Load", "Tahun,Bulan,Tanggal,Load"])

@@ -27,7 +27,8 @@ def one(cell: str, decimal: str = ".") -> float:
         ("-1,93%", ",", -1.93), ("0.5 %", ".", 0.5), ("+2%", ".", 2), ("Rp 8.900,00", ",", 8900),
         ("Rp8.900", ",", 8900),
         ("$1,234.50", ".", 1234.5), ("-$5", ".", -5), ("$-5", ".", -5), ("5 €", ".", 5), ("US$5", ".", 5),
-        ("(5)", ".", -5), ("($1,234.5)", ".", -1234.5), ("5-", ".", -5), ("−5", ".", -5), ("21 °C", ".", 21),
+        ("(5)", ".", -5), ("($1,234.5)", ".", -1234.5), ("Rp8.900,-", ",", 8900), ("Fr. 5.–", ".", 5),
+        ("CHF 1’004.26", ".", 1004.26), ("5-", ".", -5), ("−5", ".", -5), ("21 °C", ".", 21),
     ],
 )  # fmt: skip
 def test_numbers_as_people_write_them(cell, decimal, value):
@@ -51,6 +52,12 @@ def test_a_written_number_is_read_again(value, decimal):
 def test_a_unit_is_common_to_a_column_and_words_are_none():
     assert numbers_of(pd.Series(["5 kg", "6 kg"], dtype="str"), ".").suffixes == ("kg",)
     assert np.isnan(numbers_of(pd.Series(["5 kg", "6 cm"], dtype="str"), ".").values).all()
+    assert np.isnan(numbers_of(pd.Series(["EUR1", "USD1"], dtype="str"), ".").values).all()
+
+
+def test_a_word_after_one_number_is_no_unit():
+    numbers = numbers_of(pd.Series(["5", "12x", "0.77 Dividend", "6", "7"], dtype="str"), ".")
+    assert (numbers.suffixes, np.isnan(numbers.values).tolist()) == ((), [False, True, True, False, False])
 
 
 PRICES = [8000 + 25 * i for i in range(len(DAYS))]
@@ -89,6 +96,13 @@ def test_what_stays_open_is_asked(delimiter, cells, assumed):
         settled = read(data, Choices(decimal=decimal))
         assert settled.columns["Close"][0] == pytest.approx(value)
         assert not [finding for finding in settled.findings if finding.kind == "ask"]
+
+
+def test_names_and_cells_that_disagree_are_asked_about():
+    rows = [f"{a};{1000 + i}" for i, a in enumerate(GROUPED)]
+    series = read(file(DAYS, rows, "Tanggal;Harga;Volume", ";"))
+    asked = [finding.reason for finding in series.findings if finding.kind == "ask"]
+    assert (asked, series.columns["Harga"][0]) == (["decimal"], 8000)
 
 
 def test_columns_may_write_differently():

@@ -20,9 +20,30 @@ def test_encodings_and_ends_of_lines(encoding, newline):
 
 
 def test_an_encoding_can_be_named():
-    data = file(DAYS, range(len(DAYS)), names="Data,Zamknięcie").decode().encode("cp1250")
-    assert read(data, Choices(encoding="cp1250")).column == "Zamknięcie"
+    data = file(DAYS, range(len(DAYS)), names="Datum,Závěr").decode().encode("cp1250")
+    assert read(data, Choices(encoding="cp1250")).column == "Závěr"
     assert found(read(data), "encoding") == {"encoding": "cp1252"}
+
+
+@pytest.mark.parametrize(
+    ("names", "encoding"),
+    [
+        ("Date,Ouverture,Clôture", "cp1252"), ("Data,Otwarcie,Zamknięcie", "cp1250"), ("Дата,Откр.,Цена", "cp1251"),
+        ("日付,始値,終値", "cp932"), ("日期,开盘价,收盘价", "gb18030"), ("日期,開盤價,收盤價", "big5"),
+        ("날짜,시가,종가", "cp949"),
+    ],
+)  # fmt: skip
+def test_an_encoding_is_known_by_the_words_of_its_language(names, encoding):
+    data = file(DAYS, [f"{i},{i + 1}" for i in range(len(DAYS))], names=names).decode().encode(encoding)
+    series = read(data)
+    assert (found(series, "encoding"), series.column) == ({"encoding": encoding}, names.split(",")[2])
+
+
+def test_the_last_lines_empty_cells_are_cells():
+    data = file(
+        DAYS, [f"{i}\t" for i in range(len(DAYS))], names="Date\tClose\t", delimiter="\t", form="%d/%m/%Y 00:00"
+    )
+    assert read(data + b"\r\n \n\x1a").reading.delimiter == "\t"
 
 
 @pytest.mark.parametrize(
@@ -34,6 +55,7 @@ def test_an_encoding_can_be_named():
         (["2020-01-01\t1 234,50", "2020-01-02\t1 235,50"], "\t"),
         (["SBER;D;240104;000000;274,56", "SBER;D;240105;000000;274,12"], ";"),
         (["2020-01-01   1.5    2", "2020-01-02  1.5   2"], " "),
+        (["Returns of", ",Lo 30,Hi 30", "20200101,  -0.10,  -0.20", "20200102,   0.10,   0.20"], ","),
         (["2020-01-01|1,5", "2020-01-02|1,6"], "|"),
         (["2003.02.19,00:00,1.06860,1.2", "2003.02.19,00:01,1.06860,1.2"], ","),
         (["Kurs", "8900,25", "8925,50"], ""),
@@ -60,6 +82,8 @@ def test_tables_of_decimals_are_parted_again(table, delimiter):
 
 def test_excels_own_line_and_its_rows_in_quotation_marks():
     assert read(b"sep=;\n" + file(DAYS, range(len(DAYS)), delimiter=";", names="Date;Close")).column == "Close"
+    formulas = "\n".join(f'="{day}",="{i}.5"' for i, day in enumerate(DAYS))
+    assert read(f"Date,Close\n{formulas}".encode()).columns["Close"][1] == 1.5
     wrapped = "\n".join(f'"{day},""{1000 + i:,}.50"",{i}"' for i, day in enumerate(DAYS))
     assert read(wrapped.encode()).columns["2"][0] == 1000.5
 

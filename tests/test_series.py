@@ -134,14 +134,16 @@ def test_another_value_for_the_same_date_is_asked_about():
     values = {kept: read(data, Choices(duplicates=kept)).columns["Close"][4] for kept in asked.options}
     assert values == {"first": 4, "last": 100, "all": 4}
     assert len(read(data, Choices(duplicates="all")).rows) == len(DAYS) + 1
+    assert not [finding for finding in read(data, Choices(duplicates="last")).findings if finding.kind == "ask"]
 
 
 def test_a_remark_never_takes_the_place_of_numbers():
     lines = file(list(reversed(DAYS)), range(len(DAYS))).decode().split("\n")
-    lines.insert(4, lines[4].split(",")[0] + ",0.22 Dividend paid")
-    series = read("\n".join(lines).encode())
-    assert [(left.row, left.reason) for left in series.left_out] == [(5, "remark")]
-    assert np.isfinite(series.columns["Close"]).all()
+    for remark in ("0.22 Dividend paid", "0.77 Dividend", "2:1 Stock Splits"):
+        remarked = [*lines[:4], f"{lines[4].split(',')[0]},{remark}", *lines[4:]]
+        series = read("\n".join(remarked).encode())
+        assert [(left.row, left.reason) for left in series.left_out] == [(5, "remark")]
+        assert np.isfinite(series.columns["Close"]).all()
 
 
 def test_several_series_below_each_other():
@@ -150,6 +152,9 @@ def test_several_series_below_each_other():
     )
     one, two = read(data.encode()), read(data.encode(), Choices(group="BBB"))
     assert found(one, "group") == {"column": "Name", "count": "2", "group": "AAL"}
+    assert [finding.kind for series in (one, two) for finding in series.findings if finding.reason == "group"] == [
+        "ask", "note",
+    ]  # fmt: skip
     assert (one.columns["close"][3], two.columns["close"][3]) == (13, 23)
     assert len(read(data.encode(), Choices(group="", duplicates="all")).rows) == 2 * len(DAYS)
     assert reason_of(data, Choices(group="CCC")) == "group"
@@ -181,6 +186,20 @@ def test_cells_without_a_number_are_named():
     assert found(series, "unreadable")["text"] == "closed"
     assert len(column.values) == len(column.dates) == len(column.rows) == len(DAYS) - 3
     assert np.isfinite(column.values).all()
+
+
+def test_numbers_that_stand_for_nothing_are_told():
+    values = [i % 7 - 3.25 for i in range(len(DAYS))]
+    assert "nines" not in {finding.reason for finding in read(file(DAYS, values)).findings}
+    values[3], values[5], values[6] = 8888, 9999, 9999
+    assert found(read(file(DAYS, values)), "nines")["rows"] == "5, 7-8"
+    prices = file(DAYS, [980.0 + i % 20 for i in range(len(DAYS))])
+    assert "nines" not in {finding.reason for finding in read(prices).findings}
+
+
+def test_a_first_row_with_a_date_is_data():
+    series = read(file(DAYS, ["?1.5", *range(1, len(DAYS))]))
+    assert (len(series.rows), found(series, "unreadable")["text"]) == (len(DAYS), "?1.5")
 
 
 def test_a_leap_in_time_is_told():

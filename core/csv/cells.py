@@ -20,24 +20,28 @@ MONTHS = {
 LONGEST = 60  # letters of a cell that can be a number or a date
 SAMPLE = 200  # cells from which a column is judged
 SPACES = "\u00a0\u2007\u2009\u202f "
-CURRENCY = r"(?:US\$|[$€£¥₹₩]|Rp\.?|IDR|USD|EUR|GBP|JPY|SGD|MYR|HKD)"
+_CODES = "IDR|USD|EUR|GBP|JPY|SGD|MYR|HKD|CHF|AUD|CAD|NZD|CNY|RMB|INR|KRW|THB|PHP|VND|TWD|BRL"
+CURRENCY = rf"(?:(?:US|A|C|CA|HK|NT|NZ|R|S)?\$|[€£¥₹₩₽₫₺₱฿]|(?i:rp)\.?|R[sM]\.?|Fr\.?|{_CODES})"
 
 _DIGITS = rf"(?:(?:\d{{1,3}}(?:[.,'’{SPACES}]\d{{2,3}})+|\d+)(?:[.,]\d*)?|[.,]\d+)"
 NUMBER = (
     rf"\(?[-+−–]?\s*(?:{CURRENCY}\s*)?[-+−–]?{_DIGITS}(?:[eE][-+]?\d+)?"
-    rf"\s*(?:[%‰]|°?[^\W\d_]{{1,4}}\.?|{CURRENCY})?\)?-?"
+    rf"\s*(?:[%‰]|°?[^\W\d_]{{1,4}}\.?|{CURRENCY})?\)?[-–—]?"
 )
-CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT)?(?:[-+]\d{2}:?\d{2})?"
-DOTTED = r"\d{1,2}\.\d{2}(?:\.\d{2})?"  # 16.30, as Indonesian programs write it after a date
+REMARK = r"(?: \([\w ]*\))?"  # GMT+0700 (Western Indonesia Time)
+CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|[A-Z]{3,4})?(?:[-+]\d{2}:?\d{2})?"
+BARE_CLOCK = r"\d{1,2}\.\d{2}(?:\.\d{2})?|\d{1,2}[- ]?[AaPp][Mm]"  # after a date: 16.30, as in Indonesian; 11-PM
 _MONTH = rf"(?i:{'|'.join(MONTHS)})[^\W\d_]{{0,7}}"
 _DAY = r"\d{1,4}(?:st|nd|rd|th)?"
 _DATES = (
-    r"\d{1,4}[-/. ]\s?\d{1,2}[-/. ]\s?\d{1,4}",  # 2021-05-07, 7/5/2021, 07.05.21
-    r"\d{1,2}[-/]\d{4}|\d{4}[-/]\d{1,2}|\d{4}[- ]?[QMqm]\d{1,2}|[Qq]\d[- ]?\d{4}",  # 05/2021, 2021-05, 2021Q2
+    r"\d{1,4}[-/._ ]\s?\d{1,2}[-/._ ]\s?\d{1,4}",  # 2021-05-07, 7/5/2021, 07.05.21
+    r"\d{1,2}[-/]\d{4}|\d{4}[-/]\d{1,2}|\d{4}[- ]?[QMWqmw]\d{1,2}|[Qq]\d[- ]?\d{4}",  # 05/2021, 2021-05, 2021Q2
     rf"(?:[^\W\d_]+[.,]? )?{_DAY}[-/., ]+(?:de )?{_MONTH}[-/., ]+(?:de )?\d{{2,4}}",  # Fri, 7 May 2021, 07-Mei-21
-    rf"(?:[^\W\d_]+[.,]? )?{_MONTH}\.?[-/ ]{_DAY}(?:[-/, ]+\d{{2,4}})?",  # May 07, 2021, May 2021
+    rf"(?:[^\W\d_]+[.,]? )?{_MONTH}\.?[-/ '’]{_DAY}(?:[-/, ]+\d{{2,4}})?",  # May 07, 2021, May 2021, May-21
+    rf"\d{{4}}[-/ ]{_MONTH}",  # 2021-May
+    r"\d{4} ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일])?",
 )
-DATE = rf"(?:{'|'.join(_DATES)})(?:(?:T|,? )(?:{CLOCK}|{DOTTED}))?|\d{{8}}[T_ ]\d{{4,6}}"
+DATE = rf"(?:{'|'.join(_DATES)})(?:(?:T|,? )(?:{CLOCK}{REMARK}|{BARE_CLOCK}))?|\d{{8}}[T_ ]\d{{4,6}}Z?"
 _number, _date = re.compile(NUMBER), re.compile(DATE)
 _clock = re.compile(CLOCK)
 

@@ -18,7 +18,7 @@ SAMPLE = 200
 FEW_STEPS = 10  # rows below which a leap may be chance
 FEW = 20  # rows below which six digits in order may be chance
 _fixed = re.compile(r"\d{4}\D.*|\d{9,}(?:\..*)?|.*[^\W\d_]{3}.*\d{4}|\d{4}.*[^\W\d_]{3}.*")
-_DIGITS = r"\d{4,19}(?:\.0+)?"
+_DIGITS = r"\d{4,19}(?:[.,]\d+)?"
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +72,7 @@ def _rank(name: str, cells: pd.Series) -> tuple[bool, bool] | None:
 
 def _counts_days(name: str, cells: pd.Series) -> bool:
     """Whether digits without a telling name can only be dates: long or many, all of them dates, and in order."""
-    length = int(cells.str.len().min())
+    length = int(cells.str.replace(",", ".").str.find(".").where(lambda point: point > 0, cells.str.len()).min())
     if length < 6 or length == 7 or (length == 6 and (len(cells) < FEW or says(name, TIME_WORDS))):
         return False
     moments = settled(name, cells, None).moments

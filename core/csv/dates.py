@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.arrays import Array
-from core.csv.cells import DOTTED, LONGEST, MONTHS
+from core.csv.cells import BARE_CLOCK, LONGEST, MONTHS, REMARK
 
 Moments = NDArray[np.datetime64]  # datetime64[us], NaT where a cell holds no date
 ORDERS = ("day", "month", "year", "year-month")
@@ -18,11 +18,15 @@ EXCEL_BEGINS, EXCEL_DAYS = date(1899, 12, 30), range(20_000, 80_001)
 _EPOCHS = {9: 1e6, 10: 1e6, 13: 1e3, 16: 1.0, 19: 1e-3}  # microseconds in one unit, by the digits of our time's dates
 _EPOCH = r"\d{9,10}(?:\.\d+)?|\d{13}(?:\.0+)?|\d{16}|\d{19}"
 _clock = re.compile(
-    r"(\d{1,2})(?::?(\d{2}))?:?(\d{2})?(?:[.,](\d+))?\s*(?:([AaPp])\.?[Mm]\.?)?\s*(?:Z|UTC|GMT)?(?:([-+])(\d{2}):?(\d{2}))?"
+    r"(\d{1,2})(?::?(\d{2}))?:?(\d{2})?(?:[.,](\d+))?\s*(?:([AaPp])\.?[Mm]\.?)?\s*(?:Z|[A-Z]{3,4})?(?:([-+])(\d{2}):?(\d{2}))?"
+    + REMARK
 )
-_dotted = re.compile(rf"(.*\d) ({DOTTED})")
-_compact = re.compile(r"(\d{8})[T_ ]?(\d{4}|\d{6})")
-_numeric = re.compile(r"\d{1,4}([-/. ])\s?\d{1,2}\1\s?\d{1,4}|\d{1,4}[-/]\d{1,4}|\d{4,8}(?:\.0+)?")
+_bare = re.compile(rf"(.*\d) ({BARE_CLOCK})")
+_counted = re.compile(r"(\d{5})[.,](\d+)")
+_short = re.compile(r"[^\W\d_]{3,}\.?[-/'’]\d{2}")
+_compact = re.compile(r"(\d{8})[T_ ]?(\d{4}|\d{6})Z?")
+_period = re.compile(r"\d{4}[-/: ]?[QMWqmw]\d{1,2}|[Qq]\d[-/: ]?\d{4}|\d[Qq][-/: ]?\d{2,4}")  # but not 8.20M
+_numeric = re.compile(r"\d{1,4}([-/._ ])\s?\d{1,2}\1\s?\d{1,4}|\d{1,4}[-/]\d{1,4}|\d{4,8}(?:\.0+)?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,10 +76,22 @@ def _parts(cell: str) -> tuple[str, str]:
     """The day and the time of day, which is empty where there is none."""
     colon = cell.find(":")
     if colon < 0:
-        parts = _compact.fullmatch(cell) or _dotted.fullmatch(cell) if 11 < len(cell) <= LONGEST else None
-        return (parts[1], parts[2].replace(".", ":")) if parts else (cell, "")
+        if "." in cell[5:6] or "," in cell[5:6]:
+            return _excel(cell)
+        parts = _compact.fullmatch(cell) or _bare.fullmatch(cell) if 11 < len(cell) <= LONGEST else None
+        return (parts[1], parts[2].replace(".", ":").replace("-", "")) if parts else (cell, "")
     cut = max(cell.rfind(" ", 0, colon), cell.rfind("T", 0, colon))
     return (cell[:cut].rstrip(" ,"), cell[cut + 1 :]) if cut > 0 else (cell, "")
+
+
+def _excel(cell: str) -> tuple[str, str]:
+    """Excel's count of days, its fraction as the time of day to the second."""
+    parts = _counted.fullmatch(cell) if len(cell) <= LONGEST else None
+    seconds = round(float(f"0.{parts[2]}") * 86400) if parts else 0
+    return (
+        parts[1] if parts else cell,
+        f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}" if seconds else "",
+    )
 
 
 def _clocks(texts: tuple[str, ...]) -> NDArray[np.timedelta64]:
@@ -110,23 +126,34 @@ def _date(text: str, order: str) -> date | None:
     numbers = re.findall(r"\d+", text)
     try:
         if words:
-            return _date_in_words(words, numbers, order)
+            return (
+                _date_in_period(words, numbers)
+                if _period.fullmatch(text)
+                else _date_in_words(words, numbers, order, _short.fullmatch(text) is not None)
+            )
         return _date_in_numbers(numbers, order) if _numeric.fullmatch(text) else None
     except ValueError:
         return None
 
 
-def _date_in_words(words: list[str], numbers: list[str], order: str) -> date | None:
-    """7 May 2021, May 07, 2021, 07-Mei-21, May 2021, 2021Q2, 2021M05."""
-    if words in (["q"], ["m"]) and len(numbers) == 2:
-        year, part = sorted(numbers, key=len, reverse=True)
-        return _day(year, str(3 * int(part) - 2) if words == ["q"] else part, "1")
+def _date_in_period(words: list[str], numbers: list[str]) -> date | None:
+    """2021Q2, Q2 2021, 2Q21, 2021M05, 2021-W18."""
+    year, part = sorted(numbers, key=len, reverse=True)
+    if words == ["w"]:
+        return date.fromisocalendar(int(year), int(part), 1)
+    return _day(year, str(3 * int(part) - 2) if words == ["q"] else part, "1")
+
+
+def _date_in_words(words: list[str], numbers: list[str], order: str, short: bool) -> date | None:
+    """7 May 2021, May 07, 2021, 07-Mei-21, May 2021, 2021年5月7日; May-21 is a month where `short` says so."""
+    if words[0] in ("年", "년"):
+        return _day(numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else "1") if len(numbers) > 1 else None
     months = [MONTHS.get(word[:4]) or MONTHS.get(word[:3]) for word in words]
     month = next((str(month) for month in reversed(months) if month), "")
     if not month or len(numbers) not in (1, 2):
         return None
     if len(numbers) == 1:
-        return _day(numbers[0], month, "1") if len(numbers[0]) == 4 else None
+        return _day(numbers[0], month, "1") if len(numbers[0]) == 4 or short else None
     year_first = len(numbers[0]) == 4 or (order == "year" and len(numbers[1]) < 3)
     day, year = reversed(numbers) if year_first else numbers
     return _day(year, month, day)

@@ -80,9 +80,11 @@ def _weighed(columns: pd.DataFrame, undecided: list[str], proved: int, example: 
         return ("." if proved > 0 else ","), "columns"
     if own.str.fullmatch(r"[-+]?[1-9]\d{0,2}").any():
         return other_sign(shown), "grouped"
-    if any(columns[name].str.fullmatch(r"[-+]?[1-9]\d{3,}").mean() > 0.5 for name in columns):
+    ungrouped = any(columns[name].str.fullmatch(r"[-+]?[1-9]\d{3,}").mean() > 0.5 for name in columns)
+    named = any(not COMMA_WORDS.isdisjoint(words_of(str(name))) for name in columns)
+    if ungrouped and not (named and delimiter != ","):
         return shown, "ungrouped"
-    if any(not COMMA_WORDS.isdisjoint(words_of(str(name))) for name in columns):
+    if named and not ungrouped:
         return ",", "names"
     ends = own[own.str.fullmatch(_OPEN).to_numpy(dtype=bool)].str.contains("[05]$", regex=True)
     if len(ends) >= FEW and ends.all():  # prices in steps of 5 or 25 are likelier than thousandths that all end so

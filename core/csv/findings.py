@@ -1,5 +1,6 @@
 """The parts of a reading -> what is worth telling the user, in the order in which one would ask."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
@@ -11,14 +12,16 @@ from core.csv.columns import Columns
 from core.csv.date_column import Dates
 from core.csv.dates import Moments, written
 from core.csv.order import DUPLICATES, ORDERS, Arranged, Mask
-from core.csv.reading import Finding, LeftOut, ask, note
+from core.csv.reading import Choices, Finding, LeftOut, ask, note
 from core.csv.rhythm import rhythm_of
 from core.csv.rows import DELIMITERS
 from core.csv.table import Table
+from core.csv.text import LEGACY
 
-ENCODINGS = ("utf-8", "utf-16", "cp1252", "cp1250", "cp1251", "gb18030")
+ENCODINGS = ("utf-8", "utf-16", *LEGACY)
 LETTERS = 80  # of a line of the file
 _SHOWN = 5
+_NINES = re.compile(r"99+\.9+|999+|8888+")
 
 
 def of_text(encoding: str, delimiter: str) -> Iterator[Finding]:
@@ -48,11 +51,13 @@ def of_dates(dates: Dates | None, clock: str, cells: pd.DataFrame) -> Iterator[F
     yield note("dates", "date_column", options, **facts)
     if len(dates.orders) > 1:
         other = _written(written(example).moments(dates.orders[1])[0])
-        yield ask("date-order", "date_order", dates.orders, order=dates.order, other=other, **facts)
+        yield ask("date-order", "date_order", dates.orders, order=dates.order, because="open", other=other, **facts)
     elif dates.because not in ("fixed", "chosen"):
         yield note(
             "date-order", "date_order", ("day", "month", "year"), order=dates.order, because=dates.because, **facts
         )
+    if dates.others:
+        yield note("other-dates", "date_column", options, columns=", ".join(dates.others))
     if clock:
         yield note("clock", "time_column", options, column=clock)
 
@@ -77,16 +82,17 @@ def of_columns(columns: Columns, column: str, because: str) -> Iterator[Finding]
         yield note("column", "column", tuple(columns.values), column=column, because=because)
 
 
-def of_order(arrangement: Arranged, order: str | None) -> Iterator[Finding]:
+def of_order(arrangement: Arranged, choices: Choices) -> Iterator[Finding]:
     if arrangement.group_column:
         facts = {"column": arrangement.group_column, "count": len(arrangement.groups), "group": arrangement.group}
-        yield ask("group", "group", (*arrangement.groups, ""), **facts)
+        tell = ask if choices.group is None else note
+        yield tell("group", "group", (*arrangement.groups, ""), **facts)
     if arrangement.repeated:
         facts = {"count": arrangement.repeated, "kept": arrangement.duplicates}
-        tell = ask if arrangement.differ else note
+        tell = ask if arrangement.differ and choices.duplicates is None else note
         yield tell("duplicates", "duplicates", DUPLICATES, **facts)
     if arrangement.lies in ("newest", "unsorted"):
-        yield note(arrangement.lies, "order", ORDERS, order=order or "time")
+        yield note(arrangement.lies, "order", ORDERS, order=choices.order or "time")
 
 
 def of_time(moments: Moments | None) -> Iterator[Finding]:
@@ -98,15 +104,24 @@ def of_time(moments: Moments | None) -> Iterator[Finding]:
 
 
 def of_values(values: Array, empty: Mask, cells: pd.Series) -> Iterator[Finding]:
-    """Of the column to look at: cells without a number, and zeros where all else is above zero."""
+    """Of the column to look at: cells without a number, zeros where all else is above zero, and lonely nines."""
     name, there = str(cells.name), np.isfinite(values)
     odd = {"missing": ~there & empty, "unreadable": ~there & ~empty, "zeros": values == 0}
     if not (values[there] >= 0).all() or odd["zeros"].sum() > 0.1 * len(values):
         del odd["zeros"]
+    odd["nines"] = np.isin(values, _nines(values))
     for reason, which in odd.items():
         if which.any():
             lines, words = ranges(list(cells.index[which])), ", ".join(cells[which].unique()[:_SHOWN])
             yield note(reason, column=name, count=int(which.sum()), rows=lines, text=words)
+
+
+def _nines(values: Array) -> list[float]:
+    """Such as -99.99, 8888, 9999, as programs write what was not measured: they lie far from all other numbers."""
+    found = np.unique(values[np.isfinite(values)])
+    ends = [float(end) for end in {*found[:2], *found[-2:]} if _NINES.fullmatch(f"{abs(end):g}")]
+    rest = found[~np.isin(found, ends)]
+    return [end for end in ends if len(rest) > 1 and min(abs(end - rest[[0, -1]])) > rest[-1] - rest[0]]
 
 
 def of_rows(left_out: tuple[LeftOut, ...]) -> Iterator[Finding]:

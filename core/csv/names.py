@@ -9,7 +9,7 @@ from core.csv.cells import is_date, share
 DATE_WORDS = frozenset({
     "date", "dates", "datetime", "timestamp", "day", "month", "year", "period", "tanggal", "tgl",
     "hari", "bulan", "tahun", "periode", "data", "datum", "fecha", "dzień", "dzien", "jour", "unix", "epoch",
-    "tarih", "dato", "päivämäärä", "дата", "日期", "交易日期", "ngày", "날짜",
+    "tarih", "dato", "päivämäärä", "дата", "日期", "交易日期", "日付", "日付け", "日時", "ngày", "날짜",
 })  # fmt: skip
 TIME_WORDS = frozenset({
     "time", "times", "jam", "waktu", "pukul", "hour", "zeit", "uhrzeit", "hora", "heure", "godzina", "czas", "saat",
@@ -18,7 +18,8 @@ TIME_WORDS = frozenset({
 PRICE_WORDS = (
     "close", "closing", "penutupan", "terakhir", "price", "last", "harga", "settle", "kurs", "rate", "zamkniecie",
     "zamknięcie", "schlusskurs", "schluss", "zuletzt", "cierre", "último", "ultimo", "clôture", "dernier", "fermeture",
-    "chiusura", "fechamento", "slot", "kapanış", "şimdi", "закрытие", "цена", "收盘", "收盘价", "value", "nilai",
+    "chiusura", "fechamento", "slot", "kapanış", "şimdi", "закрытие", "цена", "收盘", "收盘价", "收盤", "收盤價",
+    "終値", "终值", "종가", "value", "nilai",
 )  # fmt: skip
 NOT_A_PRICE = frozenset({
     "prev", "previous", "sebelumnya", "adj", "adjusted", "change", "chg", "perubahan", "volume", "vol", "turnover",
@@ -42,6 +43,32 @@ def price_of(names: list[str]) -> str | None:
         if called:
             return min(called, key=lambda name: len(words_of(name)))
     return None
+
+
+def is_title(row: list[str], below: list[str]) -> bool:
+    """Whether a row above a row of names is a title with the delimiter in it, and not more of the names: what stands
+    below names every column, the dates or the price among them, and the row is neither grouped nor names the dates."""
+    row, below = _filled(row), _filled(below)
+    dated = [i for i, name in enumerate(below) if names_dates(name)]
+    telling = (
+        not any(names_dates(name) for name in row[dated[0] :][:1]) if dated else _priced(below) and not _priced(row)
+    )
+    return telling and all(below[1:]) and all(row) and len(set(below)) == len(below) and len(set(row)) == len(row)
+
+
+def names_dates(name: str) -> bool:
+    """Whether a name says date or time and nothing else."""
+    words = set(words_of(name))
+    return bool(words) and words <= DATE_WORDS | TIME_WORDS
+
+
+def _priced(names: list[str]) -> bool:
+    return price_of(names) is not None
+
+
+def _filled(row: list[str]) -> list[str]:
+    """A row without the empty cells at its end."""
+    return row[: max((i for i, cell in enumerate(row, 1) if cell), default=0)]
 
 
 def names_of(levels: list[list[str]], cells: pd.DataFrame) -> pd.DataFrame:
@@ -69,9 +96,15 @@ def _joined(levels: list[list[str]], column: int) -> str:
     for level in levels[1:]:
         if column == 0 and level[0] and not any(level[1:]):
             return level[0]
-    telling = [level for level in levels if len(set(level[1:])) > 1] or levels[:1]
+    telling = [level for level in levels if _differs(level[1:])] or levels[:1]
     parts = dict.fromkeys(level[column] for level in telling if level[column])
     return " ".join(parts) or next((level[column] for level in levels if level[column]), "")
+
+
+def _differs(names: list[str]) -> bool:
+    """Whether names tell columns apart: they are not all alike, nor one and the same wherever there is any."""
+    filled = [name for name in names if name]
+    return len(set(names)) > 1 and (len(filled) == 1 or len(set(filled)) > 1)
 
 
 def _number(column: int, names: list[str]) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from core.arrays import Array
-from core.csv.cells import CURRENCY, SPACES, null
+from core.csv.cells import CURRENCY, SAMPLE, SPACES, null
 
 FACTORS = {
     "k": 1e3, "rb": 1e3, "ribu": 1e3, "tsd": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "mln": 1e6, "jt": 1e6, "juta": 1e6,
@@ -15,6 +15,7 @@ FACTORS = {
 }  # fmt: skip
 NEVER_DECIMAL = rf"'’{SPACES}"
 _MINUS = ("-", "−", "–", "(", "(-", "(−")
+_DASHES = ("-", "–", "—")
 _SIGNS = ("", "+", *_MINUS)
 
 
@@ -46,7 +47,7 @@ def numbers_of(cells: pd.Series, decimal: str) -> Numbers:
     values[usual] = _floats(cells[usual], decimal)
     suffixes: tuple[str, ...] = ()
     if odd.any():
-        values[odd], suffixes = _amounts(cells[odd], decimal)
+        values[odd], suffixes = _amounts(cells[odd], decimal, int(usual.sum() + odd.sum()))
     values[~np.isfinite(values)] = np.nan
     return Numbers(values, suffixes)
 
@@ -57,26 +58,32 @@ def _floats(cells: pd.Series, decimal: str) -> Array:
     return np.asarray(pd.to_numeric(plain.astype(object), errors="coerce"), dtype=np.float64)
 
 
-def _amounts(cells: pd.Series, decimal: str) -> tuple[Array, tuple[str, ...]]:
-    """Numbers with a currency, a suffix, or brackets for minus, NaN where there is none; and the suffixes."""
+def _amounts(cells: pd.Series, decimal: str, filled: int) -> tuple[Array, tuple[str, ...]]:
+    """Numbers with a currency, a suffix, or brackets for minus, NaN where there is none; and the suffixes. filled: the
+    cells of the whole column that hold anything."""
     bare = cells.str.replace(CURRENCY, "", regex=True).str.strip()
+    if bare.str.endswith(_DASHES).any():  # Rp8.900,-
+        bare = bare.str.replace(rf"[.,]\s*[{''.join(_DASHES)}]+$", "", regex=True)
     sign = bare.str.replace(r"[\d.,].*$", "", regex=True).str.replace(" ", "", regex=False)
     digits = bare.str.replace(r"^[^\d.,]*", "", regex=True).str.replace(r"\D*$", "", regex=True)
     after = bare.str.replace(r"^.*\d[.,]?\s*", "", regex=True)
     suffix = after.str.replace(r"\.?\)?-?$", "", regex=True)
     well = digits.str.fullmatch(pattern(decimal)) & sign.isin(_SIGNS) & suffix.str.fullmatch(r"[^\s()+−–-]{0,8}")
-    factors = _factors(suffix[well])
+    sample = cells.iloc[:: max(1, len(cells) // SAMPLE)]
+    if sample.str.extract(f"({CURRENCY})")[0].str.rstrip(".").nunique() > 1:  # such as EUR1, USD1: names
+        well[:] = False
+    factors = _factors(suffix[well], filled)
     minus = sign.isin(_MINUS) | after.str.endswith("-")
     values = np.full(len(cells), np.nan)
     values[well] = _floats(digits[well], decimal) * suffix[well].map(factors).to_numpy(dtype=np.float64)
     return np.where(minus, -values, values), tuple(name for name in factors if name and np.isfinite(factors[name]))
 
 
-def _factors(suffixes: pd.Series) -> dict[str, float]:
-    """What each suffix multiplies by. One unit may be common to a column; several different words are none."""
-    factors = {text: _factor(text) for text in suffixes.unique()}
-    units = [text for text, factor in factors.items() if factor is None]
-    return {text: factor or (1.0 if len(units) == 1 else np.nan) for text, factor in factors.items()}
+def _factors(suffixes: pd.Series, filled: int) -> dict[str, float]:
+    """What each suffix multiplies by. A word that most cells of the column carry is its unit; others are none."""
+    counts = suffixes.value_counts(sort=False)
+    factors = {text: _factor(text) for text in counts.index}
+    return {text: factor or (1.0 if 2 * counts[text] > filled else np.nan) for text, factor in factors.items()}
 
 
 def _factor(suffix: str) -> float | None:

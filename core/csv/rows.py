@@ -1,6 +1,7 @@
 """Text -> rows of cells: the delimiter, the quotation marks, and how many rows and columns there may be."""
 
 import csv
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,8 +24,10 @@ MOST_LINES = 10  # of one row: names may run over a few; more is a quotation mar
 ONE_COLUMN = ""
 WHITE_SPACE = " "
 DELIMITERS = (",", ";", "\t", "|", WHITE_SPACE, ONE_COLUMN)
+_FORMULA = re.compile(r'(?:^|(?<=[,;\t|]))="', re.MULTILINE)  # ="8900", so that Excel keeps the cell as it is
 _NEVER = "\x1f"  # a sign that no text holds
 _SAMPLE = 200
+_ENDS = (",", ";", "\t", "|")  # a cell that ends with one hides another, even 0.10,
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +53,7 @@ def rows_of(text: str, delimiter: str | None = None) -> Rows:
 
     Raises SeriesError("rows" | "columns" | "quote" | "delimiter").
     """
-    lines = text.split("\n")
+    lines = (_FORMULA.sub('"', text) if '="' in text else text).split("\n")
     if len(lines) > MOST_ROWS + MOST_HEAD:
         raise SeriesError("rows", rows=len(lines), most=MOST_ROWS)
     _refuse_wide(max(lines, key=len))
@@ -89,7 +92,9 @@ def _merit(lines: list[str], delimiter: str) -> float:
     if width == 1 and delimiter != ONE_COLUMN:
         return -1.0
     cells = [cell.strip() for row in rows if len(row) == width for cell in row]
-    merit = sum(1 if is_plain(cell) else -any(sign in cell for sign in ",;\t|") for cell in cells)
+    merit = sum(
+        1 if is_plain(cell) and cell[-1:] not in _ENDS else -any(sign in cell for sign in _ENDS) for cell in cells
+    )
     return (count / len(rows)) ** 2 * merit / len(cells)  # squared: a row that does not fit weighs more than a word
 
 

@@ -1,14 +1,14 @@
 """Rows of cells -> a table: which rows are titles, names, data or a foot."""
 
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.csv.cells import is_plain
-from core.csv.names import names_of
+from core.csv.cells import is_date, is_plain
+from core.csv.names import is_title, names_dates, names_of
 from core.csv.reading import LeftOut, SeriesError
 from core.csv.rows import MOST_ROWS, Rows
 
@@ -53,7 +53,12 @@ def _like_data(frame: pd.DataFrame, filled: Mask) -> Mask:
     half = len(near) // 2
     typed = well[half:].sum(axis=0) > 0.6 * there[half:].sum(axis=0)
     data = np.asarray(filled.any(axis=1))
-    data[ends] = (well & typed).sum(axis=1) > (there & ~well & typed).sum(axis=1)
+    wrong = there & ~well & typed
+    dates = np.column_stack([[is_date(cell) for cell in near[i]] for i in near])
+    dated = (dates & (dates[half:].sum(axis=0) > 0.6 * there[half:].sum(axis=0))).any(axis=1)
+    data[ends] = dated | ((well & typed).sum(axis=1) > wrong.sum(axis=1))
+    for i in np.flatnonzero(data[ends] & wrong.any(axis=1)):  # its other names may look like numbers: 1 Mo, 3 Mo
+        data[ends[i]] = not any(names_dates(cell) for cell in near.iloc[i][wrong[i]])
     if _numbered(list(frame.iloc[0])):
         data[0] = False
     if not data.any():
@@ -99,7 +104,20 @@ def _recognised_head(rows: Rows, filled: Mask, first: int) -> list[int]:
 
     index_only = bool(above[1:]) and rows.widths[above[0]] > 1 and not holds_names(above[0]) and holds_names(above[1])
     head = above[:1] if index_only else []
-    return head + list(takewhile(holds_names, above[len(head) :]))
+    names = list(takewhile(holds_names, above[len(head) :]))
+    titles = (i for i, (below, row) in enumerate(pairwise(map(rows.cells, names)), 1) if is_title(row, below))
+    return head + names[: next(titles, len(names))]
+
+
+def _next_table(frame: pd.DataFrame, filled: Mask, header: Mask, first: int) -> int:
+    """Where another table begins below: at a title with the same names under it; else the end."""
+    again = np.flatnonzero(header[first:])
+    above = np.flatnonzero(filled[first : first + (again[0] if len(again) else 0)].any(axis=1)) + first
+    if len(above) > 1 and filled.shape[1] > 1:
+        words = [cell for cell in frame.iloc[above[-1]] if cell]
+        if len(words) == 1 and not is_plain(words[0]):
+            return int(above[-1])
+    return len(frame)
 
 
 def _body(rows: Rows, filled: Mask, data: Mask, first: int, head: list[int]) -> tuple[Mask, tuple[LeftOut, ...]]:
@@ -109,7 +127,9 @@ def _body(rows: Rows, filled: Mask, data: Mask, first: int, head: list[int]) -> 
     reasons = {"blank": ~there, "fields": np.isin(place, list(rows.too_long))}
     reasons["header"] = np.logical_or.reduce([(rows.frame == rows.frame.iloc[i]).all(axis=1) for i in head] or [~there])
     if last >= first:
-        reasons["footer"] = there & (place > last)
+        reasons["footer"] = there & (place > last) | (
+            place >= _next_table(rows.frame, filled, np.asarray(reasons["header"]), first)
+        )
     keep = place >= first
     left_out = []
     for reason, which in reasons.items():

@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from core.csv.decimal import COMMA_WORDS
+from core.csv.names import DATE_WORDS, PRICE_WORDS, TIME_WORDS, words_of
 from core.csv.reading import SeriesError
 
 MOST_BYTES = 20_000_000
@@ -11,6 +13,9 @@ _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32",
     codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
 }  # fmt: skip
+LEGACY = ("cp1252", "cp1250", "cp1251", "cp932", "gb18030", "big5", "cp949")
+_START = 4000  # bytes
+_KNOWN = frozenset(word for word in (*DATE_WORDS, *TIME_WORDS, *PRICE_WORDS, *COMMA_WORDS) if not word.isascii())
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f]")
 _MARKUP = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|body|table|div|script)\b", re.IGNORECASE)
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"])")
@@ -26,7 +31,7 @@ def text_of(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     if data.startswith(_SPREADSHEETS):
         raise SeriesError("spreadsheet")
     text, encoding = _decoded(data, encoding)
-    text = text.lstrip("\ufeff").rstrip("\x1a \t\r\n")  # Ctrl-Z ends files of DOS
+    text = _without_blank_end(text.lstrip("\ufeff"))
     if not text.strip():
         raise SeriesError("empty")
     if _CONTROL.search(text):
@@ -53,12 +58,23 @@ def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
 
 
 def _candidates(data: bytes) -> list[str]:
-    """The mark at the beginning decides; without one, zeros at every other byte betray UTF-16."""
+    """The mark at the beginning decides; without one, zeros at every other byte betray UTF-16. Of the encodings that
+    read nearly all bytes, the one in which the file begins with the most words that are known."""
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return [encoding]
-    start = data[:4000]
+    start = data[:_START]
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         if start[first::2].count(0) > 0.4 * len(start) / 2 and not start[1 - first :: 2].count(0):
             return [encoding]
-    return ["utf-8", "cp1252", "latin-1"]
+    return ["utf-8", *sorted(LEGACY, key=lambda encoding: -_known_words(start, encoding)), "latin-1"]
+
+
+def _known_words(start: bytes, encoding: str) -> int:
+    return len(_KNOWN.intersection(words_of(start.decode(encoding, errors="ignore"))))
+
+
+def _without_blank_end(text: str) -> str:
+    """The end of the last line stays: its tabs are cells. Ctrl-Z ends files of DOS."""
+    end = len(text.rstrip("\x1a \t\r\n"))
+    return text[:end] + re.split("[\x1a\r\n]", text[end:], maxsplit=1)[0]
