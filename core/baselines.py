@@ -20,6 +20,11 @@ def persistence(target: Array, rows: range) -> Array:
     return target[rows.start - 1 : rows.stop - 1]
 
 
+def unchanged(target: Array, rows: range) -> Array:
+    """From the last known day on nothing will change: what a forecast that hears no later day must beat."""
+    return np.full(len(rows), target[rows.start - 1])
+
+
 def moving_average(target: Array, rows: range, days: int) -> Array:
     """Tomorrow will be as the mean of the last `days`, which are at most rows.start."""
     means: Array = before(target[:, None], rows, days).mean(axis=(1, 2))

@@ -74,6 +74,12 @@ class Windows:
         before, held = self.values[: self.train.stop], self.values[self.test.start :]
         return bool((held >= before.min(axis=0)).all() and (held <= before.max(axis=0)).all())
 
+    @property
+    def beyond(self) -> int:
+        """How many held-out values of the target lie beyond all that is learned from."""
+        before, held = self.target[: self.train.stop], self.target[self.test.start :]
+        return int(((held < before.min()) | (held > before.max())).sum())
+
     def inputs(self, rows: range) -> Array:
         """The scaled window before each of some rows (m, window, columns): a view."""
         return before(self.scaled, rows, self.window)

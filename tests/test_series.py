@@ -197,6 +197,17 @@ def test_numbers_that_stand_for_nothing_are_told():
     assert "nines" not in {finding.reason for finding in read(prices).findings}
 
 
+def test_single_numbers_unlike_their_neighbours_are_told():
+    values = [130.0 + i % 5 for i in range(len(DAYS))]
+    assert "unlike" not in {finding.reason for finding in read(file(DAYS, values)).findings}
+    values[10], values[30], values[-1] = 13_100.0, -5.0, 1.3
+    assert found(read(file(DAYS, values)), "unlike")["rows"] == f"12, 32, {len(DAYS) + 1}"
+    rain = [0.0 if i % 3 else 0.2 * (1 + i % 60) for i in range(len(DAYS))]
+    fallen = [100.0] * 30 + [2.0] * (len(DAYS) - 30)  # a split, or a crash: its neighbours agree
+    for other in (rain, fallen):
+        assert "unlike" not in {finding.reason for finding in read(file(DAYS, other)).findings}
+
+
 def test_a_first_row_with_a_date_is_data():
     series = read(file(DAYS, ["?1.5", *range(1, len(DAYS))]))
     assert (len(series.rows), found(series, "unreadable")["text"]) == (len(DAYS), "?1.5")

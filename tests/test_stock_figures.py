@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.baselines import persistence
+from core.baselines import persistence, unchanged
 from core.csv.dates import Moments
 from core.events import Forecast, Progress, Weights
 from core.forecast_run import ForecastRun
@@ -23,13 +23,15 @@ BASELINES = ["tomorrow = today", "mean of the last 5", "mean of all before"]
 SETTINGS = replace(CHANGE, units=3, layers=1, epochs=2)
 
 
-def trial(number: int = 1, values=VALUES, dates=DAYS, wrong=()) -> Trial:
-    """A finished training whose network says "as today"."""
-    task = Task("Google", ("Close",), dates, cut(values, Split(window=7, test=10)), wrong)
+def trial(number: int = 1, values=VALUES, dates=DAYS, wrong=(), held=10, off=0.0) -> Trial:
+    """A finished training whose network says "as today", or so much more."""
+    task = Task("Google", ("Close",), dates, cut(values, Split(window=7, test=held)), wrong)
     arrays = beginning(shape_of(task.windows, SETTINGS), SETTINGS)
-    said = persistence(task.windows.target, task.windows.test)
+    said = persistence(task.windows.target, task.windows.test) + off
     told = [Progress(1, 2, {"loss": 1.0, "epoch": 1}), Forecast(1, said)]
-    job = Job("id", "stocks.change", "anna", About("id", number, task, SETTINGS), status=Status.FINISHED, events=told)
+    job = Job(
+        "id", "stocks.change", "anna", About("id", number, task, SETTINGS, ""), status=Status.FINISHED, events=told
+    )
     job.weights = Weights(1, arrays)
     one = Trial(number, task)
     one.kept["change"] = Kept(ForecastRun(task.windows, SETTINGS), job)
@@ -58,9 +60,8 @@ def test_a_wrong_turn_is_marked_and_drawn_with_the_run_that_it_is_compared_with(
     assert next(x for x, _ in found["LSTM of the change · time backwards"]) == "2020-01-10"
     assert next(x for x, _ in found["LSTM of the change · run 1"]) == "2020-02-20"
     assert len(found["real"]) == 60
-    rows = {
-        row[0]: row[1:] for row in map(stock_scores.row, [*stock_scores.judged(figures), *stock_scores.naive(figures)])
-    }
+    judged = [*stock_scores.judged(figures).values(), *stock_scores.judged_beside(figures).values()]
+    rows = {row[0]: row[1:] for row in map(stock_scores.row, [*judged, *stock_scores.naive(figures)])}
     assert list(rows) == [
         "LSTM of the change · time backwards", "LSTM of the change · run 1",
         *BASELINES, *(f"{name} · rows of run 1" for name in BASELINES),
@@ -75,9 +76,48 @@ def test_baselines_are_told_once_where_the_same_rows_are_held_out():
 
 
 def test_the_verdict_says_what_saying_as_today_is_worth():
-    said = stock_scores.verdict(stock_scores.judged(Figures(trial(), dark=False))[0])
+    said = verdict(trial(held=20))
     assert "is as good as saying tomorrow = today" in said
     assert "correlates 1.000 with the series one row before" in said
+    assert "correlates" not in verdict(trial(held=19))  # too few rows to say how a curve lies
+
+
+def test_a_network_that_always_says_the_same_is_told():
+    assert "It says “up” every time" in verdict(trial(off=5.0))
+    assert "It says “down” every time" in verdict(trial(off=-5.0))
+    assert "every time" not in verdict(trial())
+
+
+def test_the_same_network_of_the_run_beside_is_told_with_its_error():
+    figures = Figures(trial(2, wrong=("leak",), off=1.0), beside=trial(1), dark=True)
+    [one], [before] = stock_scores.judged(figures).values(), stock_scores.judged_beside(figures).values()
+    said = stock_scores.verdict(one, before, figures.beside)
+    assert f"In run 1 its RMSE was {before.scores.rmse:#.4g}, here it is {one.scores.rmse:#.4g}." in said
+
+
+def test_a_recursive_forecast_is_judged_by_what_hears_as_little():
+    figures = Figures(trial(), recursive=True, dark=False)
+    one = stock_scores.judged(figures)["change_recursive"]
+    still = unchanged(figures.windows.target, figures.windows.test)
+    error = np.sqrt(np.mean((still - VALUES[-10:]) ** 2))
+    assert stock_scores.naive(figures)[-1].scores.rmse == pytest.approx(error)
+    assert "is as good as saying that nothing will change" in stock_scores.verdict(one)  # its head is still zero
+    assert stock_scores.row(one)[-1] == "–"
+    high = stock_scores.Judged("high", figures.windows, still + 5, recursive=True)
+    percent = f"{100 * (high.scores.rmse / error - 1):,.0f}"
+    assert f"worse than saying that nothing will change from there, by {percent} %" in stock_scores.verdict(high)
+
+
+def test_values_beyond_all_that_was_learned_are_counted():
+    figures = Figures(trial(values=np.arange(60.0)), dark=False)
+    assert "10 of the 10 held-out values lie beyond all that was learned from (0.000 to 49.00)" in (
+        stock_scores.about_rows(figures)
+    )
+    assert "beyond" not in stock_scores.about_rows(Figures(trial(values=np.arange(60.0) % 7), dark=False))
+
+
+def verdict(one: Trial) -> str:
+    return stock_scores.verdict(stock_scores.judged(Figures(one, dark=False))["change"])
 
 
 def test_the_rows_to_come_begin_at_the_last_known_value():

@@ -1,4 +1,4 @@
-"""Charts of the stock page and of the page through time: Vega-Lite, updated in place, zoomed with the wheel."""
+"""Charts of the stock page and of the page through time: Vega-Lite, updated in place; Ctrl and the wheel zoom."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
@@ -67,6 +67,8 @@ ROOM = "((windowSize()[0] || 1000) * (windowSize()[0] < 640 ? 1 : 0.55) - 80)"
 """Pixels for the legend of a chart that takes a half of the page's width or more."""
 LETTER, SYMBOL = 7, 40
 """Pixels of a letter in a legend, and of what stands around its name."""
+ZOOM = {"type": "interval", "zoom": "wheel![event.ctrlKey || event.metaKey]"}
+"""Pinching counts as Ctrl and the wheel; the wheel alone must go on scrolling the page."""
 FEW = 60
 """So few points are drawn as such, else one alone would not be seen."""
 MOST_POINTS = 3000
@@ -126,7 +128,7 @@ def lines(
     return {
         "data": {"values": values},
         "mark": {"type": "line", "strokeWidth": 2, "clip": True, "point": len(values) < FEW},
-        "params": [{"name": "zoom", "select": "interval", "bind": "scales"}],
+        "params": [{"name": "zoom", "select": ZOOM, "bind": "scales"}],
         "encoding": {
             "x": {"field": "x", "type": "temporal" if dated else "quantitative", "title": x, "axis": axis},
             "y": {

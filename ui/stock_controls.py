@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.recipes import CHANGE
 from core.series import Series
-from core.windows import Split
+from core.windows import SHORT, Split
 from ui import lesson, stock_data
 from ui.controls import bound
 from ui.fields import switch
@@ -77,7 +77,7 @@ def _columns(kept: Store[StockState], one: Series) -> None:
 def _overrule(kept: Store[StockState], name: str, one: Series | None) -> None:
     """A choice between what was recognised and what else it may be."""
     words, state = lesson.words("overrule"), kept.state
-    found = getattr(one.reading, name) if one is not None else None
+    found = getattr(one.reading, name) if one is not None and name not in state.overruled else None
     findings = one.findings if one is not None else ()
     offered = [option for finding in findings if finding.field == name for option in finding.options]
     chosen = state.overruled.get(name, RECOGNISED)
@@ -98,20 +98,26 @@ def _overrule(kept: Store[StockState], name: str, one: Series | None) -> None:
 
 def _shown(option: str, found: Any, words: dict[str, Any]) -> str:
     shown = words["shown"].get(option, option)
-    return words["recognised"].format(found=words["shown"].get(found, found or "–")) if option == RECOGNISED else shown
+    if option != RECOGNISED:
+        return shown
+    return (
+        words["recognised"].format(found=words["shown"].get(found, found or "–"))
+        if found is not None
+        else words["again"]
+    )
 
 
 def learning(kept: Store[StockState], proposed: Split) -> None:
     """How the series is cut, and how the networks learn."""
     words = lesson.words("stocks")
     with st.popover(words["learning"]):
+        for name in ("early", "leak"):
+            switch(kept, name, words[name], words[f"{name}_help"])
         for place, names in zip(st.columns(2), COLUMNS, strict=True):
             with place:
                 for name in names:
                     _number(kept, name, proposed)
         st.caption(words["learning_note"].format(batch=CHANGE.batch))
-        for name in ("early", "leak"):
-            switch(kept, name, words[name], words[f"{name}_help"])
 
 
 def _number(kept: Store[StockState], name: str, proposed: Split) -> None:
@@ -121,6 +127,6 @@ def _number(kept: Store[StockState], name: str, proposed: Split) -> None:
     least = max(low, 1) if name in ("test", "window") else low
     bound(
         st.number_input, f"stocks.{name}", shown, lambda chosen: kept.save(replace(kept.state, **{name: chosen})),
-        label=lesson.words("stocks")[name], min_value=least, max_value=high, step=step,
+        label=lesson.words("stocks")[name].format(short=SHORT), min_value=least, max_value=high, step=step,
         format="%d" if isinstance(step, int) else "%g",
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """The series of the stock page: bundled or the user's own, read as the user says, cut into parts and windows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -117,13 +118,16 @@ def _load(state: StockState) -> Loaded:
 
 
 def other_way(state: StockState, mark: str) -> StockState:
-    """The same, but that what is done wrong on purpose is done right, or the other way round. Raises Refused."""
+    """The same, but that what is done wrong on purpose is done right, or that this and nothing else is done wrong.
+
+    Raises Refused.
+    """
     if mark == "leak":
-        return replace(state, leak=not state.leak)
+        return replace(state, leak=False) if state.leak else replace(state, leak=True, order="time")
     if state.order != "time":
         return replace(state, order="time")
     rows = read(state).rows
-    return replace(state, order="file" if rows[0] > rows[-1] else "reversed")
+    return replace(state, order="file" if rows[0] > rows[-1] else "reversed", leak=False)
 
 
 def _source(state: StockState) -> str:
@@ -150,15 +154,28 @@ def sentence(reason: str, facts: dict[str, str]) -> str:
     return str(lesson.words("series_refused")[reason].format(**lesson.plain_all(facts)))
 
 
-def findings(one: Series) -> list[str]:
-    """What was recognised, a sentence each; what the file leaves open ends with a question."""
+def title(column: str) -> str:
+    """The name of a column, which may be a mere number, as Markdown."""
+    return str(lesson.words("stocks")["numbered"].format(number=column)) if column.isdigit() else lesson.plain(column)
+
+
+def findings(one: Series, overruled: Mapping[str, str]) -> list[str]:
+    """What was recognised, a sentence each; what the file leaves open ends with a question; then what was chosen."""
     words = lesson.words("findings")
     turned = one.reading.order == "time"
     silent = {"left-out-duplicate"} | (set() if turned else {"newest"})
     shown = [found for found in one.findings if found.reason in words and found.reason not in silent and _says(found)]
     ends = {"ask": f" {words['ask']}", "note": ""}
     told = [(found, words[_reason(found)].format(**_readable(found.facts, words))) for found in shown]
-    return [said.replace(words["no_example"], "") + ends[found.kind] for found, said in told]
+    return [said.replace(words["no_example"], "") + ends[found.kind] for found, said in told] + _chosen(overruled)
+
+
+def _chosen(overruled: Mapping[str, str]) -> list[str]:
+    words = lesson.words("overrule")
+    return [
+        words["chosen"].format(what=words[name], option=lesson.plain(words["shown"].get(option, option)))
+        for name, option in overruled.items()
+    ]
 
 
 def _says(found: Finding) -> bool:

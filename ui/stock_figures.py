@@ -125,7 +125,8 @@ class Figures:
             drawn[target] = points(to_come, np.concatenate([value, run.ahead(rows)]))
             low, high = (np.concatenate([value, edge]) for edge in run.band(rows))
             bands.append(band(target, to_come, low, high, self.dark))
-        title = lesson.words("stocks")["from_last"].format(last=self.task.at(range(last - 1, last))[0])
+        way = "from_last_backwards" if "backwards" in self.task.wrong else "from_last"
+        title = lesson.words("stocks")[way].format(last=self.task.at(range(last - 1, last))[0])
         spec = lines(drawn, self.names(), title, self.task.column, dark=self.dark)
         line = {name: spec.pop(name) for name in ("data", "mark", "encoding", "params")}
         return {"layer": [*bands, line]}

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.windows import SHORT_WINDOW
+from core.windows import SHORT, SHORT_WINDOW
 from ui import lesson, stock_controls, stock_data, stock_results, stock_trials
 from ui.lesson_cards import cards
 from ui.line_charts import chart
@@ -13,6 +13,9 @@ from ui.stock_state import StockState, store
 from ui.stock_trials import Trial
 from ui.store import Store
 from ui.training_panel import panel
+
+PREVIEW = 212
+"""Pixels of five rows; the others are scrolled to, so that the button is not far below."""
 
 
 def show() -> None:
@@ -64,7 +67,7 @@ def _trials(kept: Store[StockState], task: Task | None) -> None:
             task = stock_data.load(kept.state).task
         except Refused:  # the page says why
             return
-        kept.note(stock_trials.begin(task, kept.state.settings(task.windows.rows)))
+        kept.note(stock_trials.begin(task, kept.state.settings(task.windows.rows), kept.link))
 
     def again(mark: str) -> None:
         kept.save(stock_data.other_way(kept.state, mark))
@@ -88,8 +91,12 @@ def _series(state: StockState, loaded: Loaded) -> None:
     windows, at = task.windows, task.at(range(task.windows.rows))
     dates = words["dates"].format(first=at[0], last=at[-1]) if task.dates is not None else ""
     said = words["summary"].format(
-        column=lesson.plain(one.column), rows=f"{len(at):,}", dates=dates, test=len(windows.test), window=windows.window
-    ) + (words["short_window"] if not state.window and windows.window == SHORT_WINDOW else "")
+        column=stock_data.title(one.column),
+        rows=f"{len(at):,}",
+        dates=dates,
+        test=f"{len(windows.test):,}",
+        window=windows.window,
+    ) + (words["short_window"].format(short=SHORT) if not state.window and windows.window == SHORT_WINDOW else "")
     st.markdown(
         said + (words["heard_too"].format(names=lesson.plain(", ".join(task.names[1:]))) if task.names[1:] else "")
     )
@@ -97,8 +104,8 @@ def _series(state: StockState, loaded: Loaded) -> None:
         st.warning(sentence)
     left, right = st.columns([1, 1.4])
     with left:
-        st.markdown("\n".join(f"- {sentence}" for sentence in stock_data.findings(one)))
+        st.markdown("\n".join(f"- {sentence}" for sentence in stock_data.findings(one, state.overruled)))
         st.caption(words["preview"])
-        st.dataframe(stock_data.preview(one))
+        st.dataframe(stock_data.preview(one), height=PREVIEW)
     with right:
-        chart(Figures(Trial(0, task)).series(), "stocks.history", words["charts"]["series_alt"], 380)
+        chart(Figures(Trial(0, task)).series(), "stocks.history", words["charts"]["series_alt"], 350)

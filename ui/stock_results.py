@@ -63,9 +63,13 @@ def told(trial: Trial) -> str:
     facts = {
         "source": lesson.plain(task.source),
         "column": lesson.plain(task.column),
-        "test": len(task.windows.test),
+        "test": f"{len(task.windows.test):,}",
         "window": task.windows.window,
     }
+    recipes = {target: run.settings for target, run in trial.runs().items()}
+    common = next(iter(recipes.values()))
+    facts |= {"layers": common.layers, "units": common.units, "price": "–", "change": "–"}
+    facts |= {target: settings.epochs for target, settings in recipes.items()}
     return str(lesson.words("stocks")["about"].format(label=marked(trial, numbered=True), **facts))
 
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import numpy as np
 import streamlit as st
@@ -18,7 +17,7 @@ from core.forecast_run import ForecastRun
 from core.recipes import shape_of
 from core.regressor import export
 from core.windows import Windows
-from ui import lesson, stock_scores, stock_state, training_panel
+from ui import lesson, stock_scores, training_panel
 from ui.line_charts import CONFIG
 from ui.stock_figures import Figures
 from ui.stock_state import StockState
@@ -42,9 +41,8 @@ def show(kept: Store[StockState], trial: Trial) -> None:
         if trial.files and not busy:
             st.caption(words["failed"])
         return
-    link = "?" + urlencode(stock_state.write(kept.state))
     st.download_button(
-        words["download"], lambda: pack(trial, made, link), "forecast.zip", "application/zip",
+        words["download"], lambda: pack(trial, made), "forecast.zip", "application/zip",
         on_click="ignore",
     )  # fmt: skip
 
@@ -80,7 +78,7 @@ def charts(trial: Trial, ahead: int) -> dict[str, Any]:
     return {name: {**FILE, "title": words[f"{name}_alt"], **spec} for name, spec in specs.items()}
 
 
-def pack(trial: Trial, made: dict[str, bytes], link: str) -> bytes:
+def pack(trial: Trial, made: dict[str, bytes]) -> bytes:
     """The zip. `made` are the files of the workers by name."""
     task, runs = trial.task, trial.told()
     windows, names, at = task.windows, task.names, task.at(range(task.windows.rows))
@@ -89,7 +87,8 @@ def pack(trial: Trial, made: dict[str, bytes], link: str) -> bytes:
         archive.writestr("series.csv", _table(["row", *names], zip(at, *windows.values.T, strict=True)))
         archive.writestr("predictions.csv", predictions(at, runs))
         archive.writestr("scores.csv", stock_scores.as_csv(trial))
-        archive.writestr("settings.json", json.dumps(settings(names, runs, link), indent=2))
+        archive.writestr("losses.csv", losses(runs))
+        archive.writestr("settings.json", json.dumps(settings(trial, runs), indent=2))
         archive.writestr("reproduce.py", SCRIPT.read_text(encoding="utf-8"))
         for name, content in made.items():
             archive.writestr(name, content)
@@ -97,25 +96,38 @@ def pack(trial: Trial, made: dict[str, bytes], link: str) -> bytes:
 
 
 def predictions(at: Sequence[Any], runs: dict[str, ForecastRun]) -> str:
-    """Each held-out day: what came, what each network said, and what saying "as today" gives."""
+    """Each held-out day: what came, what each network said, and what each baseline gives."""
     windows = next(iter(runs.values())).windows
-    rows = windows.test
-    columns = [windows.target[rows.start :], *(run.forecast for run in runs.values())]
-    columns.append(baselines.persistence(windows.target, rows))
-    return _table(["row", "real", *runs, "as_today"], zip(at[rows.start :], *columns, strict=True))
+    rows, target = windows.test, windows.target
+    columns = {"real": target[rows.start :]} | {name: run.forecast for name, run in runs.items()}
+    columns["as_today"] = baselines.persistence(target, rows)
+    columns["mean_of_the_last"] = baselines.moving_average(target, rows, stock_scores.days(windows))
+    columns["mean_of_all_before"] = baselines.constant(target, rows)
+    return _table(["row", *columns], zip(at[rows.start :], *columns.values(), strict=True))
 
 
-def settings(names: Sequence[str], runs: dict[str, ForecastRun], link: str) -> dict[str, Any]:
-    """What a reader needs to do it again."""
-    windows: Windows = next(iter(runs.values())).windows
+def losses(runs: dict[str, ForecastRun]) -> str:
+    """The loss of each epoch as a multiple of that of "as today"; nan where there is no validation part."""
+    rows = [
+        (name, epoch, loss, dict(run.validation).get(epoch, np.nan))
+        for name, run in runs.items()
+        for epoch, loss in run.epochs
+    ]
+    return _table(["network", "epoch", "loss", "validation"], rows)
+
+
+def settings(trial: Trial, runs: dict[str, ForecastRun]) -> dict[str, Any]:
+    """What a reader needs to do it again; `link` follows the address of the page."""
+    windows: Windows = trial.task.windows
     return {
-        "columns": list(names),
+        "source": trial.task.source,
+        "columns": list(trial.task.names),
         "window": windows.window,
         "first_held_out_row": windows.test.start,
         "scaler": {"factor": windows.factor.tolist(), "offset": windows.offset.tolist()},
-        "change": windows.change,
+        "std_of_a_scaled_change": windows.change,
         "networks": {target: asdict(run.settings) for target, run in runs.items()},
-        "link": link,
+        "link": trial.link,
     }
 
 

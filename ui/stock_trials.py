@@ -32,6 +32,7 @@ class About:
     number: int
     task: Task
     settings: Settings
+    link: str
 
 
 @dataclass
@@ -56,6 +57,7 @@ class Trial:
 
     number: int
     task: Task
+    link: str = ""
     kept: dict[str, Kept] = field(default_factory=dict)
     files: list[Job] = field(default_factory=list)
 
@@ -111,7 +113,7 @@ def _remembered(target: str) -> list[Job]:
 
 def _keep(job: Job, target: str) -> None:
     about: About = job.about
-    trial = trials().setdefault(about.trial, Trial(about.number, about.task))
+    trial = trials().setdefault(about.trial, Trial(about.number, about.task, about.link))
     trial.kept[target] = Kept(ForecastRun(about.task.windows, about.settings), job)
     for oldest in list(trials())[:-MOST_TRIALS]:
         del trials()[oldest]
@@ -140,12 +142,12 @@ def comparable(shown: Trial) -> list[Trial]:
     return [trial for trial in others if np.array_equal(np.sort(trial.task.windows.target), values)]
 
 
-def begin(task: Task, settings: Mapping[str, Settings]) -> str:
-    """Start both trainings; the sentence that says why where that is impossible."""
+def begin(task: Task, settings: Mapping[str, Settings], link: str) -> str:
+    """Start both trainings, of what the link sets; the sentence that says why where that is impossible."""
     trial, number = uuid.uuid4().hex, 1 + max((trial.number for trial in trials().values()), default=0)
     for target in TARGETS:
         label = f"{lesson.words('stocks')['names'][target]}: "
-        about = About(trial, number, task, settings[target])
+        about = About(trial, number, task, settings[target], link)
         kind = f"{KIND}.{target}"
         job, refused = training_panel.start(kind, train, task.windows, settings[target], about=about, label=label)
         if job is None:

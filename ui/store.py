@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any, Generic
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -54,6 +55,11 @@ class Store(Generic[S]):
     def state(self) -> S:
         state: S = st.session_state[self.key("state")]
         return state
+
+    @property
+    def link(self) -> str:
+        """What follows the address of the page."""
+        return "?" + urlencode(self._write(self.state))
 
     @property
     def seq(self) -> int:

@@ -21,6 +21,8 @@ from core.csv.text import LEGACY
 ENCODINGS = ("utf-8", "utf-16", *LEGACY)
 LETTERS = 80  # of a line of the file
 _SHOWN = 5
+_NEAR = 2  # neighbours on either side
+_FEW, _RARE = 3, 0.02  # rows, or a share of them: what happens more often is no slip
 _NINES = re.compile(r"99+\.9+|999+|8888+")
 
 
@@ -110,10 +112,30 @@ def of_values(values: Array, empty: Mask, cells: pd.Series) -> Iterator[Finding]
     if not (values[there] >= 0).all() or odd["zeros"].sum() > 0.1 * len(values):
         del odd["zeros"]
     odd["nines"] = np.isin(values, _nines(values))
+    odd["unlike"] = _unlike(values) & ~odd["nines"]
     for reason, which in odd.items():
         if which.any():
             lines, words = ranges(list(cells.index[which])), ", ".join(cells[which].unique()[:_SHOWN])
             yield note(reason, column=name, count=int(which.sum()), rows=lines, text=words)
+
+
+def _unlike(values: Array) -> Mask:
+    """Single numbers of another size than the two before them and the two after them, or below zero, where nearly all
+    are above it."""
+    unlike = np.zeros(len(values), dtype=bool)
+    there = np.flatnonzero(np.isfinite(values))
+    found = values[there]
+    few = max(_FEW, _RARE * len(found))
+    if len(found) < 2 * _NEAR + 1 or (found <= 0).sum() > few:
+        return unlike
+    padded = np.pad(found, _NEAR, mode="reflect")
+    means = np.convolve(padded, np.full(_NEAR, 1 / _NEAR), mode="valid")
+    before, after = means[: len(found)], means[_NEAR + 1 :]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratios = [np.abs(np.log10(np.maximum(found, 0) / side)) for side in (before, after)]
+    odd = (found < 0) | ((found > 0) & (before > 0) & (after > 0) & (np.minimum(*ratios) >= 1))
+    unlike[there[odd]] = odd.sum() <= few
+    return unlike
 
 
 def _nines(values: Array) -> list[float]:

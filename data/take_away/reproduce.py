@@ -27,7 +27,7 @@ real = values[first:, 0]
 def forecast(target: str) -> np.ndarray:
     """The saved network's forecast: the price itself, or the window's last value and a change."""
     said = keras.models.load_model(f"{target}.keras").predict(scaled, verbose=0)[:, 0].astype(np.float64)
-    price = said if target == "price" else scaled[:, -1, 0] + told["change"] * said
+    price = said if target == "price" else scaled[:, -1, 0] + told["std_of_a_scaled_change"] * said
     return (price - offset[0]) / factor[0]
 
 

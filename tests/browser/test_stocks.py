@@ -194,3 +194,19 @@ def test_what_can_not_be_learned_is_refused_with_a_sentence(page):
     }
     for number, (sentence, data) in enumerate(refused.items()):
         upload(page, f"own{number}.csv", data, told=sentence)
+
+
+def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(page):
+    chart = page.get_by_test_id("stVegaLiteChart").first
+    box = chart.bounding_box()
+    page.set_viewport_size({"width": 1280, "height": 600})
+    page.mouse.move(box["x"] + 400, box["y"] + 120)
+    ticks = chart.locator("svg text").all_text_contents()
+    assert len(ticks) > 4
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+    expect(page.locator("h1")).to_be_in_viewport()
+    expect(chart.locator("svg text")).not_to_have_text(ticks)
+    page.mouse.wheel(0, 500)
+    expect(page.locator("h1")).not_to_be_in_viewport()
