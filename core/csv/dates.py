@@ -76,22 +76,19 @@ def _parts(cell: str) -> tuple[str, str]:
     """The day and the time of day, which is empty where there is none."""
     colon = cell.find(":")
     if colon < 0:
-        if "." in cell[5:6] or "," in cell[5:6]:
-            return _excel(cell)
+        counted = _counted.fullmatch(cell) if cell[5:6] in (".", ",") else None
+        if counted:
+            return _excel(*counted.groups())
         parts = _compact.fullmatch(cell) or _bare.fullmatch(cell) if 11 < len(cell) <= LONGEST else None
         return (parts[1], parts[2].replace(".", ":").replace("-", "")) if parts else (cell, "")
     cut = max(cell.rfind(" ", 0, colon), cell.rfind("T", 0, colon))
     return (cell[:cut].rstrip(" ,"), cell[cut + 1 :]) if cut > 0 else (cell, "")
 
 
-def _excel(cell: str) -> tuple[str, str]:
+def _excel(days: str, fraction: str) -> tuple[str, str]:
     """Excel's count of days, its fraction as the time of day to the second."""
-    parts = _counted.fullmatch(cell) if len(cell) <= LONGEST else None
-    seconds = round(float(f"0.{parts[2]}") * 86400) if parts else 0
-    return (
-        parts[1] if parts else cell,
-        f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}" if seconds else "",
-    )
+    seconds = round(float(f"0.{fraction}") * 86400)
+    return days, f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}" if seconds else ""
 
 
 def _clocks(texts: tuple[str, ...]) -> NDArray[np.timedelta64]:
