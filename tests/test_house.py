@@ -59,6 +59,12 @@ def test_the_policy_knows_every_inline_script_of_streamlit():
         assert f"'sha256-{digest}'" in server.headers()["content-security-policy"]
 
 
+def test_the_readme_names_no_file_that_is_gone():
+    there = {file.name for room in (*ROOMS, "data", "tests", "benchmarks") for file in (ROOT / room).rglob("*.py")}
+    named = set(re.findall(r"\b\w+\.py\b", (ROOT / "README.md").read_text(encoding="utf-8")))
+    assert named - there == {"app.py"}
+
+
 def test_no_sentence_stands_in_python():
     """Words live in data/lessons: no page shows a literal of its own."""
     shown = re.compile(

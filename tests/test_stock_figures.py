@@ -12,7 +12,7 @@ from core.forecast_run import ForecastRun
 from core.jobs import Job, Status
 from core.recipes import CHANGE, beginning, shape_of
 from core.windows import Split, cut
-from ui import stock_scores
+from ui import stock_judged, stock_scores, stock_verdict
 from ui.stock_data import Task
 from ui.stock_figures import Figures
 from ui.stock_trials import About, Kept, Trial
@@ -60,8 +60,8 @@ def test_a_wrong_turn_is_marked_and_drawn_with_the_run_that_it_is_compared_with(
     assert next(x for x, _ in found["LSTM of the change · time backwards"]) == "2020-01-10"
     assert next(x for x, _ in found["LSTM of the change · run 1"]) == "2020-02-20"
     assert len(found["real"]) == 60
-    judged = [*stock_scores.judged(figures).values(), *stock_scores.judged_beside(figures).values()]
-    rows = {row[0]: row[1:] for row in map(stock_scores.row, [*judged, *stock_scores.naive(figures)])}
+    judged = [*stock_judged.judged(figures).values(), *stock_judged.judged_beside(figures).values()]
+    rows = {row[0]: row[1:] for row in map(stock_scores.row, [*judged, *stock_judged.naive(figures)])}
     assert list(rows) == [
         "LSTM of the change · time backwards", "LSTM of the change · run 1",
         *BASELINES, *(f"{name} · rows of run 1" for name in BASELINES),
@@ -72,7 +72,7 @@ def test_a_wrong_turn_is_marked_and_drawn_with_the_run_that_it_is_compared_with(
 
 def test_baselines_are_told_once_where_the_same_rows_are_held_out():
     figures = Figures(trial(2, wrong=("leak",)), beside=trial(1), dark=True)
-    assert [one.name for one in stock_scores.naive(figures)] == BASELINES
+    assert [one.name for one in stock_judged.naive(figures)] == BASELINES
 
 
 def test_the_verdict_says_what_saying_as_today_is_worth():
@@ -90,34 +90,34 @@ def test_a_network_that_always_says_the_same_is_told():
 
 def test_the_same_network_of_the_run_beside_is_told_with_its_error():
     figures = Figures(trial(2, wrong=("leak",), off=1.0), beside=trial(1), dark=True)
-    [one], [before] = stock_scores.judged(figures).values(), stock_scores.judged_beside(figures).values()
-    said = stock_scores.verdict(one, before, figures.beside)
+    [one], [before] = stock_judged.judged(figures).values(), stock_judged.judged_beside(figures).values()
+    said = stock_verdict.verdict(one, before, figures.beside)
     assert f"In run 1 its RMSE was {before.scores.rmse:#.4g}, here it is {one.scores.rmse:#.4g}." in said
 
 
 def test_a_recursive_forecast_is_judged_by_what_hears_as_little():
     figures = Figures(trial(), recursive=True, dark=False)
-    one = stock_scores.judged(figures)["change_recursive"]
+    one = stock_judged.judged(figures)["change_recursive"]
     still = unchanged(figures.windows.target, figures.windows.test)
     error = np.sqrt(np.mean((still - VALUES[-10:]) ** 2))
-    assert stock_scores.naive(figures)[-1].scores.rmse == pytest.approx(error)
-    assert "is as good as saying that nothing will change" in stock_scores.verdict(one)  # its head is still zero
+    assert stock_judged.naive(figures)[-1].scores.rmse == pytest.approx(error)
+    assert "is as good as saying that nothing will change" in stock_verdict.verdict(one)  # its head is still zero
     assert stock_scores.row(one)[-1] == "–"
-    high = stock_scores.Judged("high", figures.windows, still + 5, recursive=True)
+    high = stock_judged.Judged("high", figures.windows, still + 5, recursive=True)
     percent = f"{100 * (high.scores.rmse / error - 1):,.0f}"
-    assert f"worse than saying that nothing will change from there, by {percent} %" in stock_scores.verdict(high)
+    assert f"worse than saying that nothing will change from there, by {percent} %" in stock_verdict.verdict(high)
 
 
 def test_values_beyond_all_that_was_learned_are_counted():
     figures = Figures(trial(values=np.arange(60.0)), dark=False)
     assert "10 of the 10 held-out values lie beyond all that was learned from (0.000 to 49.00)" in (
-        stock_scores.about_rows(figures)
+        stock_verdict.about_rows(figures)
     )
-    assert "beyond" not in stock_scores.about_rows(Figures(trial(values=np.arange(60.0) % 7), dark=False))
+    assert "beyond" not in stock_verdict.about_rows(Figures(trial(values=np.arange(60.0) % 7), dark=False))
 
 
 def verdict(one: Trial) -> str:
-    return stock_scores.verdict(stock_scores.judged(Figures(one, dark=False))["change"])
+    return stock_verdict.verdict(stock_judged.judged(Figures(one, dark=False))["change"])
 
 
 def test_the_rows_to_come_begin_at_the_last_known_value():

@@ -77,7 +77,7 @@ MOST_POINTS = 3000
 
 SIZES = {"labelFontSize": 16, "titleFontSize": 16}
 CONFIG = {
-    "axis": SIZES,
+    "axis": {**SIZES, "labelLimit": 300},
     "legend": {
         **SIZES,
         "orient": "top",

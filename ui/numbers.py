@@ -52,3 +52,13 @@ def percent(share: float) -> str:
     if hundred >= 9.95:
         return f"{hundred:.0f} %"
     return f"{hundred:.1f} %" if hundred >= 0.05 else "< 0.1 %"
+
+
+def size(value: float) -> str:
+    """Four digits, zeros at the end too; whole where it is large."""
+    return (f"{value:,.0f}" if abs(value) >= 999.5 else f"{value:#.4g}").replace("-", "−")
+
+
+def share(value: float) -> str:
+    """A share in percent with one digit, a dash where it has no meaning."""
+    return "–" if math.isnan(value) else f"{100 * value:.1f} %"

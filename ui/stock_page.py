@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.windows import SHORT, SHORT_WINDOW
-from ui import lesson, stock_controls, stock_data, stock_results, stock_trials
+from ui import lesson, stock_controls, stock_data, stock_findings, stock_results, stock_trials
 from ui.lesson_cards import cards
 from ui.line_charts import chart
 from ui.stock_data import Loaded, Refused, Task
@@ -91,7 +91,7 @@ def _series(state: StockState, loaded: Loaded) -> None:
     windows, at = task.windows, task.at(range(task.windows.rows))
     dates = words["dates"].format(first=at[0], last=at[-1]) if task.dates is not None else ""
     said = words["summary"].format(
-        column=stock_data.title(one.column),
+        column=stock_findings.title(one.column),
         rows=f"{len(at):,}",
         dates=dates,
         test=f"{len(windows.test):,}",
@@ -100,11 +100,11 @@ def _series(state: StockState, loaded: Loaded) -> None:
     st.markdown(
         said + (words["heard_too"].format(names=lesson.plain(", ".join(task.names[1:]))) if task.names[1:] else "")
     )
-    for sentence in [*(words["warned"][mark] for mark in task.wrong), *stock_data.doubts(state, loaded)]:
+    for sentence in [*(words["warned"][mark] for mark in task.wrong), *stock_findings.doubts(state, loaded)]:
         st.warning(sentence)
     left, right = st.columns([1, 1.4])
     with left:
-        st.markdown("\n".join(f"- {sentence}" for sentence in stock_data.findings(one, state.overruled)))
+        st.markdown("\n".join(f"- {sentence}" for sentence in stock_findings.findings(one, state.overruled)))
         st.caption(words["preview"])
         st.dataframe(stock_data.preview(one), height=PREVIEW)
     with right:

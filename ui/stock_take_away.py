@@ -20,6 +20,7 @@ from core.windows import Windows
 from ui import lesson, stock_scores, training_panel
 from ui.line_charts import CONFIG
 from ui.stock_figures import Figures
+from ui.stock_judged import days
 from ui.stock_state import StockState
 from ui.stock_trials import KIND, Trial
 from ui.store import Store
@@ -101,7 +102,7 @@ def predictions(at: Sequence[Any], runs: dict[str, ForecastRun]) -> str:
     rows, target = windows.test, windows.target
     columns = {"real": target[rows.start :]} | {name: run.forecast for name, run in runs.items()}
     columns["as_today"] = baselines.persistence(target, rows)
-    columns["mean_of_the_last"] = baselines.moving_average(target, rows, stock_scores.days(windows))
+    columns["mean_of_the_last"] = baselines.moving_average(target, rows, days(windows))
     columns["mean_of_all_before"] = baselines.constant(target, rows)
     return _table(["row", *columns], zip(at[rows.start :], *columns.values(), strict=True))
 
