@@ -1,5 +1,7 @@
 """A descent of the unrolled networks: what each update takes, what a clip saves, what is not finite is named."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -34,14 +36,19 @@ def test_an_update_takes_the_clipped_gradient_of_the_losses_that_count(cell, how
     assert path.exploded is None
 
 
-def test_the_clip_saves_a_network_whose_gradient_explodes():
-    free, by_value, by_norm = (
-        descend(network(WAVE, ALL), cells()["rnn"], 0.05, 40, how, 5.0) for how in ("none", "value", "norm")
-    )
-    assert free.norms[0] > 100
-    assert free.losses[-1] > 5 * free.losses[0]
-    assert by_value.losses[-1] < 0.1 * by_value.losses[0]
-    assert by_norm.losses[-1] < 0.3 * by_norm.losses[0]
+def test_the_norm_s_clip_saves_a_network_whose_gradient_explodes():
+    """Whatever the ninth digit of the input; cut by value its steps are still so long that this digit decides."""
+    rng, ends = np.random.default_rng(0), {"none": [], "value": [], "norm": []}
+    for change in (0.0, 1e-9, 2e-9, 3e-9):
+        wave = replace(WAVE, x=WAVE.x + change * rng.standard_normal(WAVE.x.shape))
+        for how, found in ends.items():
+            path = descend(network(wave, ALL), cells()["rnn"], 0.05, 30, how, 5.0)
+            assert path.norms[0] > 100
+            found.append(path.losses[-1] / path.losses[0])
+    assert min(ends["none"]) > 2
+    assert max(ends["norm"]) < 0.3
+    assert max(ends["norm"]) - min(ends["norm"]) < 1e-3
+    assert max(ends["value"]) > 2 * min(ends["value"])
 
 
 def test_what_is_not_finite_ends_the_descent_and_is_named():
