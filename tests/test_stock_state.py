@@ -1,9 +1,13 @@
 """The link of the stock page restores what was set; what is broken in it is named."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core import series
+from ui.stock_data import SAMPLES
 from ui.stock_state import BOUNDS, ORDERS, OVERRULABLE, SOURCES, WHOLE, StockState, read, write
 
 numbers = {name: st.integers(*bounds) for name, bounds in BOUNDS.items()}
@@ -41,3 +45,12 @@ def test_a_link_restores_the_very_same_state(state):
 )  # fmt: skip
 def test_what_is_broken_is_named_and_falls_back(name, text):
     assert read({name: text}) == (StockState(), name)
+
+
+@pytest.mark.parametrize(("source", "column"), [("goog", "Close"), ("usd_idr", "USD_IDR"), ("seattle", "temp_max")])
+def test_a_bundled_series_begins_with_a_column_that_tells_something(source, column):
+    state = StockState(source=source)
+    data = (SAMPLES / f"{source}.csv").read_bytes()
+    assert series.read(data, state.choices()).column == column
+    other = replace(state, column=next(iter(series.read(data).columns)))
+    assert series.read(data, other.choices()).column == other.column

@@ -22,7 +22,8 @@ from ui.training_panel import panel
 
 TABLE = Path(__file__).parent.parent / "data" / "results" / "memory_task.json"
 CELLS = ("rnn", "lstm")
-HEIGHT = 300
+HEIGHT = 350
+BEFORE = "_before"
 
 
 @dataclass
@@ -32,6 +33,11 @@ class Kept:
     job: Job
     curve: Curve = field(default_factory=Curve)
     heard: int = 0
+
+    @property
+    def about(self) -> str:
+        """What was set."""
+        return self.job.label.removesuffix(": ")
 
     def listen(self) -> Curve:
         told = self.job.events[self.heard :]
@@ -59,13 +65,16 @@ def show(kept: Store[TimeState]) -> None:
         st.markdown(table())
 
 
-def _trainings() -> dict[str, Kept]:
-    """The newest training of each cell; after a reload those that were started in this browser."""
-    if "memory.trainings" not in st.session_state:
-        jobs = {cell: training_panel.of_this_browser(f"memory.{cell}") for cell in CELLS}
-        st.session_state["memory.trainings"] = {cell: Kept(found[-1]) for cell, found in jobs.items() if found}
-    found: dict[str, Kept] = st.session_state["memory.trainings"]
-    return found
+def _trainings(back: int = 1) -> dict[str, Kept]:
+    """The newest training of each cell that was started in this browser; back = 2: the one before it."""
+    jobs = {cell: training_panel.of_this_browser(f"memory.{cell}") for cell in CELLS}
+    return {cell: _kept(found[-back]) for cell, found in jobs.items() if len(found) >= back}
+
+
+def _kept(job: Job) -> Kept:
+    """A training as far as this session has heard it."""
+    known: dict[str, Kept] = st.session_state.setdefault("memory.kept", {})
+    return known.setdefault(job.id, Kept(job))
 
 
 def _jobs() -> list[Job]:
@@ -74,21 +83,21 @@ def _jobs() -> list[Job]:
 
 def _begin(kept: Store[TimeState]) -> None:
     state, words = kept.state, lesson.words("memory")
-    _trainings().clear()
     for cell in CELLS:
         settings = Settings(cell, T=state.memory_T, forget_bias=state.memory_bias, seed=state.seed)
         label = words["set"][cell].format(T=settings.T, bias=f"{settings.forget_bias:g}")
-        job, refused = training_panel.start(f"memory.{cell}", train, settings, label=label)
+        _, refused = training_panel.start(f"memory.{cell}", train, settings, label=label)
         kept.note(refused)
-        if job is not None:
-            _trainings()[cell] = Kept(job)
 
 
 def _draw() -> None:
-    """Accuracy and the norm of the gradient, both cells on the same axes."""
-    words, curves = lesson.words("memory"), {cell: one.listen().points for cell, one in _trainings().items()}
+    """Accuracy and the norm of the gradient, both cells on the same axes, and over the run before."""
+    words, trainings = lesson.words("memory"), _trainings()
+    trainings |= {f"{cell}{BEFORE}": one for cell, one in _trainings(back=2).items()}
+    curves = {name: one.listen().points for name, one in trainings.items()}
     if not any(curves.values()):
         return
+    names = words | {name: words["before"].format(run=trainings[name].about) for name in curves if BEFORE in name}
     accuracy: dict[str, Any] = {cell: [(p[0], p[1]) for p in points] for cell, points in curves.items()}
     last = max(p[0] for points in curves.values() for p in points)
     accuracy["chance"] = [(0, 1 / SYMBOLS), (last, 1 / SYMBOLS)]
@@ -96,12 +105,12 @@ def _draw() -> None:
     left, right = st.columns(2)
     with left:
         chart(
-            lines(accuracy, words, words["updates"], words["accuracy"], domain=[0, 1]), "memory.accuracy",
+            lines(accuracy, names, words["updates"], words["accuracy"], domain=[0, 1]), "memory.accuracy",
             words["accuracy_alt"], HEIGHT,
         )  # fmt: skip
     with right:
         chart(
-            lines(norms, words, words["updates"], words["norm"], type="log"), "memory.norm", words["norm_alt"], HEIGHT
+            lines(norms, names, words["updates"], words["norm"], type="log"), "memory.norm", words["norm_alt"], HEIGHT
         )
 
 

@@ -14,6 +14,8 @@ from ui.store import Store
 ORDERS = ("time", "file", "reversed")
 SOURCES = ("goog", "usd_idr", "seattle", "own")
 BUNDLED = SOURCES[:-1]
+TELLING = {"seattle": "temp_max"}
+"""The column to begin with, where another than the first tells more: half of the days have no rain."""
 TENTH = 10
 TARGETS = ("price", "change")
 BUSIEST = 100
@@ -70,7 +72,7 @@ class StockState:
         """How the file is to be read."""
         chosen: dict[str, Any] = dict(self.overruled)
         chosen |= {name: int(chosen[name]) for name in WHOLE if name in chosen}
-        return Choices(order=self.order, column=self.column or None, **chosen)
+        return Choices(order=self.order, column=self.column or TELLING.get(self.source), **chosen)
 
     def split(self, rows: int) -> Split:
         """How a series of so many rows is cut."""

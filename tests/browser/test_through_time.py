@@ -24,6 +24,9 @@ def test_an_open_gate_remembers_what_an_rnn_forgets(visit):
     expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(7, timeout=SLOW)
     page.get_by_role("button", name="Stop", exact=True).click()
     expect(page.get_by_text(re.compile("^LSTM, T = 40, bias 3.7: Stopped after"))).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Train both").click(timeout=SLOW)
+    expect(page.get_by_text("before: LSTM, T = 40, bias 3.7").first).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Stop", exact=True).click()
     expect(page.get_by_role("button", name="Train both")).to_be_visible(timeout=SLOW)
 
 

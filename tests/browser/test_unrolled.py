@@ -210,6 +210,16 @@ def test_a_step_opens_as_that_very_cell_and_leads_back(time_page, visit, cell, p
     assert TimePage(again).state() == state
 
 
+def test_on_a_narrow_screen_the_playhead_stays_in_sight(time_page):
+    shown = time_page("?way=backward&at=20")
+    shown.page.set_viewport_size({"width": 400, "height": 800})
+    place, head = shown.page.locator(".scroll"), shown.page.locator(".playhead")
+    for key in ("ArrowLeft", "Home", "End"):
+        shown.press(key)
+        left, right = (place.bounding_box()["x"], place.bounding_box()["x"] + place.bounding_box()["width"])
+        assert left + 80 < head.bounding_box()["x"] < right - 80  # between the names and the numbers
+
+
 def test_a_question_comes_first_and_the_charts_after_its_answer(time_page):
     shown = time_page("?ask=1&bias=5&T=30")
     expect(shown.page.get_by_text("The charts come with your answer")).to_be_visible()

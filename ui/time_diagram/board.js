@@ -59,8 +59,9 @@ export class Board {
   // Where the board is wider than its place, the playhead stays in sight.
   follow(at) {
     const place = this.element.parentElement;
-    if (!place || place.scrollWidth <= place.clientWidth || at === this.followed) return;
-    this.followed = at;
+    const seen = `${at} ${place?.clientWidth}`; // the eye may wander off: only a move of the playhead brings it back
+    if (!place || place.scrollWidth <= place.clientWidth || seen === this.seen) return;
+    this.seen = seen;
     const names = this.measure.offsetLeft, middle = names + (at - 0.5) * this.frame.column;
     const [from, to] = [place.scrollLeft + names, place.scrollLeft + place.clientWidth - names];
     if (middle < from || middle > to) place.scrollLeft = middle - place.clientWidth / 2;
