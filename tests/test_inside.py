@@ -1,8 +1,10 @@
 """The first layer on the cell page is the one that was trained."""
 
 import numpy as np
+import pytest
 
-from core.inside import cell_at, first_layer
+from core.activations import sigmoid
+from core.inside import cell_at, drives, first_layer
 from core.stacked import Shape, initial, keras_model
 from core.trace import Cell, checks, trace
 
@@ -24,3 +26,15 @@ def test_its_states_are_keras_and_each_day_is_a_cell():
             np.testing.assert_allclose(numbers[name][:, 0], inside.numbers[name][:, t], rtol=1e-12)
         np.testing.assert_allclose(numbers["c_next"][:, 0], inside.numbers["c"][:, t], rtol=1e-12)
         assert all(check.passed for check in checks(cell, numbers))
+
+
+def test_what_opens_the_forget_gate_adds_up_to_it():
+    rng = np.random.RandomState(2)
+    arrays = {name: rng.randn(*array.shape).astype(np.float32) for name, array in initial(SHAPE, 3).items()}
+    inside = first_layer(arrays, rng.rand(9, 2))
+    for unit in range(SHAPE.units):
+        parts = drives(inside, unit)
+        np.testing.assert_allclose(sigmoid(sum(parts.values())), inside.numbers["ft"][unit], rtol=1e-12)
+        assert np.ptp(parts["bias"]) == parts["states"][0] == 0.0
+        heard = inside.parameters["Wf"][unit, -2:] @ inside.numbers["x"][:, 4]
+        assert parts["heard"][4] == pytest.approx(heard, rel=1e-12)

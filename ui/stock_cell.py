@@ -33,8 +33,8 @@ def look_up(key: str) -> tuple[dict[str, Any], str]:
     inside, day = look(kept, int(row)), int(t)
     if not 0 <= day < inside.numbers["x"].shape[1]:
         raise ValueError(key)
-    words = lesson.words("stocks")
-    said = words["inside"]["origin"].format(
-        network=words["names"][target], day=day + 1, days=inside.numbers["x"].shape[1]
-    )
+    words, days = lesson.words("stocks"), inside.numbers["x"].shape[1]
+    heard = int(row) - days + day
+    facts = {"day": day + 1, "days": days, "date": about.task.at(range(heard, heard + 1))[0]}
+    said = words["inside"]["origin"].format(network=words["names"][target], **facts)
     return cell_at(inside, day), str(said)

@@ -5,15 +5,19 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from core.inside import Inside
+from core.arrays import Array
+from core.inside import Inside, drives
 from ui import cell_link, lesson
 from ui.cell_state import CellState
 from ui.controls import bound
 from ui.line_charts import chart, lines
+from ui.numbers import short
 from ui.stock_cell import key, look
 from ui.stock_state import StockState
 from ui.stock_trials import Trial
 from ui.store import Store
+
+HEIGHT = 300
 
 
 def show(kept: Store[StockState], trial: Trial) -> None:
@@ -40,23 +44,43 @@ def show(kept: Store[StockState], trial: Trial) -> None:
                 st.number_input, f"stocks.{name}", value, lambda chosen, name=name: kept.change(**{name: chosen}),
                 label=words[name], min_value=least, max_value=largest, step=1,
             )  # fmt: skip
-    gates(inside, unit, list(range(1, windows.window + 1)))
+    left, right = st.columns(2)
+    with left:
+        gates(inside, unit)
+    with right:
+        driven(inside, unit)
+    st.markdown(opened(inside, unit, step))
     st.caption(words["agrees"].format(apart=f"{inside.apart:.0e}"))
     cell = CellState(True, example="given", given=key(trial.kept[target].job.id, row, step - 1), unit=unit)
     if st.button(words["go"], key="stocks.inside.go"):
         st.switch_page("pages/lstm_cell.py", query_params=cell_link.write(cell))
 
 
-def gates(inside: Inside, unit: int, at: list[Any]) -> None:
+def gates(inside: Inside, unit: int) -> None:
     """The gates of one unit along the window."""
+    of = {name: inside.numbers[gate][unit] for name, gate in (("forget", "ft"), ("input", "it"), ("output", "ot"))}
+    _course(of, "open", "alt", domain=[0, 1])
+
+
+def driven(inside: Inside, unit: int) -> None:
+    """What opens its forget gate along the window."""
+    _course(drives(inside, unit), "part", "part_alt")
+
+
+def _course(of: dict[str, Array], title: str, alt: str, **scale: Any) -> None:
     words = lesson.words("stocks")["inside"]
-    drawn = {
-        name: [(day, float(value)) for day, value in zip(at, inside.numbers[gate][unit], strict=True)]
-        for name, gate in (("forget", "ft"), ("input", "it"), ("output", "ot"))
-    }
-    names = {name: words[name] for name in drawn}
-    scale = {"domain": [0, 1]}
-    chart(lines(drawn, names, words["axis"], words["open"], **scale), "stocks.inside", words["alt"], 300)
+    drawn = {name: list(enumerate(map(float, values), 1)) for name, values in of.items()}
+    chart(lines(drawn, words, words["axis"], words[title], **scale), f"stocks.inside.{title}", words[alt], HEIGHT)
+
+
+def opened(inside: Inside, unit: int, step: int) -> str:
+    """What opened the forget gate of a unit at a step of the window, from 1; and what moves it most along it."""
+    words, parts = lesson.words("stocks")["inside"], drives(inside, unit)
+    facts = {name: short(float(values[step - 1])) for name, values in parts.items()}
+    facts |= {"sum": short(float(sum(values[step - 1] for values in parts.values())))}
+    facts |= {"open": short(float(inside.numbers["ft"][unit, step - 1])), "unit": str(unit), "step": str(step)}
+    most = max(parts, key=lambda name: float(parts[name].std()))
+    return str(words["opened"].format(**facts, most=words[most]))
 
 
 def busiest(inside: Inside) -> int:

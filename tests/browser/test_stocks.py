@@ -149,8 +149,13 @@ def megabytes(pid: int) -> float:
 
 def test_the_first_layer_opens_on_the_cell_page(page):
     page.get_by_role("button", name="Train both networks").click()
-    page.get_by_role("button", name="Open the LSTM cell at this step").click(timeout=SLOW)
+    go = page.get_by_role("button", name="Open the LSTM cell at this step")
+    expect(go).to_be_visible(timeout=SLOW)
+    opened = re.search(r"σ\(\S+\) = (\S+)\.", page.get_by_text("What opened the forget gate").inner_text())[1]
+    go.click()
     expect(page.locator("h1")).to_have_text("One LSTM cell")
+    shown = page.locator('.pill[data-v="ft"]').first.text_content()
+    assert float(re.search(r"0?\.\d+", shown)[0]) == pytest.approx(float(opened), abs=1e-3), shown
     page.locator(".way").nth(1).click()
     page.locator("h1").click()
     page.keyboard.press("End")
