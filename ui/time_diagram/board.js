@@ -56,10 +56,11 @@ export class Board {
     this.body.replaceChildren(...wanted);
   }
 
-  // Where the board is wider than its place, the playhead stays in sight.
+  // Where the board is wider than its place, the playhead stays in sight. The eye may wander off: it is brought back only
+  // when the playhead moves, or the columns do.
   follow(at) {
     const place = this.element.parentElement;
-    const seen = `${at} ${place?.clientWidth}`; // the eye may wander off: only a move of the playhead brings it back
+    const seen = `${at} ${this.frame.column} ${place?.clientWidth}`;
     if (!place || place.scrollWidth <= place.clientWidth || seen === this.seen) return;
     this.seen = seen;
     const names = this.measure.offsetLeft, middle = names + (at - 0.5) * this.frame.column;
