@@ -50,12 +50,17 @@ def look_up(key: str) -> Step:
     arrays |= {name: array.copy() for name, array in one.parameters.items()}
     arrays |= {name: back[name][:, t, None].copy() for name in arriving}
     label = int(found.sequence.labels[t])
-    names_of = class_names(found.sequence)
+    names_of, signs = class_names(found.sequence), class_signs(found.sequence)
     words = lesson.words("given")
     said = words["step_heard" if t in found.heard else "step"]
-    origin = said.format(cell=lesson.words("time")[cell], step=state.step, steps=state.steps, label=names_of[label])
-    letters = names_of if found.sequence.letters else tuple(str(number) for number in range(len(names_of)))
-    return Step(arrays, letters, label, t in found.heard, origin, time_state.write(state))
+    answer = names_of[label] if signs == names_of else f"{names_of[label]} {signs[label]}"
+    origin = said.format(cell=lesson.words("time")[cell], step=state.step, steps=state.steps, label=answer)
+    return Step(arrays, signs, label, t in found.heard, origin, time_state.write(state))
+
+
+def class_signs(sequence: Sequence) -> tuple[str, ...]:
+    """The same as short as a drawing needs it."""
+    return letter_names(sequence.letters) or tuple(lesson.words("time")["class_signs"])
 
 
 def class_names(sequence: Sequence) -> tuple[str, ...]:

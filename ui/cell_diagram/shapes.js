@@ -61,7 +61,7 @@ const shapes = { times: circle, plus: circle, sigmoid: nonlinear, tanh: nonlinea
 // The probabilities of the classes, of many the likeliest, as horizontal bars drawn upwards from the node's place.
 export function bars(parts, { classes }) {
   while (parts.rows.length < classes.length) {
-    const row = { text: svg("text", { dy: "0.36em" }), bar: svg("rect", { height: 18, y: -9, x: 18, class: "bar" }),
+    const row = { text: svg("text", { dy: "0.36em", x: 12, "text-anchor": "end" }), bar: svg("rect", { height: 18, y: -9, x: 18, class: "bar" }),
       value: svg("text", { dy: "0.36em", x: 84, class: "number" }) };
     parts.group.append(row.bar, row.text, row.value);
     parts.rows.push(row);
