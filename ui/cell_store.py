@@ -1,6 +1,6 @@
 """The state of a cell page in the session, and the messages of its drawing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -17,7 +17,11 @@ class CellStore(MessageStore[CellState]):
         self.lstm = lstm
         name = "lstm_cell" if lstm else "rnn_cell"
         read = partial(cell_link.read, lstm=lstm)
-        super().__init__(name, cell_link.write, read, cell_link.TABLE, PARTS)
+        super().__init__(name, cell_link.write, read, cell_link.TABLE)
+
+    @property
+    def parts(self) -> Mapping[str, Callable[[CellState, Any], CellState]]:
+        return PARTS
 
     def refusal(self, part: str, error: Exception) -> str:
         words = lesson.words("weights")["refused"] if part == "edits" else lesson.words("app")["not_understood"]

@@ -1,7 +1,7 @@
 """The state of a page whose drawing sends messages: {"seq": n, part: value, ...}; and the predictions made on it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -11,18 +11,12 @@ from ui.store import Store
 
 
 class MessageStore(Store[S], ABC):
-    """`parts` are what a message may hold: each makes the new state of the old one and the value."""
+    """What every such page has; a page adds the parts of its messages, and the sentence on one that is refused."""
 
-    def __init__(
-        self,
-        name: str,
-        write: Callable[[S], dict[str, str]],
-        read: Callable[[Mapping[str, str]], tuple[S, str | None]],
-        known: Collection[str],
-        parts: Mapping[str, Callable[[S, Any], S]],
-    ) -> None:
-        super().__init__(name, write, read, known)
-        self._parts = parts
+    @property
+    @abstractmethod
+    def parts(self) -> Mapping[str, Callable[[S, Any], S]]:
+        """What a message may hold: each makes the new state of the old one and the value."""
 
     def forget(self) -> None:
         st.session_state[self.key("answers")] = {}
@@ -37,7 +31,7 @@ class MessageStore(Store[S], ABC):
         """Apply a message of the drawing; a part that is not understood is told and leaves the state as it was."""
         st.session_state[self.key("seq")] = int(message["seq"])
         state = self.state
-        for part, apply in self._parts.items():
+        for part, apply in self.parts.items():
             if part not in message:
                 continue
             try:

@@ -46,7 +46,7 @@ def _place(name: str, row: int, column: int, n_a: int) -> str:
     """Between what and what an entry of a parameter stands. The LSTM's gates hear [a_prev; xt], a_prev first."""
     if name.startswith("b"):
         kind = "output_bias" if name == "by" else "bias"
-    elif name == "Wya" or name == "Wy":
+    elif name in ("Wya", "Wy"):
         kind = "output"
     elif name == "Wax":
         kind = "input"

@@ -1,7 +1,7 @@
 """The state of the page through time in the session, and the messages of its drawing."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +20,11 @@ class TimeStore(MessageStore[TimeState]):
     """What is set on the page, what was predicted, and which cell is to be opened."""
 
     def __init__(self) -> None:
-        super().__init__("time", time_state.write, time_state.read, time_state.TABLE, PARTS)
+        super().__init__("time", time_state.write, time_state.read, time_state.TABLE)
+
+    @property
+    def parts(self) -> Mapping[str, Callable[[TimeState, Any], TimeState]]:
+        return PARTS
 
     def hear(self, message: dict[str, Any]) -> None:
         if message.get("open") in CELLS:

@@ -106,7 +106,7 @@ def _buttons(jobs: Sequence[Job], begin: Callable[[], None], label: str) -> None
         return
     paused = all(job.status is Status.PAUSED for job in jobs if not job.status.final)
     name, ask = ("resume", engine().resume) if paused else ("pause", engine().pause)
-    # Keys of their own: a poll in the moment of a click makes the browser send the click twice (Streamlit 1.6x).
+    # Keys of their own: a poll in the moment of a click makes the browser send the click twice (Streamlit 1.67).
     st.button(words[name], key=f"training.{name}", on_click=_each, args=(ask, jobs))
     st.button(words["stop"], key="training.stop", on_click=_each, args=(engine().stop, jobs))
 
