@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.arrays import Array, Gradients
+from core.maths.arrays import Array, Gradients
 
 WEIGHTS = ("Wax", "Waa", "Wya", "b", "by")
 

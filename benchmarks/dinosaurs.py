@@ -15,13 +15,14 @@ import numpy as np
 
 from benchmarks import course_loop
 from benchmarks.report import Figure
-from core import character_training, names
-from core.character_model import initialize
-from core.character_training import Settings
-from core.events import Progress
+from core.names import names
+from core.names import training as character_training
+from core.names.reports_model import initialize
+from core.names.training import Settings
+from core.training.events import Progress
 from tests.load.client import session
 from tests.serving import serve
-from ui.training_panel import POLL
+from ui.kit.training_panel import POLL
 
 ROUNDS = 5
 ITERATIONS = 3000

@@ -10,7 +10,7 @@ from numpy.random import Generator, default_rng
 from benchmarks.report import Figure, p95
 from tests.load.client import BrokenAnswer, session
 from tests.serving import serve
-from ui.training_panel import POLL
+from ui.kit.training_panel import POLL
 
 ROUNDS = 3
 CROWDS = (30, 60)

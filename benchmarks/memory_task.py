@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
-from core.events import Progress
-from core.memory_task import SOLVED, Settings, train
+from core.through_time.memory_task import SOLVED, Settings, train
+from core.training.events import Progress
 
 RESULTS = Path("data/results/memory_task.json")
 SEEDS = range(1, 11)

@@ -17,14 +17,14 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from benchmarks.report import Figure
-from core.arrays import Array
-from core.baselines import scores
-from core.events import Forecast
-from core.jobs import Engine, Job
-from core.recipes import CHANGE, Settings, as_in_the_reports, shape_of, targets
-from core.regressor import train, warm
-from core.stacked import keras_model
-from core.windows import Split, Windows, cut, proposed_window
+from core.forecast.baselines import scores
+from core.forecast.recipes import CHANGE, Settings, as_in_the_reports, shape_of, targets
+from core.forecast.stacked import keras_model
+from core.forecast.training import train, warm
+from core.forecast.windows import Split, Windows, cut, proposed_window
+from core.maths.arrays import Array
+from core.training.engine import Engine, Job
+from core.training.events import Forecast
 from tests.shared_data import SHARED
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")

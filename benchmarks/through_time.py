@@ -10,13 +10,14 @@ import numpy as np
 from streamlit.logger import set_log_level
 
 from benchmarks.report import Figure, p95
-from core import gradient_flow, initial_weights, sequences
-from core.memory_task import Settings, train
-from core.unrolled import Unrolled, backward, unroll
-from ui import time_charts
-from ui.time_flow import flow
-from ui.time_state import TimeState
-from ui.time_view import view
+from core.cells import initial_weights
+from core.through_time import gradient_flow, sequences
+from core.through_time.memory_task import Settings, train
+from core.through_time.unrolled import Unrolled, backward, unroll
+from ui.through_time import charts as time_charts
+from ui.through_time.flow import flow
+from ui.through_time.state import TimeState
+from ui.through_time.view import view
 
 ROUNDS = 20
 UPDATES = 50

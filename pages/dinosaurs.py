@@ -1,5 +1,5 @@
 """Names of dinosaurs, learned letter by letter."""
 
-from ui import dinosaur_page
+from ui.names import page
 
-dinosaur_page.show()
+page.show()

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import lesson
 from ui.frame import PAGES
+from ui.kit import lesson
 
 IN_A_ROW = 3
 

@@ -1,5 +1,5 @@
 """One LSTM cell, live."""
 
-from ui import cell_page
+from ui.cells import page
 
-cell_page.show(lstm=True)
+page.show(lstm=True)

@@ -1,5 +1,5 @@
 """One RNN cell, live."""
 
-from ui import cell_page
+from ui.cells import page
 
-cell_page.show(lstm=False)
+page.show(lstm=False)

@@ -1,5 +1,5 @@
 """A price history, two networks, and an honest judgement."""
 
-from ui import stock_page
+from ui.stocks import page
 
-stock_page.show()
+page.show()

@@ -1,5 +1,5 @@
 """A cell unrolled: gradients that fade, gradients that explode, and what can be remembered."""
 
-from ui import time_page
+from ui.through_time import page
 
-time_page.show()
+page.show()

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
+import ui.frame  # noqa: F401  (as in the app, it ties the pages to the keys of their cells)
+
 
 @pytest.fixture(autouse=True)
 def main_stays_main() -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from core.series import Choices, Series, SeriesError, read
+from core.series.series import Choices, Series, SeriesError, read
 
 DAYS = [day for day in (date(2019, 1, 1) + timedelta(i) for i in range(90)) if day.weekday() < 5]
 

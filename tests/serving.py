@@ -8,10 +8,10 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from socket import create_server
 
-ROOT = Path(__file__).parent.parent
+from core import ROOT
+
 HOST = "127.0.0.1"
 PATIENCE = 60.0
 """Seconds for the server to come up."""

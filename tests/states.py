@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from core import presets
-from ui import notation, steps
-from ui.cell_state import CellState
+from core.cells import presets
+from ui.cells import notation, steps
+from ui.cells.state import CellState
 
 
 def every_step(**fields) -> Iterator[CellState]:

@@ -2,20 +2,18 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.trace import trace
-from ui.cell_state import CellState
-from ui.numbers import text
-
-ROOT = Path(__file__).parent.parent
+from core import ROOT
+from core.cells.trace import trace
+from ui.cells.state import CellState
+from ui.kit.numbers import text
 
 
 def bound(widgets, key):
-    """The widget of a name as it is now: ui/controls.py numbers it, anew whenever its value was set from elsewhere."""
+    """The widget of a name as it is now: ui/kit/widgets.py numbers it, anew where its value was set elsewhere."""
     return next(widget for widget in widgets if re.fullmatch(rf"{re.escape(key)}\.\d+", widget.key or ""))
 
 

@@ -10,28 +10,71 @@ from pathlib import Path
 
 import pytest
 
+from core import ROOT
 from ui import server
 
-ROOT = Path(__file__).parent.parent
-ROOMS = {"core": {"core"}, "ui": {"core", "ui"}, "pages": {"core", "ui"}}
+ROOMS = ("core", "ui", "pages")
+FLOORS = {
+    "core": [{"maths"}, {"cells", "training", "series"}, {"names", "forecast"}, {"through_time"}],
+    "ui": [{"kit"}, {"components"}, {"cells"}, {"names", "stocks", "through_time"}, {"frame", "server"}],
+}
+"""The rooms of a house, the lowest floor first: a room may use those of lower floors only."""
 
 
 def imported(file: Path) -> set[str]:
-    nodes = list(ast.walk(ast.parse(file.read_text())))
-    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    return plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    """Every module, or name of one, that a file imports, wherever in it, as "core.cells.presets"."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: a relative import hides its room"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("__import__", "importlib.import_module"):
+            assert isinstance(node.args[0], ast.Constant), f"{file}: imports what no test can know"
+            found.add(node.args[0].value)
+    return found
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_imports_go_one_way(room):
-    for file in (ROOT / room).rglob("*.py"):
-        rooms = {name.split(".")[0] for name in imported(file)} & {"app", "core", "pages", "ui"}
-        assert rooms <= ROOMS[room], file
+def files(room: str) -> list[Path]:
+    return sorted((ROOT / room).rglob("*.py"))
+
+
+def heads(names: set[str], depth: int) -> set[str]:
+    return {".".join(name.split(".")[:depth]) for name in names}
+
+
+@pytest.mark.parametrize(("room", "allowed"), [("core", {"core"}), ("ui", {"core", "ui"}), ("pages", {"core", "ui"})])
+def test_imports_go_one_way(room, allowed):
+    for file in files(room):
+        assert heads(imported(file), 1) & {"app", *ROOMS} <= allowed, file
+
+
+@pytest.mark.parametrize("house", FLOORS)
+def test_a_room_uses_the_rooms_below_it(house):
+    floors = FLOORS[house]
+    below: set[str] = set()
+    for floor in floors:
+        for room in floor:
+            inside = files(f"{house}/{room}") or [ROOT / house / f"{room}.py"]
+            for file in inside:
+                used = {name.split(".")[1] for name in imported(file) if name.startswith(house + ".")} - {"ROOT"}
+                assert used <= below | {room}, file
+        below |= floor
+    there = {path.stem for path in (ROOT / house).iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert there - {"__init__"} == below, "a room that no floor knows"
+
+
+def test_no_room_uses_the_private_names_of_another():
+    for file in [file for room in ROOMS for file in files(room)]:
+        own = ".".join(file.relative_to(ROOT).parent.parts)
+        private = {name for name in imported(file) if any(part.startswith("_") for part in name.split("."))}
+        assert not {name for name in private if heads({name}, 1) & {*ROOMS} and not name.startswith(own)}, file
 
 
 def test_core_knows_no_screen():
-    for file in (ROOT / "core").rglob("*.py"):
-        assert not {name.split(".")[0] for name in imported(file)} & {"streamlit", "plotly"}, file
+    for file in files("core"):
+        assert not heads(imported(file), 1) & {"streamlit", "plotly", "altair"}, file
 
 
 def test_the_app_loads_no_tensorflow():
@@ -43,7 +86,7 @@ def test_the_app_loads_no_tensorflow():
 
 def test_core_loads_no_tensorflow_and_no_scikit_learn():
     """Nobody waits for them, or gives them memory, before they are needed."""
-    modules = ", ".join(f"core.{file.stem}" for file in sorted((ROOT / "core").glob("*.py")))
+    modules = ", ".join(".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files("core"))
     code = f"import sys, {modules}; sys.exit(bool({{'tensorflow', 'keras', 'sklearn'}} & set(sys.modules)))"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from core.events import Event, Finished, Progress, Weights
+from core.training.events import Event, Finished, Progress, Weights
 
 
 def count(to: int, pace: float = 0.0) -> Iterator[Event]:

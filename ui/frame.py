@@ -2,8 +2,13 @@
 
 import streamlit as st
 
-from ui import lesson, presenter
-from ui.controls import bound
+from ui.kit import lesson, opened, presenter
+from ui.kit.widgets import bound
+from ui.names import cell as names_cell
+from ui.stocks import cell as stock_cell
+from ui.through_time import cell as time_cell
+
+opened.register({"": names_cell.look_up, stock_cell.KEY: stock_cell.look_up, time_cell.KEY: time_cell.given})
 
 PAGES = ("home", "rnn_cell", "lstm_cell", "through_time", "dinosaurs", "stocks")
 

@@ -15,8 +15,8 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from ui import component
-from ui.visitor import GivesName
+from ui.components import component
+from ui.kit.visitor import GivesName
 
 
 def options() -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from core.trace import trace
-from ui import cell_link, formulas
-from ui.cell_state import CellState
+from core.cells.trace import trace
+from ui.cells import formulas, link
+from ui.cells.state import CellState
 
 READ = """root => {
   const shown = [...root.querySelectorAll('.pill:not(.gone)')];
@@ -50,7 +50,7 @@ class CellPage:
     def state(self, lstm: bool) -> CellState:
         """What the address of the page says."""
         query = self.page.evaluate("() => Object.fromEntries(new URLSearchParams(location.search))")
-        state, broken = cell_link.read(query, lstm)
+        state, broken = link.read(query, lstm)
         assert broken is None
         return state
 

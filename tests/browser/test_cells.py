@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.cell import written
-from ui import steps
-from ui.cell_state import CellState
+from ui.cells import steps
+from ui.cells.state import CellState
 
 CELLS = [("rnn_cell", False), ("lstm_cell", True)]
 

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from playwright.sync_api import expect
 
-from core import clipping
-from core.unrolled import backward, unroll
-from ui import cliff_part, clipping_part, descents
-from ui.clip_state import EXPLODING
-from ui.time_state import TimeState, write
+from core.maths import clipping
+from core.through_time.unrolled import backward, unroll
+from ui.through_time import cliff as cliff_part
+from ui.through_time import clipping as clipping_part
+from ui.through_time import descents
+from ui.through_time.clip_state import EXPLODING
+from ui.through_time.state import TimeState, write
 
 SLOW = 20_000
 

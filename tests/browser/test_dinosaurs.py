@@ -11,13 +11,13 @@ import psutil
 import pytest
 from playwright.sync_api import Page, expect
 
-from core import run_file
-from core.examples import example
-from core.trace import Cell, trace
+from core.cells.trace import Cell, trace
+from core.names import run_file
+from core.names.examples import example
 from tests.browser.cell import CellPage
-from ui import given
-from ui.cell_state import CellState
-from ui.numbers import text
+from ui.cells.state import CellState
+from ui.kit import opened
+from ui.kit.numbers import text
 
 SLOW = 60_000
 """Milliseconds for what a busy machine may take."""
@@ -264,9 +264,9 @@ def test_the_trained_cell_opens_on_its_page(visit, cell):
     expect(page.locator("h1")).to_have_text(f"One {cell.upper()} cell")
     shown = CellPage(page)
     state = CellState(cell == "lstm", example="given", given=f"{cell}~35000~2~onyx", unit=5)
-    numbers = trace(Cell(given.look_up(state.given).arrays))
+    numbers = trace(Cell(opened.look_up(state.given).arrays))
     assert shown.values()["a_next"] == text(float(numbers["a_next"][5, 0]))
-    follows = given.look_up(state.given).label
+    follows = opened.look_up(state.given).label
     assert shown.values()["zy"] == text(float(numbers["zy"][follows, 0]))
     expect(page.locator(".drawing")).to_contain_text(text(float(numbers["yt_pred"][follows, 0])))
     page.locator(".way").nth(1).click()

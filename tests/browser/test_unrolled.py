@@ -6,12 +6,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from core.gradient_flow import norms
+from core.through_time.gradient_flow import norms
 from tests.browser.cell import BUSY, CellPage
-from ui import maps, palette
-from ui.numbers import text
-from ui.time_flow import flow
-from ui.time_state import TimeState, read
+from ui.components import maps
+from ui.kit import palette
+from ui.kit.numbers import text
+from ui.through_time.flow import flow
+from ui.through_time.state import TimeState, read
 
 PIXEL = "(canvas, [x, y]) => [...canvas.getContext('2d').getImageData(x, y, 1, 1).data]"
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.trace import trace
+from core.cells.trace import trace
 from tests.load.client import Answer, BrokenAnswer, session
 from tests.serving import Server, serve
-from ui.cell_state import CellState
-from ui.formulas import written
+from ui.cells.formulas import written
+from ui.cells.state import CellState
 
 SESSIONS, MOVES = 8, 4
 

@@ -1,0 +1,55 @@
+"""Where on its curve each nonlinearity of a cell works: the point, and the slope that a gradient will meet there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.maths.activations import sigmoid, sigmoid_slope, tanh, tanh_slope
+from core.maths.arrays import Array
+
+CURVES = {"sigmoid": (sigmoid, sigmoid_slope), "tanh": (tanh, tanh_slope)}
+LSTM_POINTS = (
+    ("ft", "zf", "sigmoid"),
+    ("it", "zi", "sigmoid"),
+    ("cct", "zc", "tanh"),
+    ("ot", "zo", "sigmoid"),
+    ("tanh_c", "c_next", "tanh"),
+)
+RNN_POINTS = (("a_next", "za", "tanh"),)
+REACH = 6.0
+"""Curves are drawn from -REACH to REACH: beyond it the sigmoid is within 0.0025 of its end."""
+
+
+@dataclass(frozen=True)
+class OperatingPoint:
+    """A nonlinearity y = curve(z) at work: its variable, its argument and the slope dy/dz (0 where it is pinned)."""
+
+    name: str
+    argument: str
+    curve: str
+    z: float
+    y: float
+    slope: float
+
+
+def samples(curve: str, count: int = 49) -> tuple[Array, Array]:
+    """`count` points of a curve, z and y, over the drawn range."""
+    z = np.linspace(-REACH, REACH, count)
+    return z, CURVES[curve][0](z)
+
+
+def operating_points(
+    trace: Mapping[str, Array], unit: int, example: int, pinned: Mapping[str, object]
+) -> list[OperatingPoint]:
+    """The points of one unit and one example; the softmax, of two classes only, as the sigmoid of their difference."""
+    found = []
+    for name, argument, curve in LSTM_POINTS if "Wf" in trace else RNN_POINTS:
+        z, y = trace[argument][unit, example], trace[name][unit, example]
+        slope = 0.0 if name in pinned else float(CURVES[curve][1](y))
+        found.append(OperatingPoint(name, argument, curve, float(z), float(y), slope))
+    if len(trace["zy"]) != 2:
+        return found
+    scores, y = trace["zy"][:, example], trace["yt_pred"][1, example]
+    difference = float(scores[1] - scores[0])
+    return [*found, OperatingPoint("yt_pred", "zy", "sigmoid", difference, float(y), float(sigmoid_slope(y)))]

@@ -1,1 +1,0 @@
-"""The parts of reading a CSV of any kind, in the order of core/series.py: text, table, rows, columns, order."""

@@ -1,0 +1,107 @@
+"""What any forecast must beat, and how far it is from that: on the same days, in the units of the price.
+
+Arrays are (days,) unless said otherwise; `target` is the whole series and `rows` the days of it that are forecast.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.forecast.windows import before
+from core.maths.arrays import Array
+
+MOST_LAG = 10
+CLOSE = 0.9
+"""A correlation from which on two curves look alike."""
+
+
+def persistence(target: Array, rows: range) -> Array:
+    """Tomorrow will be as today."""
+    return target[rows.start - 1 : rows.stop - 1]
+
+
+def unchanged(target: Array, rows: range) -> Array:
+    """From the last known day on nothing will change: what a forecast that hears no later day must beat."""
+    return np.full(len(rows), target[rows.start - 1])
+
+
+def moving_average(target: Array, rows: range, days: int) -> Array:
+    """Tomorrow will be as the mean of the last `days`, which are at most rows.start."""
+    means: Array = before(target[:, None], rows, days).mean(axis=(1, 2))
+    return means
+
+
+def constant(target: Array, rows: range) -> Array:
+    """Always the mean of all that came before the forecast rows: what a series without a memory asks for."""
+    return np.full(len(rows), target[: rows.start].mean())
+
+
+def residuals(forecast: Array, actual: Array) -> Array:
+    """What a forecast left over: actual - forecast."""
+    return actual - forecast
+
+
+@dataclass(frozen=True)
+class Scores:
+    """How good a forecast is; nan where a figure has no meaning.
+
+    rmse, mae    root mean squared and mean absolute error, in the units of the target
+    mape         mean of |error / actual|, as a share; nan where an actual value is 0
+    direction    share of right signs of the change since yesterday, over the days on which both the target and the
+                 forecast move; nan where there are none, as for persistence
+    skill        1 - MSE / MSE of persistence (Murphy 1988): 0 is no better than "as today", 1 is perfect
+    """
+
+    rmse: float
+    mae: float
+    mape: float
+    direction: float
+    skill: float
+
+
+def scores(forecast: Array, target: Array, rows: range) -> Scores:
+    """The scores of a forecast of some rows of a series."""
+    actual, yesterday = target[rows.start : rows.stop], persistence(target, rows)
+    error = residuals(forecast, actual)
+    mse, naive = float((error**2).mean()), float(((actual - yesterday) ** 2).mean())
+    said, came = np.sign(forecast - yesterday), np.sign(actual - yesterday)
+    moved = (said != 0) & (came != 0)
+    return Scores(
+        rmse=mse**0.5,
+        mae=float(np.abs(error).mean()),
+        mape=float(np.abs(error / actual).mean()) if actual.all() else np.nan,
+        direction=float((said == came)[moved].mean()) if moved.any() else np.nan,
+        skill=1 - mse / naive if naive else np.nan,
+    )
+
+
+@dataclass(frozen=True)
+class Lag:
+    """The shift at which a forecast looks most like the series: 1 says that it is yesterday's price, 0 today's.
+
+    correlations[k] is that of the forecast with the series k days before.
+    """
+
+    shift: int
+    correlations: tuple[float, ...]
+
+    @property
+    def clear(self) -> bool:
+        """Whether the shift is no accident: the correlation there is high, and what it leaves unexplained is at most
+        half of what is unexplained without a shift."""
+        best, same = self.correlations[self.shift], self.correlations[0]
+        return best >= CLOSE and (self.shift == 0 or 1 - best <= (1 - same) / 2)
+
+
+def lag(forecast: Array, target: Array, rows: range, most: int = MOST_LAG) -> Lag:
+    """Shifts of 0 to `most` days, all over the same forecast days; `most` is at most rows.start."""
+    shifted = [target[rows.start - k : rows.stop - k] for k in range(min(most, rows.start) + 1)]
+    correlations = tuple(_correlation(forecast, series) for series in shifted)
+    return Lag(int(np.argmax(correlations)), correlations)
+
+
+def _correlation(a: Array, b: Array) -> float:
+    """Pearson's; 0 where one of them does not vary."""
+    if np.ptp(a) == 0 or np.ptp(b) == 0:
+        return 0.0
+    return float(np.corrcoef(a, b)[0, 1])

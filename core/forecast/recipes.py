@@ -1,0 +1,100 @@
+"""What a network learns to say of tomorrow: the price, or its change; and how it is to learn.
+
+Two recipes beside each other. The reports' network forecasts the scaled price. The other one forecasts the change from
+the window's last value, in standard deviations of a day's change, and begins with an output of 0: before it has learned
+anything it says "as today", and far from the prices that it was scaled on it is as good as within them.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.forecast.recursion import Predict
+from core.forecast.stacked import Array32, Arrays, Shape, initial, predict
+from core.forecast.windows import SHORT, Windows
+from core.maths.arrays import Array
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to learn. The defaults are the reports': the price, 4 x [LSTM(50), Dropout(0.2)], Adam, 100 epochs.
+
+    target "price" or "change"; decay "none", or "cosine" of the learning rate down to 0 at the end. With a patience
+    the training ends after so many epochs without a better loss on the validation part; 0 goes on to the end.
+    """
+
+    target: str = "price"
+    units: int = 50
+    layers: int = 4
+    dropout: float = 0.2
+    epochs: int = 100
+    batch: int = 32
+    learning_rate: float = 0.001
+    decay: str = "none"
+    patience: int = 0
+    seed: int = 1
+
+
+CHANGE = Settings(target="change", epochs=10, batch=64, decay="cosine")
+
+
+def as_in_the_reports(rows: int) -> Settings:
+    """Their recipe for a series of so many rows: batches of 32, or of 3 where it is short."""
+    return Settings(batch=3 if rows < SHORT else 32)
+
+
+def shape_of(windows: Windows, settings: Settings) -> Shape:
+    return Shape(windows.window, windows.values.shape[1], settings.units, settings.layers)
+
+
+def targets(windows: Windows, rows: range, settings: Settings) -> Array:
+    """What the network is to say of some rows, in its own units (m,)."""
+    scaled = windows.scaled[:, 0]
+    price = scaled[rows.start : rows.stop]
+    if settings.target == "price":
+        return price
+    return np.asarray((price - scaled[rows.start - 1 : rows.stop - 1]) / windows.change)
+
+
+def naive_loss(windows: Windows, settings: Settings, rows: range) -> float:
+    """The mean squared error of "tomorrow = today" over some rows, in the network's own units; not 0."""
+    scaled = windows.scaled[:, 0]
+    change = scaled[rows.start : rows.stop] - scaled[rows.start - 1 : rows.stop - 1]
+    return float(((change if settings.target == "price" else change / windows.change) ** 2).mean()) or 1.0
+
+
+def prices(said: Array32, inputs: Array, windows: Windows, settings: Settings) -> Array:
+    """What the network says of windows (m, window, columns), in the units of the series (m,)."""
+    price = said.astype(np.float64)
+    return windows.unscale(price if settings.target == "price" else inputs[:, -1, 0] + windows.change * price)
+
+
+def forecaster(arrays: Arrays, windows: Windows, settings: Settings) -> Predict:
+    """A trained network as a function from histories in original units to the next value."""
+
+    def of(histories: Array) -> Array:
+        inputs = windows.scale(histories)
+        return prices(predict(arrays, inputs), inputs, windows, settings)
+
+    return of
+
+
+def learning_rate(settings: Settings, step: int, total: int) -> float:
+    """Of the update number `step` of `total` (Loshchilov and Hutter 2017, without restarts)."""
+    decay = (1 + math.cos(math.pi * step / total)) / 2 if settings.decay == "cosine" else 1.0
+    return settings.learning_rate * decay
+
+
+def beginning(shape: Shape, settings: Settings) -> dict[str, Array32]:
+    """The first weights: Keras', but a network that forecasts changes begins by saying "none"."""
+    arrays = initial(shape, settings.seed)
+    if settings.target == "change":
+        arrays["dense/kernel"] = np.zeros_like(arrays["dense/kernel"])
+    return arrays
+
+
+def say(arrays: Arrays, windows: Windows, rows: range, settings: Settings) -> Array:
+    """The forecast of some rows, in the units of the series; not finite where the weights are not."""
+    with np.errstate(all="ignore"):
+        return forecaster(arrays, windows, settings)(windows.histories(rows))

@@ -1,0 +1,84 @@
+"""A training of names as it is seen: what was set, what was learned from, and all that was told so far."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from core.names.names import Names
+from core.names.nearest import Invented, invented
+from core.names.network import Network
+from core.names.ngrams import bits_per_letter
+from core.names.training import Settings, split
+from core.training.curve import Curve
+from core.training.events import Event, Failed, Progress, Sample, Weights
+
+NGRAMS = (1, 2, 3)
+
+
+class Checkpoint(NamedTuple):
+    """What a network invents after some updates, its loss there, and that loss as the reports smooth it."""
+
+    step: int
+    loss: float
+    reported: float
+    names: tuple[Invented, ...]
+
+
+@dataclass
+class Run:
+    """It listens to the events of one training. `source` says which list the names are."""
+
+    names: Names
+    settings: Settings
+    source: str
+    curve: Curve = field(default_factory=Curve)
+    bits: list[tuple[int, float]] = field(default_factory=list)
+    checkpoints: list[Checkpoint] = field(default_factory=list)
+    weights: Weights | None = None
+    figures: dict[str, float] = field(default_factory=dict)
+    failed: Failed | None = None
+
+    def take(self, events: Iterable[Event]) -> None:
+        """Add what was told. The curve's points are (step, smoothed loss, loss of the last name)."""
+        for event in events:
+            match event:
+                case Progress(step, _, {"bits": bits}):
+                    self.bits.append((step, bits))
+                case Progress(step, _, figures):
+                    self.figures = figures
+                    self.curve.add(step, figures["loss"], figures["current"])
+                case Sample(step, texts):
+                    self.add_names(step, self.figures["loss"], self.figures["reported"], texts)
+                case Weights():
+                    self.weights = event
+                case Failed():
+                    self.failed = event
+
+    def add_names(self, step: int, loss: float, reported: float, texts: Iterable[str]) -> None:
+        names = tuple(invented(text, self.learned) for text in texts)
+        self.checkpoints.append(Checkpoint(step, loss, reported, names))
+
+    @cached_property
+    def learned(self) -> list[str]:
+        return split(self.names, self.settings)[0]
+
+    @cached_property
+    def judged(self) -> list[str]:
+        """The names on which bits per letter are counted: those held out, else those learned."""
+        return split(self.names, self.settings)[1] or self.learned
+
+    @cached_property
+    def letters_per_name(self) -> float:
+        """The newline that ends a name included. A loss per name is so many times a loss per letter."""
+        return sum(len(name) + 1 for name in self.learned) / len(self.learned)
+
+    @cached_property
+    def baselines(self) -> dict[int, float]:
+        """Bits per letter of the n-gram models of the same names, on the same names."""
+        count = len(self.names.vocabulary)
+        return {n: bits_per_letter(self.learned, self.judged, n, count) for n in NGRAMS}
+
+    def network(self) -> Network | None:
+        """The network with the newest parameters."""
+        return Network(self.weights.arrays) if self.weights else None

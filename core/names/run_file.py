@@ -1,0 +1,139 @@
+"""A run as a file, and back: NumPy's .npz with plain numbers and texts, never a pickle."""
+
+import io
+import json
+import zipfile
+from dataclasses import asdict, fields
+from typing import Any
+
+import numpy as np
+
+from core.maths.arrays import Array
+from core.names.names import FEWEST_NAMES, of
+from core.names.reports_model import initialize
+from core.names.run import Run
+from core.names.training import Settings
+from core.training.events import Weights
+
+MOST_BYTES = 20_000_000
+"""Unpacked; the largest network that can be set needs a tenth of it."""
+Anything = np.ndarray[Any, Any]
+SOURCES = ("bundled", "reports", "own")
+PARAMETER = "parameter."
+DIGITS = 5
+"""Of the losses; the parameters are exact."""
+
+
+class RunFileError(ValueError):
+    """A file that is no saved run: a reason to be looked up, and the facts of its sentence."""
+
+    def __init__(self, reason: str, **facts: object) -> None:
+        super().__init__(reason, facts)
+        self.reason = reason
+        self.facts = {name: str(fact) for name, fact in facts.items()}
+
+
+def write(run: Run) -> bytes:
+    """Settings, names, curve, checkpoints and the newest parameters."""
+    texts = {
+        "settings": json.dumps(asdict(run.settings)),
+        "names": "\n".join(run.names.names),
+        "checkpoints": json.dumps([[c.step, c.loss, c.reported, [n.text for n in c.names]] for c in run.checkpoints]),
+        "source": run.source,
+        "step": str(run.weights.step if run.weights else 0),
+    }
+    arrays: dict[str, Anything] = {name: np.array(text) for name, text in texts.items()}
+    arrays |= {"curve": np.array(run.curve.points).round(DIGITS), "bits": np.array(run.bits).round(DIGITS)}
+    if run.weights:
+        arrays |= {PARAMETER + name: array for name, array in run.weights.arrays.items()}
+    file = io.BytesIO()
+    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]  # NumPy's types take any keyword for allow_pickle
+    return file.getvalue()
+
+
+def read(data: bytes) -> Run:
+    """The run of a file. Raises RunFileError("no_run" | "unpacked" | "part", part=...), which names what is wrong."""
+    arrays = _unpacked(data)
+    if "settings" not in arrays:
+        raise RunFileError("no_run")
+    settings = _settings(_text(arrays, "settings"))
+    names = of([name for name in _text(arrays, "names").split("\n") if name])
+    if len(names.names) < FEWEST_NAMES:
+        raise RunFileError("part", part="names")
+    run = Run(names, settings, _text(arrays, "source"))
+    if run.source not in SOURCES:
+        raise RunFileError("part", part="source")
+    run.weights = Weights(_step(arrays), _parameters(arrays, settings, len(names.vocabulary)))
+    for point in _numbers(arrays, "curve", 3):
+        run.curve.add(int(point[0]), *point[1:])
+    run.bits = [(int(step), float(bits)) for step, bits in _numbers(arrays, "bits", 2)]
+    run.figures = dict(zip(("loss", "current"), run.curve.points[-1][1:], strict=True)) if len(run.curve) else {}
+    for checkpoint in _checkpoints(_text(arrays, "checkpoints")):
+        run.add_names(*checkpoint)
+    return run
+
+
+def _unpacked(data: bytes) -> dict[str, Anything]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(member.file_size for member in archive.infolist()) > MOST_BYTES:
+                raise RunFileError("unpacked", most=MOST_BYTES // 1_000_000)
+        with np.load(io.BytesIO(data), allow_pickle=False) as found:
+            return {name: found[name] for name in found.files}
+    except RunFileError:
+        raise
+    except Exception as error:  # whatever a broken archive makes its readers raise
+        raise RunFileError("no_run") from error
+
+
+def _text(arrays: dict[str, Anything], name: str) -> str:
+    if name not in arrays or arrays[name].dtype.kind != "U" or arrays[name].ndim:
+        raise RunFileError("part", part=name)
+    return str(arrays[name])
+
+
+def _numbers(arrays: dict[str, Anything], name: str, columns: int) -> list[list[float]]:
+    array = arrays.get(name)
+    if array is None or array.dtype.kind != "f" or not np.isfinite(array).all():
+        raise RunFileError("part", part=name)
+    if array.size and (array.ndim != 2 or array.shape[1] != columns):
+        raise RunFileError("part", part=name)
+    points: list[list[float]] = array.reshape(-1, columns).tolist()
+    return points
+
+
+def _step(arrays: dict[str, Anything]) -> int:
+    text = _text(arrays, "step")
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise RunFileError("part", part="step")
+    return int(text)
+
+
+def _settings(text: str) -> Settings:
+    try:
+        found = json.loads(text)
+        as_declared = {field.name: type(field.default)(found[field.name]) for field in fields(Settings)}  # type: ignore[misc]  # all have defaults
+        settings = Settings(**as_declared)
+    except (ValueError, TypeError, KeyError) as error:
+        raise RunFileError("part", part="settings") from error
+    wrong = settings.wrong()
+    if wrong:
+        raise RunFileError("part", part=f"settings, {wrong}")
+    return settings
+
+
+def _parameters(arrays: dict[str, Anything], settings: Settings, letters: int) -> dict[str, Array]:
+    found = {}
+    for name, example in initialize(settings.cell, settings.n_a, letters, np.random.RandomState(0)).items():
+        array = arrays.get(PARAMETER + name)
+        if array is None or array.shape != example.shape or array.dtype != np.float64 or not np.isfinite(array).all():
+            raise RunFileError("part", part=name)
+        found[name] = array
+    return found
+
+
+def _checkpoints(text: str) -> list[tuple[int, float, float, list[str]]]:
+    try:
+        return [(int(s), float(loss), float(told), list(map(str, names))) for s, loss, told, names in json.loads(text)]
+    except (ValueError, TypeError) as error:
+        raise RunFileError("part", part="checkpoints") from error

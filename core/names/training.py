@@ -1,0 +1,159 @@
+"""Learning names, as a generator of events: it knows no page and no process.
+
+The recipe is the reports': one name after the other in a shuffled order, gradient descent with clipped gradients, the
+last hidden state carried over to the next name, the loss smoothed with 0.999.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+
+from core.maths.arrays import Array
+from core.names.names import Names, shuffled
+from core.names.network import Indices, Network
+from core.names.reports_model import initialize, sample
+from core.training.events import Event, Failed, Finished, Progress, Sample, Weights
+
+SMOOTHING = 0.999
+TOLD_EVERY = 100
+"""Updates between two tellings of the progress, at most: a network of 50 units does them in about 10 ms."""
+WEIGHTS_EVERY = 10
+"""So many times is progress told between two tellings of the parameters."""
+
+
+CHOICES = {"cell": ("rnn", "lstm"), "clipping": ("value", "norm", "none")}
+BOUNDS: dict[str, tuple[float, float]] = {
+    "n_a": (1, 200), "learning_rate": (1e-5, 10.0), "max_gradient": (0.01, 1000.0), "iterations": (100, 200_000),
+    "seed": (1, 9999), "held_out": (0.0, 0.5), "checkpoint": (100, 200_000), "names_per_checkpoint": (1, 10),
+}  # fmt: skip
+"""What can be set: the words of a choice, the least and the most of a number."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to learn. The defaults are the reports'; a share of the names can be held out to be judged on."""
+
+    cell: str = "rnn"
+    n_a: int = 50
+    learning_rate: float = 0.01
+    clipping: str = "value"
+    max_gradient: float = 5.0
+    iterations: int = 35_000
+    seed: int = 1
+    held_out: float = 0.0
+    checkpoint: int = 2_000
+    names_per_checkpoint: int = 7
+
+    def wrong(self) -> str:
+        """The name of the first setting that is out of its bounds; empty where none is."""
+        words = (name for name, choices in CHOICES.items() if getattr(self, name) not in choices)
+        numbers = (name for name, (low, high) in BOUNDS.items() if not low <= getattr(self, name) <= high)
+        return next(chain(words, numbers), "")
+
+    @property
+    def told_every(self) -> int:
+        """Updates between two tellings of the progress: fewer for larger networks, so that all can be stopped."""
+        units = self.n_a * (4 if self.cell == "lstm" else 1)
+        return max(1, min(TOLD_EVERY, TOLD_EVERY * 50 // units))
+
+
+def split(names: Names, settings: Settings) -> tuple[list[str], list[str]]:
+    """The names in the order of learning, and those that are held out: the end of the shuffled list."""
+    order = shuffled(names, np.random.RandomState(settings.seed - 1))
+    kept = len(order) - round(settings.held_out * len(order))
+    return order[:kept], order[kept:]
+
+
+def train(names: Names, settings: Settings) -> Iterator[Event]:
+    """Learn, telling Progress every few updates, Sample at each checkpoint, the newest Weights, Finished or Failed.
+
+    Progress has the figures loss (per name, in nats: the mean of all names so far, each name weighing 0.999 of the
+    next), reported (the same as the reports smooth it: it begins at 7 ln 27, whatever the network says), current (of
+    the last name), norm (of its gradient) and clipped (share of the updates since the last telling whose gradient
+    was); at a checkpoint bits (per letter of the names held out).
+    """
+    learned, held_out = split(names, settings)
+    network = Network(
+        initialize(settings.cell, settings.n_a, len(names.vocabulary), np.random.RandomState(settings.seed))
+    )
+    lessons = [lesson(names.indices(name), network) for name in learned]
+    state = network.zero_state()
+    reported = math.log(len(names.vocabulary)) * settings.names_per_checkpoint  # where the reports let it begin
+    smooth = 0.0
+    clipped, told_at = 0, -1
+    for step in range(settings.iterations + 1):
+        X, Y = lessons[step % len(lessons)]
+        with np.errstate(all="ignore"):  # what is not finite is caught here, with its name
+            current, state = network.learn(X, Y, state)
+            norm = math.sqrt(network.gradient @ network.gradient)
+        if not math.isfinite(norm + current):
+            what = first_not_finite(current, network)
+            yield Failed(step, "exploded", {"what": what, "name": learned[step % len(learned)]})
+            return
+        if norm > settings.max_gradient and settings.clipping != "none":  # else no entry is larger either
+            clip_in_place(network.gradient, norm, settings)
+            clipped += bool(network.gradient @ network.gradient < norm**2)
+        network.gradient *= settings.learning_rate
+        network.vector -= network.gradient
+        reported = SMOOTHING * reported + (1 - SMOOTHING) * current
+        smooth = SMOOTHING * smooth + (1 - SMOOTHING) * current
+        invents = step % settings.checkpoint == 0 or step == settings.iterations
+        if invents or step % settings.told_every == 0:
+            loss = smooth / (1 - SMOOTHING ** (step + 1))
+            figures = {"loss": loss, "reported": reported, "current": current, "norm": norm}
+            figures["clipped"] = clipped / (step - told_at)
+            yield Progress(step, settings.iterations, figures)
+            clipped, told_at = 0, step
+            if step // settings.told_every % WEIGHTS_EVERY == 0:
+                yield told(step, network)
+        if invents:
+            yield from checkpoint(step, names, network, settings, held_out)
+    yield Finished(settings.iterations)
+
+
+def lesson(indices: list[int], network: Network) -> tuple[Indices, Indices]:
+    """What is heard and what is to be said: the zero vector and the letters; the letters and the newline."""
+    return network.encoded([None, *indices]), np.array([*indices, 0])
+
+
+def clip_in_place(gradient: Array, norm: float, settings: Settings) -> None:
+    """Each entry limited, or all scaled to a common norm: clip and clip_norm of core/maths/clipping.py."""
+    if settings.clipping == "value":
+        gradient.clip(-settings.max_gradient, settings.max_gradient, out=gradient)
+    else:
+        gradient *= settings.max_gradient / norm
+
+
+def first_not_finite(loss: float, network: Network) -> str:
+    """The name of what is infinite or not a number, or whose square is."""
+    if not math.isfinite(loss):
+        return "loss"
+    with np.errstate(all="ignore"):
+        sizes = {name: float((gradient**2).sum()) for name, gradient in network.gradients.items()}
+    return next((name for name, size in sizes.items() if not math.isfinite(size)), max(sizes, key=sizes.__getitem__))
+
+
+def told(step: int, network: Network) -> Weights:
+    return Weights(step, {name: array.copy() for name, array in network.parameters.items()})
+
+
+def checkpoint(step: int, names: Names, network: Network, settings: Settings, held_out: list[str]) -> Iterator[Event]:
+    """The names invented now, the parameters, and the bits per letter on what was held out."""
+    invented = (sample(network.parameters, names.char_to_ix, seed) for seed in range(settings.names_per_checkpoint))
+    yield Sample(step, tuple(names.text(indices) for indices in invented))
+    yield told(step, network)
+    if held_out:
+        yield Progress(step, settings.iterations, {"bits": bits_per_letter(held_out, names, network)})
+
+
+def bits_per_letter(test: list[str], names: Names, network: Network) -> float:
+    """Bits per letter of names that were not learned, each from the zero state, the newline at its end included."""
+    loss, count = 0.0, 0
+    for name in test:
+        X, Y = lesson(names.indices(name), network)
+        loss += network.loss(X, Y, network.zero_state())
+        count += len(Y)
+    return loss / count / math.log(2)

@@ -1,0 +1,164 @@
+"""The parts of a reading -> what is worth telling the user, in the order in which one would ask."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+import numpy as np
+import pandas as pd
+
+from core.maths.arrays import Array
+from core.series.choices import Choices, Finding, LeftOut, ask, note
+from core.series.columns import Columns
+from core.series.date_column import Dates
+from core.series.dates import Moments, written
+from core.series.order import DUPLICATES, ORDERS, Arranged, Mask
+from core.series.rhythm import rhythm_of
+from core.series.rows import DELIMITERS
+from core.series.table import Table
+from core.series.text import LEGACY
+
+ENCODINGS = ("utf-8", "utf-16", *LEGACY)
+LETTERS = 80  # of a line of the file
+_SHOWN = 5
+_NEAR = 2  # neighbours on either side
+_FEW, _RARE = 3, 0.02  # rows, or a share of them: what happens more often is no slip
+_NINES = re.compile(r"99+\.9+|999+|8888+")
+
+
+def of_text(encoding: str, delimiter: str) -> Iterator[Finding]:
+    if not encoding.startswith("utf-8"):
+        yield note("encoding", "encoding", ENCODINGS, encoding=encoding)
+    if delimiter != ",":
+        yield note("delimiter", "delimiter", DELIMITERS, delimiter=delimiter)
+
+
+def of_table(table: Table) -> Iterator[Finding]:
+    if table.titles:
+        yield note("titles", "first_row", count=len(table.titles), text=table.titles[0][:LETTERS])
+    if table.header_rows == 0:
+        yield note("no-header", "header_rows", ("0", "1"), columns=table.cells.shape[1])
+    elif table.header_rows > 1:
+        yield note("header-rows", "header_rows", ("0", "1", "2", "3"), rows=table.header_rows)
+
+
+def of_dates(dates: Dates | None, clock: str, cells: pd.DataFrame) -> Iterator[Finding]:
+    options = ("", *map(str, cells))
+    if dates is None:
+        yield note("no-dates", "date_column", options)
+        return
+    first = int(np.argmin(np.isnat(dates.moments)))
+    example = cells[dates.column].iloc[[first]]
+    facts = {"column": dates.column, "example": example.iloc[0], "read_as": _written(dates.moments[first])}
+    yield note("dates", "date_column", options, **facts)
+    if len(dates.orders) > 1:
+        other = _written(written(example).moments(dates.orders[1])[0])
+        yield ask("date-order", "date_order", dates.orders, order=dates.order, because="open", other=other, **facts)
+    elif dates.because not in ("fixed", "chosen"):
+        yield note(
+            "date-order", "date_order", ("day", "month", "year"), order=dates.order, because=dates.because, **facts
+        )
+    if dates.others:
+        yield note("other-dates", "date_column", options, columns=", ".join(dates.others))
+    if clock:
+        yield note("clock", "time_column", options, column=clock)
+
+
+def _written(moment: np.datetime64) -> str:
+    return str(moment.astype("datetime64[s]")).replace("T00:00:00", "").replace("T", " ")
+
+
+def of_columns(columns: Columns, column: str, because: str) -> Iterator[Finding]:
+    sign, signs = columns.decimal, set(columns.decimal.of.values())
+    facts = {"decimal": sign.sign, "because": sign.because, "example": sign.example}
+    if sign.because == "open":
+        yield ask("decimal", "decimal", (".", ","), **facts)
+    elif sign.because != "chosen" and (sign.example or signs != {"."}):
+        yield note("decimal", "decimal", (".", ","), **facts)
+    if columns.suffixes:
+        found = dict.fromkeys(suffix for suffixes in columns.suffixes.values() for suffix in suffixes)
+        yield note("suffixes", columns=", ".join(columns.suffixes), suffixes=", ".join(found))
+    if columns.texts or columns.empty:
+        yield note("not-numbers", columns=", ".join((*columns.texts, *columns.empty)))
+    if because != "chosen":
+        yield note("column", "column", tuple(columns.values), column=column, because=because)
+
+
+def of_order(arrangement: Arranged, choices: Choices) -> Iterator[Finding]:
+    if arrangement.group_column:
+        facts = {"column": arrangement.group_column, "count": len(arrangement.groups), "group": arrangement.group}
+        tell = ask if choices.group is None else note
+        yield tell("group", "group", (*arrangement.groups, ""), **facts)
+    if arrangement.repeated:
+        facts = {"count": arrangement.repeated, "kept": arrangement.duplicates}
+        tell = ask if arrangement.differ and choices.duplicates is None else note
+        yield tell("duplicates", "duplicates", DUPLICATES, **facts)
+    if arrangement.lies in ("newest", "unsorted"):
+        yield note(arrangement.lies, "order", ORDERS, order=choices.order or "time")
+
+
+def of_time(moments: Moments | None) -> Iterator[Finding]:
+    rhythm = rhythm_of(moments) if moments is not None else None
+    if rhythm:
+        yield note("step", step=rhythm.step, seconds=f"{rhythm.seconds:g}")
+        if rhythm.gaps:
+            yield note("gaps", count=rhythm.gaps, longest_days=f"{rhythm.longest_days:.1f}", after=rhythm.after)
+
+
+def of_values(values: Array, empty: Mask, cells: pd.Series) -> Iterator[Finding]:
+    """Of the column to look at: cells without a number, zeros where all else is above zero, and lonely nines."""
+    name, there = str(cells.name), np.isfinite(values)
+    odd = {"missing": ~there & empty, "unreadable": ~there & ~empty, "zeros": values == 0}
+    if not (values[there] >= 0).all() or odd["zeros"].sum() > 0.1 * len(values):
+        del odd["zeros"]
+    odd["nines"] = np.isin(values, _nines(values))
+    odd["unlike"] = _unlike(values) & ~odd["nines"]
+    for reason, which in odd.items():
+        if which.any():
+            lines, words = ranges(list(cells.index[which])), ", ".join(cells[which].unique()[:_SHOWN])
+            yield note(reason, column=name, count=int(which.sum()), rows=lines, text=words)
+
+
+def _unlike(values: Array) -> Mask:
+    """Single numbers of another size than the two before them and the two after them, or below zero, where nearly all
+    are above it."""
+    unlike = np.zeros(len(values), dtype=bool)
+    there = np.flatnonzero(np.isfinite(values))
+    found = values[there]
+    few = max(_FEW, _RARE * len(found))
+    if len(found) < 2 * _NEAR + 1 or (found <= 0).sum() > few:
+        return unlike
+    padded = np.pad(found, _NEAR, mode="reflect")
+    means = np.convolve(padded, np.full(_NEAR, 1 / _NEAR), mode="valid")
+    before, after = means[: len(found)], means[_NEAR + 1 :]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratios = [np.abs(np.log10(np.maximum(found, 0) / side)) for side in (before, after)]
+    odd = (found < 0) | ((found > 0) & (before > 0) & (after > 0) & (np.minimum(*ratios) >= 1))
+    unlike[there[odd]] = odd.sum() <= few
+    return unlike
+
+
+def _nines(values: Array) -> list[float]:
+    """Such as -99.99, 8888, 9999, as programs write what was not measured: they lie far from all other numbers."""
+    found = np.unique(values[np.isfinite(values)])
+    ends = [float(end) for end in {*found[:2], *found[-2:]} if _NINES.fullmatch(f"{abs(end):g}")]
+    rest = found[~np.isin(found, ends)]
+    return [end for end in ends if len(rest) > 1 and min(abs(end - rest[[0, -1]])) > rest[-1] - rest[0]]
+
+
+def of_rows(left_out: tuple[LeftOut, ...]) -> Iterator[Finding]:
+    """One finding for each reason, with how many rows it holds, which, and what stands in the first."""
+    by_reason = sorted(left_out, key=lambda left: left.reason)
+    for reason, group in groupby(by_reason, key=lambda left: left.reason):
+        rows = list(group)
+        lines, first = ranges([left.row for left in rows]), rows[0]
+        yield note(f"left-out-{reason}", count=len(rows), rows=lines, column=first.column, text=first.text[:LETTERS])
+
+
+def ranges(rows: list[int]) -> str:
+    """Row numbers in few words: "2-5, 9, 12"; an ellipsis ends a long list."""
+    ordered = sorted(rows)
+    starts = [0, *(i + 1 for i, (before, after) in enumerate(pairwise(ordered)) if after > before + 1), len(ordered)]
+    runs = [(ordered[start], ordered[end - 1]) for start, end in pairwise(starts)]
+    words = [str(first) if first == last else f"{first}-{last}" for first, last in runs[:_SHOWN]]
+    return ", ".join(words) + (", …" if len(runs) > _SHOWN else "")

@@ -1,0 +1,142 @@
+"""The bytes of a user's CSV -> a series in the order of time, with all that was recognised, or one clear refusal."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from core.maths.arrays import Array
+from core.series import findings
+from core.series.calendar import with_joined_dates
+from core.series.cells import null
+from core.series.choices import Choices, Finding, LeftOut, SeriesError
+from core.series.columns import columns_of, constant, proposed
+from core.series.date_column import clock_of, dates_of
+from core.series.dates import Moments
+from core.series.order import arranged
+from core.series.rows import rows_of
+from core.series.table import table_of
+from core.series.text import text_of
+
+PREVIEW_ROWS = 20
+FEWEST_ROWS = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """A table of n rows in the order of time.
+
+    dates: (n,) datetime64[us], None without a date column. columns: (n,) float64 each, NaN where there is no number.
+    rows: (n,) lines of the file. column: the one to look at. reading: all choices as they were made in the end.
+    left_out: rows of the file that are not among the n. cells: the n rows as text. preview: the file's first rows.
+    """
+
+    dates: Moments | None
+    columns: dict[str, Array]
+    rows: NDArray[np.int64]
+    column: str
+    reading: Choices
+    findings: tuple[Finding, ...]
+    left_out: tuple[LeftOut, ...]
+    cells: pd.DataFrame
+    preview: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """The m numbers of one column, all finite, in the series' order: values (m,), dates (m,) or None, rows (m,) of the
+    file; and the rows of the series whose cell holds no number."""
+
+    name: str
+    values: Array
+    dates: Moments | None
+    rows: NDArray[np.int64]
+    left_out: tuple[LeftOut, ...]
+
+
+def read(data: bytes, choices: Choices | None = None) -> Series:
+    """The series in the bytes of a file. What is None in the choices is recognised.
+
+    Raises SeriesError; its reasons stand at the functions called here, and "one-row".
+    """
+    choices = choices or Choices()
+    text, encoding = text_of(data, choices.encoding)
+    rows = rows_of(text, choices.delimiter)
+    table = table_of(rows, choices.header_rows, choices.first_row)
+    cells = with_joined_dates(table.cells)
+    dates = dates_of(cells, choices.date_column, choices.date_order)
+    date = dates.column if dates else ""
+    clock, moments = clock_of(cells, dates, choices.time_column) if dates else ("", None)
+    others = [name for name in cells if name not in (date, clock, *(dates.others if dates else ()))]
+    columns = columns_of(cells[others], rows.delimiter, choices.decimal)
+    arrangement = arranged(cells, columns.texts, columns.there, date, moments, choices)
+    positions = arrangement.positions
+    if len(positions) < FEWEST_ROWS:
+        raise SeriesError("one-row", rows=len(positions))
+    values = {name: numbers[positions] for name, numbers in columns.values.items()}
+    column, because = (choices.column, "chosen") if choices.column else proposed(values)
+    if column not in values:
+        raise SeriesError("no-column", column=column)
+    kept, in_time = cells.iloc[positions], moments[positions] if moments is not None else None
+    left_out = (*table.left_out, *arrangement.left_out)
+    return Series(
+        dates=in_time,
+        columns=values,
+        rows=kept.index.to_numpy(dtype=np.int64),
+        column=column,
+        reading=replace(
+            choices,
+            delimiter=rows.delimiter,
+            encoding=encoding,
+            decimal=columns.decimal.common,
+            date_order=dates.order if dates else None,
+            date_column=date,
+            time_column=clock,
+            header_rows=table.header_rows,
+            first_row=table.first_row,
+            order=choices.order or "time",
+            duplicates=arrangement.duplicates or choices.duplicates,
+            group=arrangement.group,
+            column=column,
+        ),
+        findings=(
+            *findings.of_text(encoding, rows.delimiter),
+            *findings.of_table(table),
+            *findings.of_dates(dates, clock, cells),
+            *findings.of_columns(columns, column, because),
+            *findings.of_order(arrangement, choices),
+            *findings.of_values(values[column], null(kept[column]).to_numpy(dtype=bool), kept[column]),
+            *findings.of_time(in_time),
+            *findings.of_rows(left_out),
+        ),
+        left_out=left_out,
+        cells=kept,
+        preview=rows.frame.head(PREVIEW_ROWS),
+    )
+
+
+def require(series: Series, least: int, name: str | None = None) -> Column:
+    """One column without its gaps, of at least so many rows and not all alike; the proposed one if none is named.
+
+    Raises SeriesError("no-column" | "short" | "constant").
+    """
+    name = name or series.column
+    if name not in series.columns:
+        raise SeriesError("no-column", column=name)
+    values = series.columns[name]
+    there = np.isfinite(values)
+    if there.sum() < least:
+        raise SeriesError("short", column=name, rows=there.sum(), least=least, missing=(~there).sum())
+    if constant(values):
+        raise SeriesError("constant", column=name, value=values[there][0] if there.any() else "", rows=there.sum())
+    dates = series.dates[there] if series.dates is not None else None
+    return Column(name, values[there], dates, series.rows[there], _without_number(series.cells[name][~there], name))
+
+
+def _without_number(cells: pd.Series, name: str) -> tuple[LeftOut, ...]:
+    reasons = np.where(null(cells), "missing", "unreadable")
+    return tuple(
+        LeftOut(int(row), str(reason), name, text)
+        for row, reason, text in zip(cells.index, reasons, cells, strict=True)
+    )

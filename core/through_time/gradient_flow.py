@@ -1,0 +1,78 @@
+"""How a gradient fades or grows on its way back through time, and the factors that make it.
+
+RNN     da_t / da_(t-1) = diag(1 - a_t**2) Waa
+LSTM    dc_t / dc_(t-1) = diag(f_t)                 along the memory, past the gates
+
+so dL/da_t is made of products of such matrices: where they shrink, what is far is not heard; where they stretch,
+it drowns the rest. Source: Bengio et al. 1994; Pascanu et al. 2013; Gers et al. 2000.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.cells.trace import Trace
+from core.maths.arrays import Array
+from core.through_time.unrolled import Back, Unrolled, walk_back
+
+
+def norms(numbers: Array) -> Array:
+    """The length of each column: of da (n_a, T), the size (T,) of the gradient after each step."""
+    found: Array = np.linalg.norm(numbers, axis=0)
+    return found
+
+
+@np.errstate(all="ignore")
+def credit_map(unrolled: Unrolled) -> Array:
+    """Which loss hears which step: entry (k, t) is |dL_k/da_t|, (T, T), and 0 for t > k; one pass for all losses."""
+    steps = [norms(step["da"]) for step in walk_back(unrolled, np.eye(unrolled.T))]
+    return np.array(steps[::-1]).T
+
+
+def jacobians(unrolled: Unrolled) -> Array:
+    """The factor of each step (T, n_a, n_a), as in the head of this file; that of step 0 leads from a = 0 or c = 0."""
+    if unrolled.is_lstm:
+        return unrolled.numbers["ft"].T[:, :, None] * np.eye(len(unrolled.parameters["bf"]))
+    slopes = 1.0 - unrolled.numbers["a_next"].T ** 2
+    return slopes[:, :, None] * unrolled.parameters["Waa"]
+
+
+@np.errstate(all="ignore")
+def products(factors: Array, to: int) -> Array:
+    """From each step t to the step `to`: factor `to` times ... times factor t + 1, (T, n_a, n_a).
+
+    The identity for t = to; 0 for later steps, which the step `to` does not hear.
+    """
+    found = np.zeros_like(factors)
+    found[to] = np.eye(factors.shape[1])
+    for t in reversed(range(to)):
+        found[t] = found[t + 1] @ factors[t + 1]
+    return found
+
+
+def stretches(matrices: Array) -> Array:
+    """The most by which each matrix (T, n, n) lengthens a vector: its largest singular value, or nan."""
+    finite = np.isfinite(np.abs(matrices).max(axis=(1, 2)))
+    found: Array = np.linalg.norm(np.where(finite[:, None, None], matrices, 0.0), ord=2, axis=(1, 2))
+    return np.where(finite, found, np.nan)
+
+
+@dataclass(frozen=True)
+class Explosion:
+    """The first number that is infinite or not a number: its name and its step."""
+
+    what: str
+    step: int
+
+
+def explosion(unrolled: Unrolled, back: Back) -> Explosion | None:
+    """The first number that is not finite in the order of computation: forward from step 0, then back from the last."""
+    return _first(unrolled.numbers, range(unrolled.T)) or _first(back.numbers, range(unrolled.T)[::-1])
+
+
+def _first(numbers: Trace, steps: range) -> Explosion | None:
+    wild = np.array([~np.isfinite(array).all(axis=0) for array in numbers.values()])
+    for t in steps:
+        if wild[:, t].any():
+            return Explosion(list(numbers)[int(wild[:, t].argmax())], t)
+    return None

@@ -1,0 +1,219 @@
+"""Runs a training, any generator of events, in a worker process, and hears what it tells.
+
+The engine is dask.distributed: embedded (worker processes of this machine, one thread each, loopback only), or a real
+cluster where DASK_SCHEDULER_ADDRESS names its scheduler; the code is the same. A worker that dies is replaced, and its
+job is marked failed, never silently repeated.
+"""
+
+import os
+import pickle
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import dask
+from distributed import Client, Future, LocalCluster
+from distributed import Event as Flag
+
+from core.training.events import Event, Failed, Finished, Progress, Weights
+from core.training.worker import Training, work
+
+FORGOTTEN_AFTER = 60.0
+"""Seconds after which a job is stopped whose owner is gone: the tab was closed."""
+REMEMBERED = 6
+"""So many ended jobs of a kind and an owner can still be found; then the oldest is forgotten."""
+MOST_REMEMBERED = 100
+"""The same of all jobs."""
+
+
+class Status(StrEnum):
+    """Where a job is; the last three are final."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+    @property
+    def final(self) -> bool:
+        return self in (Status.FINISHED, Status.STOPPED, Status.FAILED)
+
+
+@dataclass
+class Job:
+    """One training under way, as the server sees it; only the engine changes it.
+
+    `events` holds all that was told but the parameters, of which only the newest are kept, in `weights`.
+    """
+
+    id: str
+    kind: str
+    owner: str
+    about: Any = None
+    label: str = ""
+    status: Status = Status.QUEUED
+    events: list[Event] = field(default_factory=list)
+    weights: Weights | None = None
+    progress: Progress | None = None
+    seconds: float = 0.0
+    seen: float = field(default_factory=time.monotonic)
+    heard: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Updates per second of running time."""
+        return self.progress.step / self.seconds if self.progress and self.seconds else 0.0
+
+
+class TooManyJobsError(Exception):
+    """The session or the server has as many jobs as it may."""
+
+
+class Engine:
+    """The worker processes and the jobs in them. Started on first use; one in a server.
+
+    `present` says whether a job's owner is still there; it is asked every second.
+    """
+
+    def __init__(self, workers: int = 2, most_jobs: int = 20, present: Callable[[str], bool] = lambda _: True) -> None:
+        self._address = os.environ.get("DASK_SCHEDULER_ADDRESS")
+        self._cluster = None if self._address else _embedded(workers)
+        self._client = self._connect()
+        self._jobs: dict[str, Job] = {}
+        self._futures: dict[str, Future[None]] = {}
+        self._most_jobs = most_jobs
+        self._present = present
+        self._lock = threading.Lock()
+        threading.Thread(target=self._watch, daemon=True, name="forgotten jobs").start()
+
+    def start(
+        self, kind: str, owner: str, training: Training, *arguments: Any, about: Any = None, label: str = ""
+    ) -> Job:
+        """Queue `training(*arguments)`; `about` and `label` are kept with the job, for whoever finds it.
+
+        Raises TooManyJobsError where the owner has one of this kind or all have too many, and OSError where no
+        scheduler answers.
+        """
+        with self._lock:
+            under_way = self._under_way()
+            if len(under_way) >= self._most_jobs or any((j.kind, j.owner) == (kind, owner) for j in under_way):
+                raise TooManyJobsError
+            if self._client.status != "running":
+                self._client = self._connect()
+            job = Job(uuid.uuid4().hex, kind, owner, about, label)
+            self._client.subscribe_topic(job.id, lambda told: self._hear(job, *told))
+            future = self._client.submit(work, job.id, training, arguments, key=job.id, pure=False, retries=0)
+            self._jobs[job.id], self._futures[job.id] = job, future
+        future.add_done_callback(lambda done: self._ended(job, done))
+        return job
+
+    def find(self, id: str) -> Job | None:
+        """The job of this id, if it is under way or was so not long ago."""
+        return self._jobs.get(id)
+
+    def of(self, kind: str, owner: str) -> list[Job]:
+        """The jobs of an owner, the oldest first."""
+        return [job for job in list(self._jobs.values()) if (job.kind, job.owner) == (kind, owner)]
+
+    def place(self, job: Job) -> int:
+        """How many jobs are before this one in the queue."""
+        waiting = [j.id for j in self._under_way() if j.status is Status.QUEUED]
+        return waiting.index(job.id) if job.id in waiting else 0
+
+    def pause(self, job: Job) -> None:
+        self._flag("pause", job).set()
+
+    def resume(self, job: Job) -> None:
+        self._flag("pause", job).clear()
+
+    def stop(self, job: Job) -> None:
+        """End the job within one update; one that still waits will find its flag and not begin."""
+        if job.status.final:
+            return
+        self._flag("stop", job).set()
+        if job.status is Status.QUEUED:
+            job.status = Status.STOPPED
+
+    def close(self) -> None:
+        """End all workers."""
+        self._client.close()
+        if self._cluster is not None:
+            self._cluster.close()
+
+    def _connect(self) -> Client:
+        return Client(self._address or self._cluster, set_as_default=False, timeout=5)
+
+    def _flag(self, name: str, job: Job) -> Flag:
+        return Flag(f"{name}-{job.id}", client=self._client)
+
+    def _under_way(self) -> list[Job]:
+        return [job for job in list(self._jobs.values()) if not job.status.final]
+
+    def _hear(self, job: Job, at: float, message: dict[str, Any]) -> None:
+        if job.status is Status.RUNNING:
+            job.seconds += at - job.heard
+        job.heard = at
+        if job.status.final:
+            return
+        if "status" in message:
+            job.status = Status(message["status"])
+        else:
+            self._take(job, pickle.loads(message["event"]))  # noqa: S301  (written by our own worker)
+
+    def _take(self, job: Job, event: Event) -> None:
+        match event:
+            case Weights():
+                job.weights = event
+            case Progress():
+                job.progress = event
+        if not isinstance(event, Weights):
+            job.events.append(event)
+        if isinstance(event, Finished | Failed):
+            job.status = Status.FINISHED if isinstance(event, Finished) else Status.FAILED
+
+    def _ended(self, job: Job, future: "Future[None]") -> None:
+        """The worker is done with it: by itself, or because it died, or because the scheduler was lost."""
+        if future.status != "finished" and not job.status.final:
+            lost = Failed(job.progress.step if job.progress else 0, "scheduler_lost", {})
+            self._take(job, Failed(lost.step, "worker_lost", {}) if future.status == "error" else lost)
+        with suppress(Exception):  # where the scheduler is gone, so are its flags
+            self._client.unsubscribe_topic(job.id)
+            for name in ("begun", "stop", "pause"):
+                self._flag(name, job).clear()
+        with self._lock:
+            self._futures.pop(job.id, None)
+            ended = [j for j in self._jobs.values() if j.status.final]
+            alike = [j for j in ended if (j.kind, j.owner) == (job.kind, job.owner)]
+            for forgotten in {j.id for j in (*alike[:-REMEMBERED], *ended[:-MOST_REMEMBERED])}:
+                del self._jobs[forgotten]
+
+    def _watch(self) -> None:
+        while True:
+            time.sleep(1)
+            for job in self._under_way():
+                if self._present(job.owner):
+                    job.seen = time.monotonic()
+                elif time.monotonic() - job.seen > FORGOTTEN_AFTER:
+                    self.stop(job)
+
+
+def _embedded(workers: int) -> LocalCluster:
+    """Worker processes of this machine. Dask always opens a port for its web pages: a free one, loopback, no pages."""
+    dask.config.set(
+        {
+            "distributed.scheduler.allowed-failures": 0,
+            "distributed.scheduler.http.routes": [],
+            "distributed.admin.low-level-log-length": 1,  # else the scheduler keeps a thousand events of each job
+        }
+    )
+    return LocalCluster(
+        n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0",
+        silence_logs=50,
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""What a training tells while it runs: a closed family of facts. Whoever listens matches on them.
+
+Everything in an event is a number, a text, bytes, a tuple of such, or an array: it can be sent to another process as it
+is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from numpy.typing import NDArray
+
+from core.maths.arrays import Array
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`step` of `total` updates are done; figures by name, such as {"loss": 23.1, "current": 19.4}."""
+
+    step: int
+    total: int
+    figures: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What the network invents after `step` updates."""
+
+    step: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What the network says after `step` updates of the days that are held out, in the units of the series."""
+
+    step: int
+    values: Array
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The parameters after `step` updates, by name; where later ones are worse, the best so far."""
+
+    step: int
+    arrays: Mapping[str, NDArray[Any]]
+
+
+@dataclass(frozen=True)
+class File:
+    """Something made to be kept: a file's name and what it holds."""
+
+    step: int
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The training came to its end after `step` updates."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The training cannot go on after `step` updates: a reason to be looked up, and the facts of its sentence."""
+
+    step: int
+    reason: str
+    facts: dict[str, str]
+
+
+Event = Progress | Sample | Forecast | Weights | File | Finished | Failed

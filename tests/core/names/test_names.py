@@ -1,0 +1,92 @@
+"""Lists of names as people have them: read rightly, or refused with a reason; and the n-gram baselines."""
+
+import math
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.names.names import MOST_BYTES, NamesError, of, read
+from core.names.ngrams import bits_per_letter
+
+TEN = ["aardonyx", "bagaceratops", "coelophysis", "datousaurus", "echinodon"] * 2
+
+
+@pytest.mark.parametrize(
+    ("data", "first"),
+    [
+        ("\n".join(TEN).encode(), "aardonyx"),
+        ("\r\n".join(TEN).encode(), "aardonyx"),
+        ("\n\n \n".join(TEN).encode(), "aardonyx"),
+        ("\n".join(TEN).upper().encode(), "aardonyx"),
+        ("\n".join(["Åsa", *TEN]).encode(), "åsa"),
+        ("\n".join(["A\u030asa", *TEN]).encode(), "åsa"),
+        ("\n".join(["Åsa", *TEN]).encode("latin-1"), "åsa"),
+        ("\n".join(["Åsa", *TEN]).encode("utf-16"), "åsa"),
+        (b"\xef\xbb\xbf" + "\n".join(TEN).encode(), "aardonyx"),
+        ("\n".join(["恐竜", *TEN]).encode(), "恐竜"),
+        ("\n".join(f'"{name}",1,x' for name in TEN).encode(), "aardonyx"),
+        ("\n".join(f"{name};1" for name in TEN).encode(), "aardonyx"),
+        ("\n".join(f"{name}\t1" for name in TEN).encode(), "aardonyx"),
+    ],
+)
+def test_lists_are_read(data, first):
+    names = read(data)
+    assert names.names[0] == first
+    assert names.vocabulary[0] == "\n"
+    assert len(names.names) in (10, 11)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "few"), (b"\n\n\n", "few"), (b"one\ntwo", "few"), (b"a" * 41 + b"\n" * 20, "long"),
+        (b"x\n" * (MOST_BYTES // 2 + 1), "huge"), (bytes(range(256)) * 4, "binary"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "binary"),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_learned_from_is_refused(data, reason):
+    with pytest.raises(NamesError) as error:
+        read(data)
+    assert error.value.reason == reason
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_whatever_do_harm(data):
+    with suppress(NamesError):
+        names = read(data)
+        assert names.vocabulary[0] == "\n"
+        for name in names.names:
+            assert [names.vocabulary[index] for index in names.indices(name)] == list(name)
+
+
+def test_unigram_of_a_known_list():
+    """Two letters and the end, equally often: log2(3) bits each, but for the weight of what was never seen."""
+    train = ["ab"] * 1000
+    assert bits_per_letter(train, ["ab"], 1, 3) == pytest.approx(math.log2(3), rel=1e-3)
+    assert bits_per_letter(train, ["ab"], 2, 3) < 0.02
+
+
+def test_probabilities_of_all_letters_add_up_to_one():
+    train = ["abc", "abd", "bca", "dda"]
+    vocabulary = of(train).vocabulary
+    for n in (1, 2, 3):
+        for prefix in ("", "a", "ab", "dd"):
+            seen = [2 ** -sum_bits(train, prefix, letter, n, len(vocabulary)) for letter in vocabulary]
+            assert sum(seen) == pytest.approx(1, rel=1e-12)
+
+
+def sum_bits(train, prefix, letter, n, letters):
+    """Bits of one letter after a prefix, from the model's own parts."""
+    from core.names.ngrams import END, _counts, _probability
+
+    counts = [_counts(train, order) for order in range(1, n + 1)]
+    context = (END * (n - 1) + prefix)[len(prefix) :][-(n - 1) :] if n > 1 else ""
+    return -math.log2(_probability(counts, context, letter, letters))
+
+
+def test_longer_contexts_help_on_names():
+    names = [a + b + c for a in "abc" for b in "de" for c in "fgh"]
+    one, two = (bits_per_letter(names, names, n, 9) for n in (1, 2))
+    assert two < one

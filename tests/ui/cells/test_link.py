@@ -1,0 +1,58 @@
+"""A link restores the very same state; a broken or hostile one is told and does no harm."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.cells.trace import trace
+from tests.states import states
+from ui.cells import link as cell_link
+from ui.cells.state import CellState
+
+
+@settings(max_examples=200, deadline=None)
+@given(states())
+def test_a_link_restores_the_very_same_numbers(state):
+    restored, broken = cell_link.read(cell_link.write(state), state.lstm)
+    assert broken is None
+    assert restored == state
+    before, after = trace(state.cell()), trace(restored.cell())
+    assert all(np.array_equal(before[name], after[name], equal_nan=True) for name in before)
+
+
+def test_defaults_need_no_parameters():
+    assert cell_link.write(CellState(True)) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("size", "9x9"), ("size", "0x1"), ("size", "1"), ("size", "1x1x1"), ("seed", "abc"), ("seed", "-1"),
+        ("seed", "99999"), ("seed", "٣"), ("weights", "echo"), ("example", "../etc/passwd"),
+        ("edits", "xt.0.0_nan"), ("edits", "xt.0.0_inf"), ("edits", "xt.0.0_1e7"), ("edits", "xt.0.5_1"),
+        ("edits", "xt.-1.0_1"), ("edits", "nothing.0.0_1"), ("edits", "xt.0.0"), ("edits", "_" * 30_000),
+        ("pins", "zf_1"), ("pins", "ft_x"), ("class", "2"), ("printed", "yes"), ("unit", "1"), ("of", "3"),
+        ("way", "up"), ("step", "arrive"), ("names", "slides"), ("look", "<script>"), ("ask", "2"),
+    ],
+)  # fmt: skip
+def test_what_is_broken_is_named_and_falls_back(name, text):
+    assert cell_link.read({name: text}, lstm=True) == (CellState(True), name)
+
+
+def test_what_is_not_broken_still_counts():
+    state, broken = cell_link.read({"seed": "7", "size": "bad", "pins": "ft_1.0"}, lstm=True)
+    assert broken == "size"
+    assert (state.seed, state.pins, state.n_a) == (7, {"ft": 1.0}, 1)
+
+
+def test_unknown_parameters_are_nothing_to_worry_about():
+    assert cell_link.read({"utm_source": "mail"}, lstm=False) == (CellState(False), None)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(st.sampled_from(list(cell_link.TABLE)), st.text(max_size=40)), st.booleans())
+def test_no_text_whatever_does_harm(parameters, lstm):
+    state, broken = cell_link.read(parameters, lstm)
+    assert cell_link.read(cell_link.write(state), lstm) == (state, None)
+    assert set((broken or "").split(", ")) <= {*parameters, ""}

@@ -1,0 +1,76 @@
+"""Messages of the drawing: what is right is applied, what is wrong is named and changes nothing."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ui.cells import link
+from ui.cells.state import CellState
+
+
+def script(lstm, message):
+    """Runs inside AppTest: a page's store hears one message."""
+    import streamlit as st
+
+    from ui.cells.store import CellStore
+
+    store = CellStore(lstm)
+    store.open()
+    store.hear(message)
+    st.session_state["result"] = (store.state, store.answers, store.seq, store.take_notice())
+
+
+def hear(message, lstm=True):
+    app = AppTest.from_function(script, kwargs={"lstm": lstm, "message": {"seq": 5, **message}}).run()
+    assert not app.exception
+    state, answers, seq, notice = app.session_state["result"]
+    assert seq == 5
+    assert link.read(dict(app.query_params), lstm) == (state, None)
+    return state, answers, notice
+
+
+@pytest.mark.parametrize(
+    ("message", "field", "value"),
+    [
+        ({"edits": {"xt.0.0": 0.5, "Wf.0.1": -2}}, "edits", {("xt", 0, 0): 0.5, ("Wf", 0, 1): -2.0}),
+        ({"direction": "backward"}, "step", "arrive"),
+        ({"direction": "backward"}, "direction", "backward"),
+        ({"step": "forget"}, "step", "forget"),
+        ({"look": "ft"}, "selected", "ft"),
+        ({"unit": 0}, "unit", 0),
+    ],
+)
+def test_a_message_is_applied(message, field, value):
+    state, _, notice = hear(message)
+    assert getattr(state, field) == value
+    assert notice == ""
+
+
+def test_an_answer_is_kept():
+    assert hear({"answer": ["forward.forget", "ft"]})[1] == {"forward.forget": "ft"}
+    assert hear({"answer": ["forward.forget", ""]})[1] == {}
+
+
+@pytest.mark.parametrize("value", [None, "abc", 1e7, float("nan"), [], {}])
+def test_a_number_that_is_none_is_refused_with_its_place(value):
+    state, _, notice = hear({"edits": {"c_prev.0.0": value}})
+    assert state == CellState(True)
+    assert notice.startswith("c_prev[0, 0] must be a number")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"step": "arrive"}, {"step": None}, {"direction": "up"}, {"unit": 7}, {"unit": "x"}, {"column": 1},
+        {"look": "os"}, {"edits": []}, {"edits": {"xt": 1}}, {"edits": {"../x.0.0": 1}},
+    ],
+)  # fmt: skip
+def test_a_message_that_is_not_understood_changes_nothing(message):
+    state, _, notice = hear(message)
+    assert state == CellState(True)
+    assert notice
+
+
+def test_what_is_right_in_a_message_counts_beside_what_is_wrong():
+    state, _, notice = hear({"step": "nowhere", "edits": {"xt.0.0": 1.5}}, lstm=False)
+    assert state.edits == {("xt", 0, 0): 1.5}
+    assert "step" in notice

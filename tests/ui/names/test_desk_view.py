@@ -1,0 +1,112 @@
+"""What the desk shows is core's; what its messages ask for happens."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.names import writing
+from core.names.examples import EXAMPLES, bundled_names, example
+from core.names.run import Run
+from ui.kit.numbers import percent
+from ui.names import desk_view
+from ui.names.controls import curve_csv, names_csv
+from ui.names.loss_chart import per_name, spec
+from ui.names.page import drawn, heard
+from ui.names.state import DinosaurState
+
+STATE = DinosaurState(text="onyx", at=2, unit=3, temperature=0.7)
+
+
+@pytest.fixture(scope="module", params=EXAMPLES)
+def run(request) -> Run:
+    return example(request.param)
+
+
+def test_each_number_is_core_s(run):
+    shown, network = desk_view.view(run, STATE, 1, ""), run.network()
+    indices = run.names.indices("onyx")
+    p = writing.chances(network, indices[:2], 0.7)
+    assert [bar["p"] for bar in shown["bars"]] == [round(float(one), 4) for one in p]
+    assert [bar["letter"] for bar in shown["bars"] if bar["there"]] == ["y"]
+    values = writing.states(network, indices)[:, 3]
+    assert [tile["value"] for tile in shown["tiles"]] == [round(float(value), 3) for value in values]
+    had = [percent(writing.chances(network, indices[:k])[letter]) for k, letter in enumerate(indices)]
+    assert [tile["p"] for tile in shown["tiles"]] == had
+    np.testing.assert_allclose(shown["influence"], writing.influence(network, indices), atol=5e-4)
+    assert shown["finishes"]["likeliest"] == run.names.text(writing.likeliest(network, indices[:2]))
+    spread = writing.states(network, indices).std(axis=0)
+    assert set(shown["unit"]["busiest"]) == set(np.argsort(spread)[-3:])
+
+
+def test_unknown_letters_are_left_out_and_told(run):
+    shown = desk_view.view(run, replace(STATE, text="øny!x"), 1, "")
+    assert shown["text"] == "nyx"
+    assert shown["notice"] == "The network does not know “!”, “ø”: left out."
+
+
+def test_an_empty_name_shows_how_names_begin(run):
+    shown = desk_view.view(run, replace(STATE, text="", at=0), 1, "")
+    assert shown["tiles"] == shown["influence"] == []
+    assert sum(bar["p"] for bar in shown["bars"]) == pytest.approx(1, abs=0.01)
+
+
+def test_a_run_that_has_told_nothing_yet_shows_no_desk():
+    shown = desk_view.view(Run(bundled_names(), EXAMPLES["rnn"], "bundled"), STATE, 1, "")
+    assert "tiles" not in shown
+    assert shown["checkpoints"] == []
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ({"text": "Rex"}, {"text": "rex", "at": 3}), ({"at": 1}, {"at": 1}), ({"unit": 7}, {"unit": 7}),
+        ({"temperature": 99}, {"temperature": 3.0}), ({"temperature": "0.5"}, {"temperature": 0.5}),
+        ({"again": True}, {"draws": 3}), ({"at": -5}, {"at": 0}),
+    ],
+)  # fmt: skip
+def test_messages(run, message, expected):
+    assert heard(STATE, message, run) == replace(STATE, **expected)
+
+
+def test_a_drawn_letter_is_the_seed_s_and_the_next_draw_is_another(run):
+    letters = set()
+    state = STATE
+    for _ in range(20):
+        after = drawn(state, run)
+        assert after == drawn(state, run)
+        assert after.text.startswith("on")
+        letters.add(after.text[2:])
+        state = replace(after, text="onyx", at=2)
+    assert len(letters) > 1
+
+
+def test_the_chart_s_points_are_the_run_s(run):
+    chart = spec([run, run], ["one", "two"], dark=False)
+    _, raw, smooth, held, *_ = chart["layer"]
+    assert [point["loss"] for point in smooth["data"]["values"]] == [round(v, 3) for _, v, _ in run.curve.points]
+    assert [point["loss"] for point in raw["data"]["values"]] == [round(v, 3) for _, _, v in run.curve.points]
+    assert [point["loss"] for point in held["data"]["values"]] == [round(per_name(run, b), 3) for _, b in run.bits]
+    rules = {rule["name"]: rule["loss"] for rule in chart["layer"][0]["data"]["values"]}
+    assert rules == {
+        name: round(per_name(run, run.baselines[n]), 3) for n, name in enumerate(("unigram", "bigram", "trigram"), 1)
+    }
+
+
+def test_a_loss_per_name_is_the_mean_of_the_losses(run):
+    """Bits per letter of the held-out names, as a loss per name, is their mean loss where they have the mean length."""
+    network = run.network()
+    losses = []
+    for name in run.judged:
+        indices = run.names.indices(name)
+        losses.append(network.loss([None, *indices], [*indices, 0], network.zero_state()))
+    letters = sum(len(name) + 1 for name in run.judged) / len(run.judged)
+    assert np.mean(losses) / letters * run.letters_per_name == pytest.approx(per_name(run, run.bits[-1][1]), rel=1e-4)
+
+
+def test_tables_to_take_away(run):
+    names, curve = names_csv(run).splitlines(), curve_csv(run).splitlines()
+    assert len(names) == 1 + sum(len(checkpoint.names) for checkpoint in run.checkpoints)
+    assert len(curve) == 1 + len(run.curve)
+    first = run.checkpoints[0].names[0]
+    assert names[1] == f"0,{first.text},{first.nearest},{first.distance}"

@@ -1,0 +1,45 @@
+"""The link of the dinosaur page restores what was set; what is broken in it is named."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.names.names import LONGEST_NAME
+from core.names.training import BOUNDS, CHOICES, Settings
+from ui.names.state import NAMES, TEMPERATURE, DinosaurState, read, write
+
+numbers = {
+    name: (st.integers if isinstance(getattr(Settings(), name), int) else st.floats)(*bounds)
+    for name, bounds in BOUNDS.items()
+}
+choices = {name: st.sampled_from(words) for name, words in CHOICES.items()}
+states = st.builds(
+    DinosaurState,
+    settings=st.builds(Settings, **choices, **numbers),
+    names=st.sampled_from(NAMES),
+    run=st.sampled_from(["rnn", "lstm", "0123456789abcdef"]),
+    beside=st.sampled_from(["", "lstm"]),
+    text=st.text("abcdefghijklmnopqrstuvwxyzé竜", max_size=LONGEST_NAME),
+    at=st.integers(0, LONGEST_NAME),
+    temperature=st.floats(*TEMPERATURE),
+    unit=st.integers(0, 199),
+    draws=st.integers(0, 1000),
+).map(DinosaurState.fitted)
+
+
+@settings(deadline=None)
+@given(states)
+def test_a_link_restores_the_very_same_state(state):
+    assert read(write(state)) == (state, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("units", "0"), ("units", "201"), ("units", "5.5"), ("rate", "nan"), ("rate", "11"), ("cell", "gru"),
+        ("clip", "hard"), ("held", "0.9"), ("updates", "1e9"), ("list", "../names"), ("run", "<b>"), ("run", "a" * 41),
+        ("beside", "a b"), ("text", "x" * 41), ("text", "a\x00b"), ("at", "-1"), ("temperature", "0"), ("draws", "x"),
+    ],
+)  # fmt: skip
+def test_what_is_broken_is_named_and_falls_back(name, text):
+    assert read({name: text}) == (DinosaurState(), name)

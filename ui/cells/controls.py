@@ -1,0 +1,140 @@
+"""What is set above a cell: size, weights, loss and check, pins, names. Each control shows the state and changes it."""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from core.cells.presets import N_Y
+from ui.cells import notation, steps
+from ui.cells.state import MAX_A, MAX_X, CellState
+from ui.cells.store import CellStore
+from ui.kit import lesson, opened
+from ui.kit.link import LARGEST
+from ui.kit.widgets import bound
+
+NO_LOSS = -1
+"""Stands for "no loss" in the list of classes: a radio takes None for "nothing chosen"."""
+
+
+def settings(store: CellStore) -> None:
+    """The settings above a cell, to be placed in a row."""
+    for group in (_size, _weights, _loss, _pins, _names):
+        if group is not _pins or store.lstm:
+            group(store)
+    words = lesson.words("ask")
+    bound(
+        st.toggle, f"{store.name}.ask", store.state.ask, lambda on: store.change(ask=on),
+        label=words["toggle"], help=words["help"],
+    )  # fmt: skip
+
+
+def _size(store: CellStore) -> None:
+    words, state = lesson.words("size"), store.state
+    n_x, n_a, m = state.sizes
+    sizes = f"{n_x} × {n_a}" + (f" × {m}" if m > 1 else "")
+    with st.popover(f"{words['button']}: {sizes}"):
+        bound(
+            st.radio, f"{store.name}.example", state.example,
+            lambda example: store.change(example=example),
+            label=words["example"], options=state.examples, format_func=words.get,
+        )  # fmt: skip
+        if state.example != "own":
+            st.caption(words["fixed"])
+            return
+        for name, value, most in (("n_x", state.n_x, MAX_X), ("n_a", state.n_a, MAX_A)):
+            bound(
+                st.segmented_control, f"{store.name}.{name}", value,
+                lambda chosen, name=name, value=value: store.change(**{name: chosen or value}),
+                label=words[name], options=range(1, most + 1),
+            )  # fmt: skip
+        bound(
+            st.number_input, f"{store.name}.seed", state.seed,
+            lambda seed: store.save(_with_new_weights(store, seed=int(seed))),
+            label=words["seed"], min_value=0, max_value=9999, step=1,
+        )  # fmt: skip
+
+
+def _with_new_weights(store: CellStore, **fields: Any) -> CellState:
+    return replace(store.state.without_weight_edits(), **fields)
+
+
+def _weights(store: CellStore) -> None:
+    words, names, state = lesson.words("weights"), lesson.words("presets"), store.state
+    if state.example != "own":
+        names["random"] = names[state.example]
+    with st.popover(f"{words['button']}: {names[state.preset]}"):
+        bound(
+            st.radio, f"{store.name}.preset", state.preset,
+            lambda preset: store.save(_with_new_weights(store, preset=preset)),
+            label=words["preset"], options=state.presets, format_func=names.get,
+        )  # fmt: skip
+        st.caption(words["help"])
+        if state.edits:
+            st.caption(words["edited"].format(count=len(state.edits)))
+            st.button(words["undo"], key=f"{store.name}.undo", on_click=lambda: store.change(edits={}))
+
+
+def _loss(store: CellStore) -> None:
+    words, state = lesson.words("loss"), store.state
+    names = state.letters
+    with st.popover(words["button_printed" if state.as_printed else "button"]):
+        bound(
+            st.radio, f"{store.name}.label", NO_LOSS if state.label is None else state.label,
+            lambda label: store.change(label=None if label == NO_LOSS else label),
+            label=words["label"], options=[NO_LOSS, *_classes(state)],
+            format_func=lambda label: words["none"] if label == NO_LOSS else words["class"].format(label=names[label]),
+        )  # fmt: skip
+        if store.lstm:
+            bound(
+                st.toggle, f"{store.name}.printed", state.as_printed,
+                lambda on: store.change(as_printed=on),
+                label=words["as_printed"], help=words["as_printed_help"],
+            )  # fmt: skip
+
+
+def _classes(state: CellState) -> list[int]:
+    """The classes that the loss can ask for; of a trained network the letter that did follow."""
+    if state.example != "given":
+        return list(range(N_Y))
+    follows = opened.find(state.given, state.lstm).label
+    return [follows] if follows is not None else []
+
+
+def _pins(store: CellStore) -> None:
+    words, state = lesson.words("pins"), store.state
+    symbols = notation.symbols(True, state.notation)
+    pinned = ", ".join("".join(symbols[gate][0]) for gate in state.pins)
+    with st.popover(words["button"] + (f": {pinned}" if pinned else "")):
+        st.caption(words["help"])
+        for gate in steps.GATES:
+            _pin(store, gate, words[gate])
+
+
+def _pin(store: CellStore, gate: str, label: str) -> None:
+    pins = store.state.pins
+    others = {name: value for name, value in pins.items() if name != gate}
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    with left:
+        bound(
+            st.checkbox, f"{store.name}.pin.{gate}", gate in pins,
+            lambda on: store.change(pins={**others, gate: 1.0} if on else others),
+            label=label,
+        )  # fmt: skip
+    with right:
+        bound(
+            st.number_input, f"{store.name}.pinned.{gate}", pins.get(gate, 1.0),
+            lambda value: store.change(pins={**others, gate: float(value)}),
+            label=label, label_visibility="collapsed", disabled=gate not in pins,
+            min_value=-LARGEST, max_value=LARGEST, step=0.1,
+        )  # fmt: skip
+
+
+def _names(store: CellStore) -> None:
+    words, state = lesson.words("notation"), store.state
+    with st.popover(words["button"]):
+        bound(
+            st.radio, f"{store.name}.notation", state.notation,
+            lambda chosen: store.change(notation=chosen),
+            label=words["label"], options=notation.names(store.lstm), format_func=words.get,
+        )  # fmt: skip

@@ -1,0 +1,94 @@
+"""How a variable is written: the reports' names by default, other traditions by choice.
+
+A symbol is a base and a subscript, "f_t" -> ("f", "t"). Gradients are written as the reports do, d before the symbol.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+from core.names.names import NEWLINE
+
+Symbol = tuple[str, str]
+
+COMMON = {"concat": "concat", "keep": "keep", "write": "write", "tanh_c": "tanh c", "yt": "y_t"}
+COMMON |= {"slope_a": "tanh′", "slope_tanh": "tanh′_c", "slope_c": "tanh′_c̃"}
+COMMON |= {"slope_f": "σ′_f", "slope_i": "σ′_i", "slope_o": "σ′_o"}
+COMMON |= {"from_f": "from_f", "from_i": "from_i", "from_c": "from_c̃", "from_o": "from_o"}
+COMMON |= {"da_from_y": "da_y", "dc_from_a": "dc_a"}
+
+STATES = {
+    "reports": {
+        "xt": "x_t", "a_prev": "a_prev", "a_next": "a_next", "c_prev": "c_prev", "c_next": "c_next",
+        "a": "a", "c": "c", "zy": "z_y", "yt_pred": "ŷ_t", "by": "b_y",
+    },
+    "colah": {
+        "xt": "x_t", "a_prev": "h_t−1", "a_next": "h_t", "c_prev": "C_t−1", "c_next": "C_t",
+        "a": "h", "c": "C", "zy": "z_y", "yt_pred": "ŷ_t", "by": "b_y",
+        "tanh_c": "tanh C", "da_from_y": "dh_y", "dc_from_a": "dC_h",
+    },
+    "slides": {
+        "xt": "x", "a_prev": "s_t−1", "a_next": "s_t", "a": "s", "zy": "z_y", "yt_pred": "y", "by": "b_y",
+        "da_from_y": "ds_y",
+    },
+    "keras": {
+        "xt": "inputs", "a_prev": "h_tm1", "a_next": "h", "c_prev": "c_tm1", "c_next": "c",
+        "a": "h", "c": "c", "zy": "z_y", "yt_pred": "ŷ", "by": "b_y",
+        "da_from_y": "dh_y", "dc_from_a": "dc_h",
+    },
+}  # fmt: skip
+
+RNN_WEIGHTS = {
+    "reports": {"Wax": "W_ax", "Waa": "W_aa", "Wya": "W_ya", "ba": "b_a", "za": "z_a"},
+    "colah": {"Wax": "W_x", "Waa": "W_h", "Wya": "W_y", "ba": "b_h", "za": "z_h"},
+    "slides": {"Wax": "U", "Waa": "W", "Wya": "V", "ba": "b_s", "za": "z_s"},
+    "keras": {"Wax": "kernel", "Waa": "recurrent_kernel", "Wya": "W_y", "ba": "bias", "za": "z"},
+}
+RNN_PRODUCTS = {
+    "reports": {"Wax_xt": "W_ax x", "Waa_a": "W_aa a", "Wya_a": "W_ya a"},
+    "colah": {"Wax_xt": "W_x x", "Waa_a": "W_h h", "Wya_a": "W_y h"},
+    "slides": {"Wax_xt": "Ux", "Waa_a": "Ws", "Wya_a": "Vs"},
+    "keras": {"Wax_xt": "x·_kernel", "Waa_a": "h·_recurrent", "Wya_a": "W_y h"},
+}
+LSTM_GATES = {
+    "reports": {"f": "f_t", "i": "i_t", "c": "c̃_t", "o": "o_t"},
+    "colah": {"f": "f_t", "i": "i_t", "c": "C̃_t", "o": "o_t"},
+    "keras": {"f": "f", "i": "i", "c": "c̃", "o": "o"},
+}
+GATE_NAMES = {"f": "ft", "i": "it", "c": "cct", "o": "ot"}
+
+
+def names(lstm: bool) -> tuple[str, ...]:
+    """The notations there are; the lecture's slides have no LSTM."""
+    return ("reports", "colah", "keras") if lstm else ("reports", "colah", "slides", "keras")
+
+
+@cache
+def symbols(lstm: bool, notation: str) -> dict[str, Symbol]:
+    """Every variable of a cell by the name it has in core/, as base and subscript; a gradient is d and its variable."""
+    written = COMMON | STATES[notation]
+    written |= _gates(notation) if lstm else RNN_WEIGHTS[notation] | RNN_PRODUCTS[notation]
+    return {name: _split(text) for name, text in written.items()}
+
+
+def _gates(notation: str) -> dict[str, str]:
+    found = {"Wy": "W_y"}
+    for gate, letter in LSTM_GATES[notation].items():
+        base = letter.split("_")[0]
+        found[GATE_NAMES[gate]] = letter
+        found["z" + gate] = f"z_{base}"
+        found["W" + gate] = f"kernels_{base}" if notation == "keras" else f"W_{base}"
+        found["b" + gate] = f"bias_{base}" if notation == "keras" else f"b_{base}"
+    return found
+
+
+def _split(text: str) -> Symbol:
+    base, _, sub = text.partition("_")
+    return base, sub
+
+
+END = "⏎"
+
+
+def letter_names(vocabulary: Iterable[str]) -> tuple[str, ...]:
+    """The letters as they are written; the newline, which ends a name, has a sign."""
+    return tuple(letter.strip(NEWLINE) or END for letter in vocabulary)

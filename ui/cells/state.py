@@ -1,0 +1,103 @@
+"""What is set on a cell page, as one value: it is what the link holds and what the numbers follow from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+import numpy as np
+
+from core.cells import presets
+from core.cells.trace import Cell
+from core.maths.arrays import Array
+from ui.kit import opened
+
+MAX_X, MAX_A = 3, 5
+REPORTS = {"n_x": 3, "n_a": 5, "m": 10, "seed": 1}
+Place = tuple[str, int, int]
+"""An array's name, a row and a column."""
+
+
+@dataclass(frozen=True)
+class CellState:
+    """Everything that is set on the page of one cell. The defaults show one unit with one input."""
+
+    lstm: bool
+    example: str = "own"
+    given: str = ""
+    n_x: int = 1
+    n_a: int = 1
+    seed: int = 1
+    preset: str = "random"
+    edits: Mapping[Place, float] = field(default_factory=dict)
+    pins: Mapping[str, float] = field(default_factory=dict)
+    label: int | None = None
+    as_printed: bool = False
+    unit: int = 0
+    column: int = 0
+    direction: str = "forward"
+    step: str = "all"
+    notation: str = "reports"
+    selected: str = ""
+    ask: bool = False
+
+    @property
+    def sizes(self) -> tuple[int, int, int]:
+        """n_x, n_a and m, the number of examples."""
+        if self.example == "given":
+            arrays = self.base()
+            return len(arrays["xt"]), len(arrays["a_prev"]), 1
+        return (self.n_x, self.n_a, 1) if self.example == "own" else (REPORTS["n_x"], REPORTS["n_a"], REPORTS["m"])
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """Where the arrays come from. The reports draw the RNN's two examples in two orders, the LSTM's in one."""
+        found = ("own", "reports") if self.lstm else ("own", "reports", "reports_backward")
+        return (*found, "given") if self.given else found
+
+    @property
+    def presets(self) -> tuple[str, ...]:
+        return ("random", "zero", *presets.PRESETS[self.lstm])
+
+    def fitted(self) -> "CellState":
+        """The same state without what does not fit its sizes: edits, unit and example beyond the edge."""
+        _, n_a, m = self.sizes
+        shapes = {name: array.shape for name, array in self.base().items()}
+        edits = {p: v for p, v in self.edits.items() if p[0] in shapes and np.all(np.less(p[1:], shapes[p[0]]))}
+        return replace(self, edits=edits, unit=min(self.unit, n_a - 1), column=min(self.column, m - 1))
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """What inputs and classes stand for: letters where the cell is opened, else their numbers."""
+        if self.example == "given":
+            return opened.find(self.given, self.lstm).letters
+        return tuple(str(number) for number in range(max(self.sizes[0], presets.N_Y)))
+
+    def without_weight_edits(self) -> "CellState":
+        """For new weights: the inputs and the arriving gradients stay as they were set."""
+        return replace(self, edits={p: v for p, v in self.edits.items() if p[0][0] not in "Wb"})
+
+    def base(self) -> dict[str, Array]:
+        """The arrays of the example and the preset, before any edit."""
+        if self.example == "given":
+            return presets.apply(self.preset, opened.find(self.given, self.lstm).arrays)
+        return dict(_base(self.lstm, self.example, self.sizes, self.seed, self.preset))
+
+    def cell(self) -> Cell:
+        """What core/ is asked to compute."""
+        arrays = self.base()
+        for (name, row, column), value in self.edits.items():
+            arrays[name] = arrays[name].copy()
+            arrays[name][row, column] = value
+        return Cell(arrays, self.label, self.pins, self.as_printed)
+
+
+@lru_cache(maxsize=256)
+def _base(lstm: bool, example: str, sizes: tuple[int, int, int], seed: int, preset: str) -> dict[str, Array]:
+    """Drawn once, since each update of a page asks for it several times."""
+    n_x, n_a, m = sizes
+    if example == "own":
+        return presets.apply(preset, presets.random_cell(lstm, n_x, n_a, seed))
+    order = presets.LSTM_DRAW if lstm else presets.RNN_DRAW
+    if example == "reports_backward":
+        order = presets.RNN_DRAW_BACKWARD
+    return presets.apply(preset, presets.drawn(order, n_x, n_a, m, REPORTS["seed"]))

@@ -1,0 +1,76 @@
+"""The state of a cell page in the session, and the messages of its drawing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from ui.cells import link as cell_link
+from ui.cells import steps
+from ui.cells.state import CellState
+from ui.kit import lesson, link
+from ui.kit.message_store import MessageStore
+
+
+class CellStore(MessageStore[CellState]):
+    """The state of one of the two cell pages in this session."""
+
+    def __init__(self, lstm: bool) -> None:
+        self.lstm = lstm
+        name = "lstm_cell" if lstm else "rnn_cell"
+        read = partial(cell_link.read, lstm=lstm)
+        super().__init__(name, cell_link.write, read, cell_link.TABLE)
+
+    @property
+    def parts(self) -> Mapping[str, Callable[[CellState, Any], CellState]]:
+        return PARTS
+
+    def refusal(self, part: str, error: Exception) -> str:
+        words = lesson.words("weights")["refused"] if part == "edits" else lesson.words("app")["not_understood"]
+        return str(words.format(place=error, name=part))
+
+
+def _edits(state: CellState, edits: dict[str, Any]) -> CellState:
+    """New numbers by place; ValueError names the place whose number is none."""
+    found = {}
+    for place, value in edits.items():
+        try:
+            found[cell_link.place(place, state)] = link.number(str(value))
+        except ValueError:
+            raise ValueError(_readable(place)) from None
+    return replace(state, edits={**state.edits, **found})
+
+
+def _readable(place: str) -> str:
+    name, row, column = (*place.split("."), "", "")[:3]
+    return f"{name}[{row}, {column}]"
+
+
+def _step(state: CellState, step: str) -> CellState:
+    if step not in [one.id for one in steps.steps(state)]:
+        raise ValueError(step)
+    return replace(state, step=step)
+
+
+def _direction(state: CellState, direction: str) -> CellState:
+    """Turning round starts at the first step of the other way: what arrives, or what goes in."""
+    if direction not in ("forward", "backward"):
+        raise ValueError(direction)
+    turned = replace(state, direction=direction)
+    return replace(turned, step=steps.steps(turned)[0].id)
+
+
+def _look(state: CellState, name: str) -> CellState:
+    if name and name not in steps.selectable(state.lstm):
+        raise ValueError(name)
+    return replace(state, selected=name)
+
+
+PARTS: dict[str, Callable[[CellState, Any], CellState]] = {
+    "edits": _edits,
+    "direction": _direction,
+    "step": _step,
+    "unit": lambda state, unit: replace(state, unit=range(state.sizes[1])[unit]),
+    "column": lambda state, column: replace(state, column=range(state.sizes[2])[column]),
+    "look": _look,
+}

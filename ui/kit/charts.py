@@ -1,0 +1,214 @@
+"""Charts of the stock page and of the page through time: Vega-Lite, updated in place; Ctrl and the wheel zoom."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from core.maths.arrays import Array
+from ui.kit import palette, presenter
+
+COLOURS = {
+    "real": "memory",
+    "price": "negative",
+    "change": "positive",
+    "persistence": "zero",
+    "average": "gate-i",
+    "price_validation": "negative",
+    "change_validation": "positive",
+    "training": "memory",
+    "validation": "gate-c",
+    "held": "gate-i",
+    "rnn": "negative",
+    "lstm": "positive",
+    "memory": "gate-i",
+    "rnn_before": "negative",
+    "lstm_before": "positive",
+    "chance": "zero",
+    "forget": "gate-f",
+    "input": "gate-i",
+    "output": "gate-o",
+    "bias": "zero",
+    "heard": "positive",
+    "states": "hidden",
+    "price_recursive": "negative",
+    "change_recursive": "positive",
+    "price_beside": "negative",
+    "change_beside": "positive",
+    "before": "gradient",
+    "none": "memory",
+    "value": "negative",
+    "norm": "positive",
+}
+DASHES = {
+    "real": [1, 0],
+    "price": [1, 0],
+    "change": [8, 3],
+    "persistence": [2, 3],
+    "average": [4, 4],
+    "rnn": [1, 0],
+    "lstm": [8, 3],
+    "memory": [2, 3],
+    "rnn_before": [2, 4],
+    "lstm_before": [2, 4],
+    "training": [1, 0],
+    "validation": [6, 2],
+    "held": [1, 0],
+    "forget": [1, 0],
+    "input": [8, 3],
+    "output": [2, 3],
+    "bias": [2, 3],
+    "heard": [1, 0],
+    "states": [8, 3],
+    "price_recursive": [10, 3, 2, 3],
+    "change_recursive": [10, 3, 2, 3],
+    "price_beside": [3, 3],
+    "change_beside": [3, 3],
+    "before": [1, 0],
+    "none": [1, 0],
+    "value": [8, 3],
+    "norm": [2, 3],
+}
+Point = tuple[Any, float | None]
+"""Where and how high; without a height the line breaks."""
+ROOM = "((windowSize()[0] || 1000) * (windowSize()[0] < 640 ? 1 : 0.55) - 80)"
+"""Pixels for the legend of a chart that takes a half of the page's width or more."""
+LETTER, SYMBOL = 7, 40
+"""Pixels of a letter in a legend, and of what stands around its name."""
+ZOOM = {"type": "interval", "zoom": "wheel![event.ctrlKey || event.metaKey]"}
+"""Pinching counts as Ctrl and the wheel; the wheel alone must go on scrolling the page."""
+FEW = 60
+"""So few points are drawn as such, else one alone would not be seen."""
+MOST_POINTS = 3000
+"""Of a drawn series; of a longer one every k-th is drawn."""
+
+
+SIZES = {"labelFontSize": 16, "titleFontSize": 16}
+CONFIG = {
+    "axis": {**SIZES, "labelLimit": 300},
+    "legend": {
+        **SIZES,
+        "orient": "top",
+        "labelLimit": 500,
+    },
+    "text": {"fontSize": 16},
+    "title": {"fontSize": 16, "fontWeight": "normal"},
+}
+
+
+def chart(
+    spec: dict[str, Any], key: str, alt: str, height: int = 280, width: Literal["stretch", "content"] = "stretch"
+) -> None:
+    """A chart in the page's fonts, as wide as its place or as its own spec says."""
+    whole = presenter.enlarged({"height": height, "config": CONFIG, **spec})
+    st.vega_lite_chart(whole, key=key, width=width, alt=alt)
+
+
+def lines(
+    series: Mapping[str, Sequence[Point]],
+    names: Mapping[str, str],
+    x: str,
+    y: str,
+    legend: bool = True,
+    dark: bool | None = None,
+    **scale: Any,
+) -> dict[str, Any]:
+    """One line for each series, told apart by colour, dash and name; points are (x, y), dates as ISO texts.
+
+    Colours are those of the theme at hand, unless it is said that they be `dark`.
+    """
+    words = [names[name] for name in series]
+    values = [
+        {"x": at, "y": None if value is None else _rounded(value), "of": names[name]}
+        for name, points in series.items()
+        for at, value in points
+    ]
+    dated = bool(values) and isinstance(values[0]["x"], str)
+    colour = {
+        "field": "of",
+        "type": "nominal",
+        "title": None,
+        "sort": words,
+        "legend": _legend(words) if legend else None,
+    }
+    axis = {"grid": False, "tickMinStep": 1, "labelFlush": True}
+    axis |= {"format": "%Y-%m-%d", "labelOverlap": True} if dated else {}
+    return {
+        "data": {"values": values},
+        "mark": {"type": "line", "strokeWidth": 2, "clip": True, "point": len(values) < FEW},
+        "params": [{"name": "zoom", "select": ZOOM, "bind": "scales"}],
+        "encoding": {
+            "x": {"field": "x", "type": "temporal" if dated else "quantitative", "title": x, "axis": axis},
+            "y": {
+                "field": "y",
+                "type": "quantitative",
+                "title": y,
+                "scale": {"zero": False, **scale},
+                "axis": {"tickCount": 5},
+            },
+            "color": {**colour, "scale": {"domain": words, "range": [colour_of(name, dark) for name in series]}},
+            "strokeDash": {**colour, "scale": {"domain": words, "range": [dash_of(name) for name in series]}},
+            "tooltip": [
+                {"field": "of", "title": " "},
+                {"field": "x", "type": "temporal" if dated else "quantitative", "title": x},
+                {"field": "y", "title": y, "format": ",.5~g"},
+            ],
+        },
+    }
+
+
+def points(at: list[Any], values: Array, gaps: NDArray[np.bool_] | None = None) -> list[Point]:
+    """Pairs to be drawn, thinned where there are very many; the line breaks where there are gaps after a value."""
+    step = 1 + len(at) // MOST_POINTS
+    found: list[Point] = []
+    for k in range(0, len(at), step):
+        found.append((at[k], float(values[k])))
+        if gaps is not None and gaps[k : k + step].any():
+            found.append((_between(at[k], at[min(k + step, len(at) - 1)]), None))
+    return found
+
+
+def _legend(words: list[str]) -> dict[str, Any]:
+    """As many columns as there is room for the longest name. The chart's own width is known too late, so that of the
+    window counts, of which a chart takes a half at least; on a phone the whole."""
+    wide = (LETTER * max(map(len, words)) + SYMBOL) * (presenter.FACTOR if presenter.on() else 1)
+    return {"columns": {"expr": f"max(1, floor({ROOM} / {wide}))"}, "symbolType": "stroke", "symbolSize": SYMBOL * 12}
+
+
+def _between(date: str, other: str) -> str:
+    """The moment in the middle: a line is drawn in the order of its dates, whatever that of the points."""
+    one, two = np.datetime64(date, "s"), np.datetime64(other, "s")
+    return str(one + (two - one) / 2)
+
+
+def band(name: str, at: list[Any], low: Array, high: Array, dark: bool | None = None) -> dict[str, Any]:
+    """A layer: the area between two curves, in the colour of a series."""
+    values = [
+        {"x": one, "low": _rounded(below), "high": _rounded(above)}
+        for one, below, above in zip(at, low, high, strict=True)
+    ]
+    return {
+        "data": {"values": values},
+        "mark": {"type": "area", "opacity": 0.2, "color": colour_of(name, dark)},
+        "encoding": {
+            "x": {"field": "x", "type": "temporal" if at and isinstance(at[0], str) else "quantitative"},
+            "y": {"field": "low", "type": "quantitative"},
+            "y2": {"field": "high"},
+        },
+    }
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.7g}")
+
+
+def colour_of(name: str, dark: bool | None = None) -> str:
+    """The colour of a series, in the theme that is shown unless it is said that it be `dark`."""
+    return palette.COLOURS[COLOURS[name]][st.context.theme.type == "dark" if dark is None else dark]
+
+
+def dash_of(name: str) -> list[int]:
+    """How the line of a series is dashed."""
+    return DASHES.get(name, [1, 3])

@@ -1,0 +1,53 @@
+"""The state of a page whose drawing sends messages: {"seq": n, part: value, ...}; and the predictions made on it."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from ui.kit.link import S
+from ui.kit.store import Store
+
+
+class MessageStore(Store[S], ABC):
+    """What every such page has; a page adds the parts of its messages, and the sentence on one that is refused."""
+
+    @property
+    @abstractmethod
+    def parts(self) -> Mapping[str, Callable[[S, Any], S]]:
+        """What a message may hold: each makes the new state of the old one and the value."""
+
+    def forget(self) -> None:
+        st.session_state[self.key("answers")] = {}
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """The predictions made so far."""
+        answers: dict[str, str] = st.session_state.setdefault(self.key("answers"), {})
+        return answers
+
+    def hear(self, message: dict[str, Any]) -> None:
+        """Apply a message of the drawing; a part that is not understood is told and leaves the state as it was."""
+        st.session_state[self.key("seq")] = int(message["seq"])
+        state = self.state
+        for part, apply in self.parts.items():
+            if part not in message:
+                continue
+            try:
+                state = apply(state, message[part])
+            except (ValueError, TypeError, AttributeError, IndexError) as error:
+                self.note(self.refusal(part, error))
+        self._answer(message.get("answer"))
+        self.save(state)
+
+    @abstractmethod
+    def refusal(self, part: str, error: Exception) -> str:
+        """The sentence on a part that was not understood."""
+
+    def _answer(self, answer: Any) -> None:
+        """A prediction [place, option]; without an option the place asks again."""
+        if isinstance(answer, list) and len(answer) == 2:
+            place, option = map(str, answer)
+            kept = {name: value for name, value in self.answers.items() if name != place}
+            st.session_state[self.key("answers")] = kept | ({place: option} if option else {})

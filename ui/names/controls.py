@@ -1,0 +1,143 @@
+"""What is set above the dinosaur page: names, network, learning, which runs are shown, saving and loading."""
+
+import streamlit as st
+
+from core.names import run_file
+from core.names.names import MOST_BYTES
+from core.names.run import Run
+from core.names.training import BOUNDS, CHOICES, Settings
+from ui.kit import lesson
+from ui.kit.widgets import bound
+from ui.names.runs import Runs
+from ui.names.state import NAMES
+
+COLUMNS = (("cell", "n_a", "learning_rate", "clipping", "max_gradient"),
+           ("iterations", "checkpoint", "names_per_checkpoint", "held_out", "seed"))  # fmt: skip
+MOST = MOST_BYTES // 1_000_000
+STEPS = {"learning_rate": 0.005, "max_gradient": 1.0, "held_out": 0.05, "iterations": 1000, "checkpoint": 1000}
+
+
+def controls(runs: Runs) -> None:
+    """The settings in a row."""
+    _names(runs)
+    _settings(runs)
+    _choose(runs)
+    _files(runs)
+
+
+def about(run: Run) -> str:
+    """A run in a few words: cell, size, rate, clipping, updates, and its list where that is not the bundled one."""
+    words, s = lesson.words("settings"), run.settings
+    facts = {"cell": words[s.cell], "n_a": s.n_a, "rate": f"{s.learning_rate:g}", "clip": clip(s)}
+    said = str(words["about"].format(**facts, updates=f"{s.iterations:,}"))
+    of = lesson.words("lists")["of"].get(run.source, "")
+    return said if run.source == "bundled" else str(words["of_list"].format(about=said, names=of))
+
+
+def name(runs: Runs, id: str) -> str:
+    """The short name of a run: its number in this session, or the example that it is."""
+    words = lesson.words("runs")
+    if id not in runs.own:
+        return str(words["example"].format(cell=lesson.words("settings")[id]))
+    return str(words["own"].format(number=list(runs.own).index(id) + 1))
+
+
+def clip(settings: Settings) -> str:
+    words = lesson.words("settings")
+    return str(words[f"clip_{settings.clipping}"].format(limit=f"{settings.max_gradient:g}"))
+
+
+def _names(runs: Runs) -> None:
+    words, state = lesson.words("lists"), runs.store.state
+    with st.popover(f"{words['button']}: {words['short'][state.names]}"):
+        bound(
+            st.radio, "dinosaurs.names", state.names, lambda chosen: runs.store.change(names=chosen),
+            label=words["label"], options=NAMES, format_func=words["long"].get,
+        )  # fmt: skip
+        file = st.file_uploader(words["upload"].format(most=MOST), ["txt", "csv"], key="own.file", max_upload_size=MOST)
+        if file is not None and st.session_state.get("own.read") != file.file_id:
+            st.session_state["own.read"] = file.file_id
+            runs.take_names(file.getvalue())
+            st.rerun()
+
+
+def _settings(runs: Runs) -> None:
+    words, settings = lesson.words("settings"), runs.store.state.settings
+    with st.popover(
+        f"{words['button']}: {words[settings.cell]} {settings.n_a}, {settings.learning_rate:g}, {clip(settings)}"
+    ):
+        st.button(
+            words["reports"], key="dinosaurs.reports", help=words["reports_help"], on_click=_as_reports, args=(runs,)
+        )
+        for place, names in zip(st.columns(2), COLUMNS, strict=True):
+            with place:
+                for name in names:
+                    _setting(runs, name)
+
+
+def _as_reports(runs: Runs) -> None:
+    runs.store.change(settings=Settings(), names="reports")
+
+
+def _setting(runs: Runs, name: str) -> None:
+    words, value = lesson.words("settings"), getattr(runs.store.state.settings, name)
+
+    def change(chosen: object) -> None:
+        runs.store.save(runs.store.state.with_setting(name, value if chosen is None else chosen))
+
+    if name in CHOICES:
+        bound(
+            st.segmented_control, f"dinosaurs.{name}", value, change,
+            label=words["labels"][name], options=CHOICES[name], format_func=words["options"].get,
+        )  # fmt: skip
+        return
+    kind = type(value)
+    low, high = (kind(bound) for bound in BOUNDS[name])
+    bound(
+        st.number_input, f"dinosaurs.{name}", value, change, label=words["labels"][name],
+        min_value=low, max_value=high, step=kind(STEPS.get(name, 1)), format="%d" if kind is int else "%g",
+    )  # fmt: skip
+
+
+def _choose(runs: Runs) -> None:
+    words, state, ids = lesson.words("runs"), runs.store.state, runs.ids()
+
+    def label(id: str) -> str:
+        return f"{name(runs, id)}: {about(runs.run(id))}" if id else str(words["none"])
+
+    with st.popover(f"{words['button']}: {name(runs, state.run)}"):
+        bound(
+            st.radio, "dinosaurs.run", state.run, lambda id: runs.store.change(run=id),
+            label=words["shown"], options=ids, format_func=label,
+        )  # fmt: skip
+        bound(
+            st.radio, "dinosaurs.beside", state.beside if state.beside in ids else "",
+            lambda id: runs.store.change(beside=id),
+            label=words["beside"], options=["", *[id for id in ids if id != state.run]], format_func=label,
+        )  # fmt: skip
+
+
+def _files(runs: Runs) -> None:
+    words, run = lesson.words("files"), runs.shown()  # a download is made when it is asked for, outside of the session
+    with st.popover(words["button"]):
+        st.download_button(words["names"], lambda: names_csv(run), "names.csv", "text/csv", on_click="ignore")
+        st.download_button(words["curve"], lambda: curve_csv(run), "loss.csv", "text/csv", on_click="ignore")
+        st.download_button(words["model"], lambda: run_file.write(run), "run.npz", on_click="ignore")
+        file = st.file_uploader(words["load"], ["npz"], key="run.file")
+        if file is not None and st.session_state.get("run.read") != file.file_id:
+            st.session_state["run.read"] = file.file_id
+            runs.take_file(file.getvalue())
+            st.rerun()
+
+
+def names_csv(run: Run) -> str:
+    """Each invented name with its update, its nearest learned name and the letters between."""
+    lines = [f"{c.step},{name.text},{name.nearest},{name.distance}" for c in run.checkpoints for name in c.names]
+    return "\n".join(["update,name,nearest,distance", *lines]) + "\n"
+
+
+def curve_csv(run: Run) -> str:
+    """The points of the curve, and the bits per letter where they were counted."""
+    bits = dict(run.bits)
+    lines = [f"{s:.0f},{smooth:.6f},{raw:.6f},{bits.get(int(s), '')}" for s, smooth, raw in run.curve.points]
+    return "\n".join(["update,loss_smoothed,loss_of_last_name,bits_per_letter_held_out", *lines]) + "\n"

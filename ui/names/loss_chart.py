@@ -1,0 +1,110 @@
+"""The loss of one run, or of two on the same axes, with what it must beat: a Vega-Lite chart that updates in place."""
+
+import math
+from typing import Any
+
+import streamlit as st
+
+from core.names.run import Run
+from ui.kit import lesson, palette, presenter
+
+HEIGHT = 230
+ROOM = 17 / 140
+"""Between two labels, as a share of the plot's height."""
+COLOURS = ("positive", "negative")
+"""Of the run that is shown and of the one beside it, which is dashed as well."""
+DIAMOND = {"type": "point", "size": 60, "shape": "diamond", "clip": True}
+DASHES = ([1, 0], [6, 3])
+
+
+def loss_chart(runs: list[Run], labels: list[str]) -> None:
+    """Loss per name against updates: smoothed, raw, on held-out names; lines for the n-gram models of the first."""
+    dark = st.context.theme.type == "dark"
+    alt = lesson.words("chart")["alt"].format(runs=", ".join(labels))
+    st.vega_lite_chart(presenter.enlarged(spec(runs, labels, dark)), key="dinosaurs.chart", width="stretch", alt=alt)
+
+
+def spec(runs: list[Run], labels: list[str], dark: bool) -> dict[str, Any]:
+    """The chart's specification with its data in it."""
+    words = lesson.words("chart")
+    layers = [_rules(runs[0], _top(runs), words, dark)]
+    for place, run in enumerate(runs):
+        layers += _curves(run, labels[place], place, words, dark)
+    top = _top(runs)
+    return {
+        "height": HEIGHT,
+        "layer": layers,
+        "encoding": {
+            "x": {
+                "field": "step", "type": "quantitative", "title": words["x"], "axis": {"grid": False},
+                "scale": {"domain": [0, max(run.settings.iterations for run in runs)], "nice": False},
+            },
+            "y": {
+                "field": "loss", "type": "quantitative", "title": words["y"],
+                "scale": {"domain": [0, top], "nice": False}, "axis": {"tickCount": 4},
+            },
+        },
+        "padding": {"left": 0, "top": 5, "right": 70, "bottom": 8},
+        "config": {"axis": {"labelFontSize": 16, "titleFontSize": 16}, "text": {"fontSize": 16}},
+    }  # fmt: skip
+
+
+def _top(runs: list[Run]) -> int:
+    """Of the axis: room for all but the thin lines, and for an explosion only as far as the rest stays readable."""
+    unigram = _baselines(runs[0])[1]
+    losses = (smooth for run in runs for _, smooth, _ in run.curve.points)
+    held = (per_name(run, bits) for run in runs for _, bits in run.bits)
+    return math.ceil(1.05 * min(2.5 * unigram, max(unigram, *losses, *held)))
+
+
+def _baselines(run: Run) -> dict[int, float]:
+    """Loss per name of the n-gram models: bits per letter, in nats, times the letters of a name."""
+    return {n: per_name(run, bits) for n, bits in run.baselines.items()}
+
+
+def per_name(run: Run, bits: float) -> float:
+    """Bits per letter as a loss per name of mean length, in nats."""
+    return bits * math.log(2) * run.letters_per_name
+
+
+def _rules(run: Run, top: int, words: dict[str, Any], dark: bool) -> dict[str, Any]:
+    """The lines of the n-gram models, with their names beside them, pushed apart where they would overlap."""
+    values, below = [], -math.inf
+    for n, loss in sorted(_baselines(run).items(), key=lambda item: item[1]):
+        below = max(loss, below + ROOM * top)
+        values.append({"loss": round(loss, 3), "label": round(below, 3), "name": words[f"ngram{n}"]})
+    colour = _colour("quiet", dark)
+    at_label = {"y": {"field": "label", "type": "quantitative"}}
+    text = {"type": "text", "align": "left", "dx": 6, "color": colour}
+    return {
+        "data": {"values": values},
+        "encoding": {"x": {"value": 0}, "y": {"field": "loss", "type": "quantitative"}},
+        "layer": [
+            {"mark": {"type": "rule", "color": colour, "strokeDash": [2, 4]}, "encoding": {"x2": {"value": "width"}}},
+            {"mark": text, "encoding": {**at_label, "x": {"value": "width"}, "text": {"field": "name"}}},
+        ],
+    }
+
+
+def _curves(run: Run, label: str, place: int, words: dict[str, Any], dark: bool) -> list[dict[str, Any]]:
+    colour = _colour(COLOURS[place], dark)
+    smooth = [{"step": int(s), "loss": round(v, 3), "run": label} for s, v, _ in run.curve.points]
+    raw = [{"step": int(s), "loss": round(v, 3)} for s, _, v in run.curve.points]
+    held = [{"step": s, "loss": round(per_name(run, b), 3), "bits": round(b, 3), "run": label} for s, b in run.bits]
+    tooltip = [{"field": "run", "title": words["run"]}, {"field": "step", "title": words["x"], "format": ",d"}]
+    tip = [*tooltip, {"field": "loss", "title": words["y"], "format": ".2f"}]
+    bits = {"field": "bits", "title": words["bits"], "format": ".2f"}
+    line = {"type": "line", "color": colour, "strokeDash": DASHES[place], "clip": True}
+    return [
+        {"data": {"values": raw}, "mark": {**line, "strokeWidth": 1, "opacity": 0.25}},
+        {"data": {"values": smooth}, "mark": {**line, "strokeWidth": 3}, "encoding": {"tooltip": tip}},
+        {
+            "data": {"values": held},
+            "mark": {**DIAMOND, "color": colour, "filled": place == 0},
+            "encoding": {"tooltip": [*tip, bits]},
+        },
+    ]
+
+
+def _colour(name: str, dark: bool) -> str:
+    return palette.COLOURS[name][dark]

@@ -1,0 +1,40 @@
+"""The first layer of a trained stock network, and any day of it as a cell, by a key that a link can hold."""
+
+from core.forecast.inside import Inside, cell_at, first_layer
+from core.forecast.run import ForecastRun
+from ui.kit import lesson, training_panel
+from ui.kit.opened import Given
+from ui.stocks.trials import About, Kept
+
+KEY = "stock"
+
+
+def look(kept: Kept, row: int) -> Inside:
+    """The first layer of a trained network on the window before a row. ValueError where there is none."""
+    run = kept.listen()
+    if run.weights is None or not run.windows.window <= row <= len(run.windows.values):
+        raise ValueError(row)
+    return first_layer(run.weights.arrays, run.windows.scaled[row - run.windows.window : row])
+
+
+def key(job: str, row: int, t: int) -> str:
+    return f"{KEY}~{job}~{row}~{t}"
+
+
+def look_up(key: str) -> Given:
+    """The cell of a key. ValueError where its job is gone."""
+    _, id, row, t = key.split("~")
+    job = training_panel.find(id)
+    if job is None or not isinstance(job.about, About):
+        raise ValueError(key)
+    about: About = job.about
+    target, kept = about.settings.target, Kept(ForecastRun(about.task.windows, about.settings), job)
+    inside, day = look(kept, int(row)), int(t)
+    if not 0 <= day < inside.numbers["x"].shape[1]:
+        raise ValueError(key)
+    words, days = lesson.words("stocks"), inside.numbers["x"].shape[1]
+    heard = int(row) - days + day
+    facts = {"day": day + 1, "days": days, "date": about.task.at(range(heard, heard + 1))[0]}
+    said = words["inside"]["origin"].format(network=words["names"][target], **facts)
+    arrays = cell_at(inside, day)
+    return Given(arrays, tuple(str(number) for number in range(len(arrays["xt"]))), None, str(said), "stocks")

@@ -1,0 +1,132 @@
+"""What is set above the stock page: the series, how it is read, and how the networks learn."""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from core.forecast.recipes import CHANGE
+from core.forecast.windows import SHORT, Split
+from core.series.series import Series
+from ui.kit import lesson
+from ui.kit.store import Store
+from ui.kit.widgets import bound, switch
+from ui.stocks import data as stock_data
+from ui.stocks.data import MOST_BYTES, OWN, Refused
+from ui.stocks.state import BOUNDS, ORDERS, OVERRULABLE, SOURCES, WHOLE, StockState
+
+COLUMNS = (("epochs", "change_epochs", "units", "layers", "dropout"), ("test", "window", "batch", "rate", "seed"))
+FRACTIONS = {"dropout": (0.0, 0.9, 0.05), "rate": (1e-5, 1.0, 0.0005)}
+RECOGNISED = ""
+"""Stands for "as recognised" in a list of choices."""
+
+
+def source(kept: Store[StockState]) -> None:
+    """Which series: bundled, or uploaded."""
+    words, state = lesson.words("stocks"), kept.state
+    with st.popover(f"{words['data']}: {words['short'][state.source]}"):
+        bound(
+            st.radio, "stocks.source", state.source,
+            lambda chosen: kept.change(source=chosen, column="", also=(), overruled={}),
+            label=words["source"], options=SOURCES, format_func=words["sources"].get,
+        )  # fmt: skip
+        file = st.file_uploader(
+            words["upload"].format(most=MOST_BYTES // 1_000_000), ["csv", "txt", "tsv"], key="stocks.file"
+        )
+        if file is not None and st.session_state.get("stocks.file.read") != file.file_id:
+            st.session_state["stocks.file.read"] = file.file_id
+            st.session_state[OWN] = (file.name, file.file_id, file.getvalue())
+            kept.change(source="own", column="", also=(), overruled={})
+            st.rerun()
+
+
+def reading(kept: Store[StockState]) -> None:
+    """How the file was read, and what of it can be overruled."""
+    words, state = lesson.words("stocks"), kept.state
+    with st.popover(words["reading"]):
+        try:
+            one = stock_data.read(state)
+        except Refused:
+            one = None
+        if one is not None:
+            _columns(kept, one)
+        bound(
+            st.radio, "stocks.order", state.order, lambda order: kept.change(order=order),
+            label=words["order"], options=ORDERS, format_func=lambda order: words[f"order_{order}"],
+        )  # fmt: skip
+        half = len(OVERRULABLE) // 2
+        for place, names in zip(st.columns(2), (OVERRULABLE[:half], OVERRULABLE[half:]), strict=True):
+            with place:
+                for name in names:
+                    _overrule(kept, name, one)
+
+
+def _columns(kept: Store[StockState], one: Series) -> None:
+    words, state, names = lesson.words("stocks"), kept.state, list(one.columns)
+    bound(
+        st.selectbox, "stocks.column", one.column, lambda column: kept.change(column=column),
+        label=words["column"], options=names,
+    )  # fmt: skip
+    others = [name for name in names if name != one.column]
+    bound(
+        st.multiselect, "stocks.also", [name for name in state.also if name in others],
+        lambda also: kept.change(also=tuple(also)), label=words["also"], options=others,
+    )  # fmt: skip
+
+
+def _overrule(kept: Store[StockState], name: str, one: Series | None) -> None:
+    """A choice between what was recognised and what else it may be."""
+    words, state = lesson.words("overrule"), kept.state
+    found = getattr(one.reading, name) if one is not None and name not in state.overruled else None
+    findings = one.findings if one is not None else ()
+    offered = [option for finding in findings if finding.field == name for option in finding.options]
+    chosen = state.overruled.get(name, RECOGNISED)
+    counted = [str(number) for number in range(WHOLE[name][0], WHOLE[name][1] + 1)] if name in WHOLE else []
+    options = list(dict.fromkeys([RECOGNISED, *offered, *counted, *words["options"].get(name, []), chosen]))
+    if len(options) < 2:
+        return
+
+    def change(chosen: str) -> None:
+        others = {field: value for field, value in state.overruled.items() if field != name}
+        kept.change(overruled=others | ({name: chosen} if chosen else {}))
+
+    bound(
+        st.selectbox, f"stocks.{name}", chosen, change,
+        label=words[name], options=options, format_func=lambda option: _shown(option, found, words),
+    )  # fmt: skip
+
+
+def _shown(option: str, found: Any, words: dict[str, Any]) -> str:
+    shown = words["shown"].get(option, option)
+    if option != RECOGNISED:
+        return shown
+    return (
+        words["recognised"].format(found=words["shown"].get(found, found or "–"))
+        if found is not None
+        else words["again"]
+    )
+
+
+def learning(kept: Store[StockState], proposed: Split) -> None:
+    """How the series is cut, and how the networks learn."""
+    words = lesson.words("stocks")
+    with st.popover(words["learning"]):
+        for name in ("early", "leak"):
+            switch(kept, name, words[name], words[f"{name}_help"])
+        for place, names in zip(st.columns(2), COLUMNS, strict=True):
+            with place:
+                for name in names:
+                    _number(kept, name, proposed)
+        st.caption(words["learning_note"].format(batch=CHANGE.batch))
+
+
+def _number(kept: Store[StockState], name: str, proposed: Split) -> None:
+    value: Any = getattr(kept.state, name)
+    shown = {"test": proposed.test, "window": proposed.window}.get(name, value)
+    low, high, step = FRACTIONS.get(name, (*BOUNDS.get(name, (0, 0)), 1))
+    least = max(low, 1) if name in ("test", "window") else low
+    bound(
+        st.number_input, f"stocks.{name}", shown, lambda chosen: kept.save(replace(kept.state, **{name: chosen})),
+        label=lesson.words("stocks")[name].format(short=SHORT), min_value=least, max_value=high, step=step,
+        format="%d" if isinstance(step, int) else "%g",
+    )  # fmt: skip

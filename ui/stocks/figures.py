@@ -1,0 +1,158 @@
+"""The charts of a trial as Vega-Lite specifications, on the page and in the zip alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from core.forecast import baselines
+from core.forecast.windows import Windows
+from core.maths.arrays import Array
+from core.series.rhythm import leaps
+from ui.kit import lesson
+from ui.kit.charts import Point, band, lines, points
+from ui.stocks.data import Task
+from ui.stocks.trials import Trial
+
+BEFORE = 60
+"""Real rows that are drawn before those held out, or before those to come."""
+RECURSIVE, VALIDATION, BESIDE = "_recursive", "_validation", "_beside"
+
+Spec = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A trial, and on the same axes another one, where there is one `beside`; `dark` as in `ui.line_charts.lines`."""
+
+    trial: Trial
+    beside: Trial | None = None
+    recursive: bool = False
+    dark: bool | None = None
+
+    @property
+    def task(self) -> Task:
+        return self.trial.task
+
+    @property
+    def windows(self) -> Windows:
+        return self.trial.task.windows
+
+    def forecasts(self) -> dict[str, Array]:
+        """What the trial's networks say of the held-out rows; fed back to them too, where that is wanted."""
+        told = self.trial.told()
+        found = {target: run.forecast for target, run in told.items() if run.forecast is not None}
+        return found | ({target + RECURSIVE: run.recursive() for target, run in told.items()} if self.recursive else {})
+
+    def forecasts_beside(self) -> dict[str, Array]:
+        """The same of the trial beside it, one step at a time."""
+        told = self.beside.told() if self.beside else {}
+        return {target + BESIDE: run.forecast for target, run in told.items() if run.forecast is not None}
+
+    def names(self) -> dict[str, str]:
+        """What stands in legends, tables and verdicts: what a trial does wrong on purpose is always said."""
+        words = lesson.words("stocks")["names"]
+        own = marked(self.trial)
+        names = {name: f"{word} · {own}" if own and _of_network(name) else word for name, word in words.items()}
+        if self.beside is not None:
+            other = marked(self.beside, numbered=True)
+            names |= {target + BESIDE: f"{words[target]} · {other}" for target in self.beside.kept}
+        return names
+
+    def series(self) -> Spec:
+        """The whole series with its held-out end."""
+        parts = {"training": range(self.windows.test.start), "held": self.windows.test}
+        drawn = {name: self._course(rows, real(self.windows, rows)) for name, rows in parts.items()}
+        return self._over_time(drawn, self.task.column)
+
+    def loss(self, legend: bool = False) -> Spec:
+        """The loss of each epoch as a multiple of that of "as today", which is 1."""
+        words, runs = lesson.words("stocks"), self.trial.runs()
+        drawn: dict[str, list[Point]] = {target: list(run.epochs) for target, run in runs.items()}
+        drawn |= {target + VALIDATION: list(run.validation) for target, run in runs.items() if run.validation}
+        others = self.beside.runs() if self.beside else {}
+        drawn |= {target + BESIDE: list(run.epochs) for target, run in others.items()}
+        last = max(run.settings.epochs for run in (*runs.values(), *others.values()))
+        drawn["persistence"] = [(0, 1.0), (last, 1.0)]
+        titles = words["charts"]["epoch"], words["charts"]["loss"]
+        return lines(drawn, self.names(), *titles, legend=legend, dark=self.dark, type="log")
+
+    def forecast(self) -> Spec:
+        """The held-out rows and every forecast of them, after some rows that are known."""
+        rows = self.windows.test
+        past = range(max(0, rows.start - BEFORE), rows.stop) if self._same_rows() else range(len(self.windows.values))
+        drawn = {"real": self._course(past, real(self.windows, past))}
+        drawn |= {name: points(self.task.at(rows), values) for name, values in self.forecasts().items()}
+        drawn["persistence"] = points(self.task.at(rows), baselines.persistence(self.windows.target, rows))
+        if self.beside is not None:
+            other = self.beside.task
+            at = other.at(other.windows.test)
+            drawn |= {name: points(at, values) for name, values in self.forecasts_beside().items()}
+        return self._over_time(drawn, self.task.column)
+
+    def _same_rows(self) -> bool:
+        """Whether the trial beside is judged on rows that are drawn anyway."""
+        other = self.beside.task if self.beside else self.task
+        return other.at(other.windows.test) == self.task.at(self.windows.test)
+
+    def residuals(self) -> Spec:
+        """What each one-step forecast left over."""
+        rows = self.windows.test
+        at, came = self.task.at(rows), real(self.windows, rows)
+        told = {name: values for name, values in self.forecasts().items() if not name.endswith(RECURSIVE)}
+        drawn = {name: points(at, baselines.residuals(values, came)) for name, values in told.items()}
+        return self._over_time(drawn, lesson.words("stocks")["charts"]["residuals"])
+
+    def everywhere(self) -> Spec:
+        """Real and predicted over the whole series, its parts told apart."""
+        windows = self.windows
+        parts = {"training": range(windows.train.stop), "validation": windows.validation, "held": windows.test}
+        drawn = {name: self._course(rows, real(windows, rows)) for name, rows in parts.items() if rows}
+        rows = range(windows.window, len(windows.values))
+        drawn |= {name: self._course(rows, run.everywhere()) for name, run in self.trial.told().items()}
+        return self._over_time(drawn, self.task.column)
+
+    def ahead(self, rows: int) -> Spec:
+        """The rows to come, each forecast fed back to its network, with a band; all begin at the last known value."""
+        last = len(self.windows.values)
+        past = range(max(0, last - BEFORE), last)
+        known, to_come = [row - last + 1 for row in past], list(range(rows + 1))
+        value = real(self.windows, range(last - 1, last))
+        drawn = {"real": points(known, real(self.windows, past))}
+        bands = []
+        for target, run in self.trial.told().items():
+            drawn[target] = points(to_come, np.concatenate([value, run.ahead(rows)]))
+            low, high = (np.concatenate([value, edge]) for edge in run.band(rows))
+            bands.append(band(target, to_come, low, high, self.dark))
+        way = "from_last_backwards" if "backwards" in self.task.wrong else "from_last"
+        title = lesson.words("stocks")[way].format(last=self.task.at(range(last - 1, last))[0])
+        spec = lines(drawn, self.names(), title, self.task.column, dark=self.dark)
+        line = {name: spec.pop(name) for name in ("data", "mark", "encoding", "params")}
+        return {"layer": [*bands, line]}
+
+    def _course(self, rows: range, values: Array) -> list[Point]:
+        """Values over time; the line breaks where the dates leap."""
+        dates = self.task.dates
+        gaps = leaps(dates[rows.start : rows.stop]) if dates is not None and len(rows) > 1 else None
+        return points(self.task.at(rows), values, gaps)
+
+    def _over_time(self, drawn: Mapping[str, list[Point]], title: str) -> Spec:
+        words = lesson.words("stocks")["charts"]
+        names = self.names() | {name: words[name] for name in ("training", "validation", "held")}
+        return lines(drawn, names, words["row" if self.task.dates is None else "date"], title, dark=self.dark)
+
+
+def marked(trial: Trial, numbered: bool = False) -> str:
+    """What tells a trial from others: its number, and what it does wrong on purpose."""
+    words = lesson.words("stocks")["wrong"]
+    number = [words["run"].format(number=trial.number)] if numbered else []
+    return ", ".join(number + [words[mark] for mark in trial.task.wrong])
+
+
+def real(windows: Windows, rows: range) -> Array:
+    return windows.target[rows.start : rows.stop]
+
+
+def _of_network(name: str) -> bool:
+    return name.startswith(("price", "change"))

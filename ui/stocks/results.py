@@ -1,0 +1,124 @@
+"""What a trial tells: losses, forecasts of the held-out rows, scores, verdicts, rows ahead, and how to do it wrong."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from core.forecast.run import ForecastRun
+from core.training.engine import Status
+from ui.kit import lesson
+from ui.kit.charts import chart
+from ui.kit.store import Store
+from ui.kit.widgets import number, switch
+from ui.stocks import inside, take_away, trials
+from ui.stocks import scores as stock_scores
+from ui.stocks.figures import Figures, Spec, marked
+from ui.stocks.state import BOUNDS, StockState
+from ui.stocks.trials import Trial
+
+HEIGHT = 360
+LEGEND = 50
+"""Pixels that two more names take in the legend above a chart."""
+NONE = 0
+"""Stands for no trial, whose numbers begin at 1."""
+
+Again = Callable[[str], None]
+"""Begins a trial in which a field of the state, which is on or off, is the other way round."""
+
+
+def show(kept: Store[StockState], trial: Trial, as_set: bool, again: Again | None) -> None:
+    """Draw all that is known by now of a trial. `as_set` says whether a new one would be the same; `again` is missing
+    where there is no series to begin one with."""
+    words = lesson.words("stocks")
+    st.markdown(f"**{told(trial)}**" + ("" if as_set else f" {words['settings_changed']}"))
+    for target, run in trial.runs().items():
+        if _early(trial, target):
+            st.caption(words["early_stopped"].format(**_epochs(run), name=words["names"][target]))
+    done = not trial.live and bool(trial.told())
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        figures = Figures(trial, _beside(trial), kept.state.recursive and done)
+        if done:
+            _switches(kept, trial, again)
+    height = HEIGHT + LEGEND * (figures.recursive + (figures.beside is not None))
+    left, right = st.columns([1, 1.4])
+    with left:
+        _draw("loss", figures.loss(), height)
+        if any(run.validation for run in trial.runs().values()):
+            st.caption(words["charts"]["dotted"])
+    with right:
+        _draw("forecast", figures.forecast(), height)
+    stock_scores.show(figures)
+    if done:
+        _draw("residuals", figures.residuals())
+        switch(kept, "everywhere", words["everywhere"])
+        if kept.state.everywhere:
+            _draw("everywhere", figures.everywhere())
+        _ahead(kept, figures)
+        inside.show(kept, trial)
+        take_away.show(kept, trial)
+    st.caption(words["verdict"]["advice"])
+
+
+def told(trial: Trial) -> str:
+    """What a trial is about, in a line."""
+    task = trial.task
+    facts = {
+        "source": lesson.plain(task.source),
+        "column": lesson.plain(task.column),
+        "test": f"{len(task.windows.test):,}",
+        "window": task.windows.window,
+    }
+    recipes = {target: run.settings for target, run in trial.runs().items()}
+    common = next(iter(recipes.values()))
+    facts |= {"layers": common.layers, "units": common.units, "price": "–", "change": "–"}
+    facts |= {target: settings.epochs for target, settings in recipes.items()}
+    return str(lesson.words("stocks")["about"].format(label=marked(trial, numbered=True), **facts))
+
+
+def _early(trial: Trial, target: str) -> bool:
+    """Whether a training has ended by itself before its last epoch."""
+    kept = trial.kept[target]
+    return kept.job.status is Status.FINISHED and len(kept.run.epochs) < kept.run.settings.epochs
+
+
+def _epochs(run: ForecastRun) -> dict[str, int]:
+    best = min(run.validation, key=lambda one: one[1])[0]
+    return {"last": len(run.epochs), "of": run.settings.epochs, "best": best}
+
+
+def _draw(name: str, spec: Spec, height: int = HEIGHT) -> None:
+    chart(spec, f"stocks.{name}.chart", lesson.words("stocks")["charts"][f"{name}_alt"], height)
+
+
+def _beside(trial: Trial) -> Trial | None:
+    """The trial to compare with, of those that can be: the one before it, unless another or none is chosen."""
+    others = {other.number: other for other in trials.comparable(trial)}
+    if not others:
+        return None
+    words, proposed = lesson.words("stocks"), max((n for n in others if n < trial.number), default=NONE)
+    chosen = st.selectbox(
+        words["beside"], [NONE, *others], index=[NONE, *others].index(proposed), width=300,
+        key=f"stocks.beside.{trial.number}",
+        format_func=lambda number: marked(others[number], numbered=True) if number else words["nothing"],
+        help=words["beside_help"].format(count=trials.MOST_TRIALS),
+    )  # fmt: skip
+    return others.get(chosen)
+
+
+def _switches(kept: Store[StockState], trial: Trial, again: Again | None) -> None:
+    """What teaches by being wrong: each shows its effect on the axes of the trial."""
+    words = lesson.words("stocks")
+    switch(kept, "recursive", words["recursive"])
+    for mark in ("leak", "backwards") if again else ():
+        if mark == "leak" or trial.task.dates is not None:
+            honest = "honest" if mark in trial.task.wrong else "again"
+            st.button(words[honest][mark], key=f"stocks.again.{mark}", on_click=again, args=(mark,))
+
+
+def _ahead(kept: Store[StockState], figures: Figures) -> None:
+    """The rows to come, and what a forecast of them is worth."""
+    words = lesson.words("stocks")
+    st.subheader(lesson.section("stocks", "ahead").title, anchor=False)
+    number(st.slider, kept, "ahead", words["ahead"], BOUNDS["ahead"], 1)
+    _draw("ahead", figures.ahead(kept.state.ahead))
+    st.caption(words["verdict"]["ahead"])

@@ -1,0 +1,143 @@
+"""What is set on the stock page, as one value, and its link."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from core.forecast.recipes import CHANGE, Settings, as_in_the_reports
+from core.forecast.windows import Split, proposed_window
+from core.series.choices import Choices
+from ui.kit import link
+from ui.kit.link import among, between, flag, whole
+from ui.kit.store import Store
+
+ORDERS = ("time", "file", "reversed")
+SOURCES = ("goog", "usd_idr", "seattle", "own")
+BUNDLED = SOURCES[:-1]
+TELLING = {"seattle": "temp_max"}
+"""The column to begin with, where another than the first tells more: half of the days have no rain."""
+TENTH = 10
+TARGETS = ("price", "change")
+BUSIEST = 100
+"""Stands for the unit whose forget gate moves most: units are counted from 0 and there are at most so many."""
+PATIENCE = 5
+"""Epochs without a better loss on the validation part, after which a training that may stop early does."""
+LONGEST_TEXT = 60
+WHOLE = {"first_row": (1, 20), "header_rows": (0, 3)}
+"""Choices that are whole numbers: the first row of the data, of those that a preview shows; rows of names."""
+OVERRULABLE = ("encoding", "delimiter", "first_row", "header_rows", "decimal",
+               "date_column", "date_order", "time_column", "duplicates", "group")  # fmt: skip
+"""Findings that the page lets a user overrule, beside order and column, which have controls of their own."""
+BOUNDS: dict[str, tuple[int, int]] = {
+    "test": (0, 5000), "window": (0, 250), "epochs": (1, 300), "change_epochs": (1, 100), "units": (1, 100),
+    "layers": (1, 6), "batch": (0, 512), "seed": (1, 9999), "ahead": (1, 30),
+    "held": (1, 5000), "unit": (0, 100), "step": (0, 250),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class StockState:
+    """Which series, how it is read, cut and learned; and what is looked at inside: which network, before which held-out
+    row, which unit, which step of the window. 0 stands for what is proposed, step 0 for the last one."""
+
+    source: str = "goog"
+    column: str = ""
+    also: tuple[str, ...] = ()
+    order: str = "time"
+    overruled: Mapping[str, str] = field(default_factory=dict)
+    test: int = 0
+    window: int = 0
+    leak: bool = False
+    early: bool = False
+    epochs: int = 100
+    change_epochs: int = 10
+    units: int = 50
+    layers: int = 4
+    dropout: float = 0.2
+    batch: int = 0
+    rate: float = 0.001
+    seed: int = 1
+    recursive: bool = False
+    ahead: int = 10
+    everywhere: bool = False
+    network: str = "price"
+    held: int = 1
+    unit: int = BUSIEST
+    step: int = 0
+
+    def fitted(self) -> "StockState":
+        return self
+
+    def choices(self) -> Choices:
+        """How the file is to be read."""
+        chosen: dict[str, Any] = dict(self.overruled)
+        chosen |= {name: int(chosen[name]) for name in WHOLE if name in chosen}
+        return Choices(order=self.order, column=self.column or TELLING.get(self.source), **chosen)
+
+    def split(self, rows: int) -> Split:
+        """How a series of so many rows is cut."""
+        validation = rows // TENTH if self.early else 0
+        return Split(self.window or proposed_window(rows), self.test or max(1, rows // TENTH), validation, self.leak)
+
+    def settings(self, rows: int) -> dict[str, Settings]:
+        """The two recipes by their target."""
+        common: dict[str, Any] = {name: getattr(self, name) for name in ("units", "layers", "dropout", "seed")}
+        common |= {"learning_rate": self.rate, "patience": PATIENCE if self.early else 0}
+        batch = self.batch or as_in_the_reports(rows).batch
+        price = replace(as_in_the_reports(rows), epochs=self.epochs, batch=batch, **common)
+        return {"price": price, "change": replace(CHANGE, epochs=self.change_epochs, **common)}
+
+
+def _text(text: str) -> str:
+    if len(text) > LONGEST_TEXT or not text.isprintable():
+        raise ValueError(text)
+    return text
+
+
+def _also(text: str) -> tuple[str, ...]:
+    return tuple(_text(name) for name in text.split("~") if name)
+
+
+def _overruled(text: str) -> dict[str, str]:
+    pairs = [pair.partition(":") for pair in text.split("~")]
+    found = {among(name, OVERRULABLE): _text(value) for name, _, value in pairs}
+    for name in WHOLE.keys() & found.keys():
+        whole(found[name], *WHOLE[name])
+    return found
+
+
+def _number(name: str) -> tuple:
+    return link.field(name, lambda s, text: whole(text, *BOUNDS[name]))
+
+
+TABLE: link.Table[StockState] = {
+    "of": link.field("source", lambda s, text: among(text, SOURCES)),
+    "column": link.field("column", lambda s, text: _text(text)),
+    "also": (lambda s: "~".join(s.also), lambda s, text: replace(s, also=_also(text))),
+    "order": link.field("order", lambda s, text: among(text, ORDERS)),
+    "read": (
+        lambda s: "~".join(f"{name}:{value}" for name, value in s.overruled.items()),
+        lambda s, text: replace(s, overruled=_overruled(text)),
+    ),
+    **{name: _number(name) for name in BOUNDS},
+    "dropout": link.field("dropout", lambda s, text: between(text, 0.0, 0.9)),
+    "rate": link.field("rate", lambda s, text: between(text, 1e-5, 1.0)),
+    "leak": flag("leak"),
+    "early": flag("early"),
+    "recursive": flag("recursive"),
+    "everywhere": flag("everywhere"),
+    "network": link.field("network", lambda s, text: among(text, TARGETS)),
+}
+
+
+def read(parameters: Mapping[str, str]) -> tuple[StockState, str | None]:
+    return link.read(parameters, StockState(), TABLE)
+
+
+def write(state: StockState) -> dict[str, str]:
+    return link.write(state, StockState(), TABLE)
+
+
+def store() -> Store[StockState]:
+    """The state of the stock page in this session."""
+    return Store("stocks", write, read, TABLE)

@@ -1,0 +1,143 @@
+"""All of a finished training in one zip: series, predictions, networks, settings, and a script that reproduces them."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from core import ROOT
+from core.forecast import baselines
+from core.forecast.recipes import shape_of
+from core.forecast.run import ForecastRun
+from core.forecast.training import export
+from core.forecast.windows import Windows
+from core.training import chart_files
+from ui.kit import lesson, training_panel
+from ui.kit.charts import CONFIG
+from ui.kit.store import Store
+from ui.stocks import scores as stock_scores
+from ui.stocks.figures import Figures
+from ui.stocks.judged import days
+from ui.stocks.state import StockState
+from ui.stocks.trials import KIND, Trial
+
+TITLE = {"fontSize": 16, "fontWeight": "normal", "anchor": "start", "limit": 1000}
+FILE = {"width": 1000, "height": 360, "background": "white", "config": {**CONFIG, "title": TITLE}}
+"""What a chart has as a file: its size in pixels, and what the page has around it."""
+SCRIPT = ROOT / "data" / "take_away" / "reproduce.py"
+
+
+def show(kept: Store[StockState], trial: Trial) -> None:
+    """A button that has the files made by the workers, then one that downloads all of it."""
+    words, made = lesson.words("stocks")["zip"], trial.made()
+    if not made:
+        busy = training_panel.live(trial.files)
+        st.button(
+            words["making" if busy else "make"], on_click=_make, args=(kept, trial), disabled=busy, help=words["help"]
+        )
+        if trial.files and not busy:
+            st.caption(words["failed"])
+        return
+    st.download_button(
+        words["download"], lambda: pack(trial, made), "forecast.zip", "application/zip",
+        on_click="ignore",
+    )  # fmt: skip
+
+
+def _make(kept: Store[StockState], trial: Trial) -> None:
+    """Ordinary Keras files of the networks, and the charts as files."""
+    kind, asked = f"{KIND}.file", {"figures": (chart_files.draw, charts(trial, kept.state.ahead))}
+    for target, run in trial.told().items():
+        assert run.weights is not None  # for the type checker: a run that has told has weights
+        shape = shape_of(run.windows, run.settings)
+        asked[target] = (export, f"{target}.keras", run.weights.arrays, shape, run.settings.dropout)
+    trial.files.clear()
+    for name, (training, *arguments) in asked.items():
+        job, refused = training_panel.start(f"{kind}.{name}", training, *arguments)
+        if job is None:
+            kept.note(refused)
+            return
+        trial.files.append(job)
+
+
+def charts(trial: Trial, ahead: int) -> dict[str, Any]:
+    """The charts of a trial by name, as they look in the light theme."""
+    drawn = Figures(trial, dark=False)
+    specs = {
+        "series": drawn.series(),
+        "loss": drawn.loss(legend=True),
+        "forecast": drawn.forecast(),
+        "residuals": drawn.residuals(),
+        "everywhere": drawn.everywhere(),
+        "ahead": drawn.ahead(ahead),
+    }
+    words = lesson.words("stocks")["charts"]
+    return {name: {**FILE, "title": words[f"{name}_alt"], **spec} for name, spec in specs.items()}
+
+
+def pack(trial: Trial, made: dict[str, bytes]) -> bytes:
+    """The zip. `made` are the files of the workers by name."""
+    task, runs = trial.task, trial.told()
+    windows, names, at = task.windows, task.names, task.at(range(task.windows.rows))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("series.csv", _table(["row", *names], zip(at, *windows.values.T, strict=True)))
+        archive.writestr("predictions.csv", predictions(at, runs))
+        archive.writestr("scores.csv", stock_scores.as_csv(trial))
+        archive.writestr("losses.csv", losses(runs))
+        archive.writestr("settings.json", json.dumps(settings(trial, runs), indent=2))
+        archive.writestr("reproduce.py", SCRIPT.read_text(encoding="utf-8"))
+        for name, content in made.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def predictions(at: Sequence[Any], runs: dict[str, ForecastRun]) -> str:
+    """Each held-out day: what came, what each network said, and what each baseline gives."""
+    windows = next(iter(runs.values())).windows
+    rows, target = windows.test, windows.target
+    columns = {"real": target[rows.start :]} | {name: run.forecast for name, run in runs.items()}
+    columns["as_today"] = baselines.persistence(target, rows)
+    columns["mean_of_the_last"] = baselines.moving_average(target, rows, days(windows))
+    columns["mean_of_all_before"] = baselines.constant(target, rows)
+    return _table(["row", *columns], zip(at[rows.start :], *columns.values(), strict=True))
+
+
+def losses(runs: dict[str, ForecastRun]) -> str:
+    """The loss of each epoch as a multiple of that of "as today"; nan where there is no validation part."""
+    rows = [
+        (name, epoch, loss, dict(run.validation).get(epoch, np.nan))
+        for name, run in runs.items()
+        for epoch, loss in run.epochs
+    ]
+    return _table(["network", "epoch", "loss", "validation"], rows)
+
+
+def settings(trial: Trial, runs: dict[str, ForecastRun]) -> dict[str, Any]:
+    """What a reader needs to do it again; `link` follows the address of the page."""
+    windows: Windows = trial.task.windows
+    return {
+        "source": trial.task.source,
+        "columns": list(trial.task.names),
+        "window": windows.window,
+        "first_held_out_row": windows.test.start,
+        "scaler": {"factor": windows.factor.tolist(), "offset": windows.offset.tolist()},
+        "std_of_a_scaled_change": windows.change,
+        "networks": {target: asdict(run.settings) for target, run in runs.items()},
+        "link": trial.link,
+    }
+
+
+def _table(head: list[str], rows: Any) -> str:
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(head)
+    for first, *numbers in rows:
+        writer.writerow([first, *(repr(float(np.float64(number))) for number in numbers)])
+    return file.getvalue()

@@ -1,0 +1,169 @@
+"""The trials of the stock page: on one task two trainings, the network of the reports and the one of the change."""
+
+import uuid
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import numpy as np
+import streamlit as st
+
+from core.forecast.recipes import Settings, shape_of
+from core.forecast.run import ForecastRun
+from core.forecast.stacked import Shape
+from core.forecast.training import train, warm
+from core.forecast.windows import Windows
+from core.training.engine import REMEMBERED, Job, Status, TooManyJobsError
+from core.training.events import File
+from ui.kit import lesson, training_panel
+from ui.stocks.data import Task
+from ui.stocks.state import TARGETS
+
+KIND = "stocks"
+MOST_TRIALS = REMEMBERED
+"""Of a session; then the oldest goes."""
+
+
+@dataclass(frozen=True, eq=False)
+class About:
+    """What a job of a trial knows of it, so that a page finds it again: after a reload, or in another tab."""
+
+    trial: str
+    number: int
+    task: Task
+    settings: Settings
+    link: str
+
+
+@dataclass
+class Kept:
+    """A run, the job that tells it, and how much of that was heard."""
+
+    run: ForecastRun
+    job: Job
+    heard: int = 0
+
+    def listen(self) -> ForecastRun:
+        told = self.job.events[self.heard :]
+        self.heard += len(told)
+        self.run.take(told)
+        self.run.weights = self.job.weights
+        return self.run
+
+
+@dataclass(eq=False)
+class Trial:
+    """Both trainings on one task; `files` are the jobs that make what can be taken away of it."""
+
+    number: int
+    task: Task
+    link: str = ""
+    kept: dict[str, Kept] = field(default_factory=dict)
+    files: list[Job] = field(default_factory=list)
+
+    @property
+    def jobs(self) -> list[Job]:
+        return [one.job for one in self.kept.values()]
+
+    @property
+    def live(self) -> bool:
+        return training_panel.live(self.jobs)
+
+    def runs(self) -> dict[str, ForecastRun]:
+        """The runs by their target, with all that was told by now."""
+        return {target: one.listen() for target, one in self.kept.items()}
+
+    def told(self) -> dict[str, ForecastRun]:
+        """Those of them that have a forecast."""
+        return {
+            target: run
+            for target, run in self.runs().items()
+            if run.forecast is not None and run.weights is not None
+        }  # fmt: skip
+
+    def as_set(self, task: Task, recipes: Mapping[str, Settings]) -> bool:
+        """Whether this is what a training begun now would do."""
+        return task.same(self.task) and all(run.settings == recipes[target] for target, run in self.runs().items())
+
+    def made(self) -> dict[str, bytes]:
+        """The files by name, once all of them are made."""
+        if any(job.status is not Status.FINISHED for job in self.files):
+            return {}
+        return {event.name: event.content for job in self.files for event in job.events if isinstance(event, File)}
+
+
+def trials() -> dict[str, Trial]:
+    """The trials of this session by their id, the oldest first."""
+    found: dict[str, Trial] = st.session_state.setdefault("stocks.trials", {})
+    return found
+
+
+def find() -> None:
+    """At the entrance of the page: what was started in this browser, before a reload or in another tab."""
+    remembered = [{job.about.trial: job for job in _remembered(target)} for target in TARGETS]
+    for trial in remembered[0]:
+        if trial not in trials() and all(trial in jobs for jobs in remembered):
+            for target, jobs in zip(TARGETS, remembered, strict=True):
+                _keep(jobs[trial], target)
+
+
+def _remembered(target: str) -> list[Job]:
+    return training_panel.of_this_browser(f"{KIND}.{target}")
+
+
+def _keep(job: Job, target: str) -> None:
+    about: About = job.about
+    trial = trials().setdefault(about.trial, Trial(about.number, about.task, about.link))
+    trial.kept[target] = Kept(ForecastRun(about.task.windows, about.settings), job)
+    for oldest in list(trials())[:-MOST_TRIALS]:
+        del trials()[oldest]
+
+
+def newest() -> Trial | None:
+    return next(reversed(trials().values()), None)
+
+
+def jobs() -> list[Job]:
+    """The trainings of the newest trial."""
+    trial = newest()
+    return trial.jobs if trial else []
+
+
+def files() -> list[Job]:
+    """The jobs that make its files."""
+    trial = newest()
+    return trial.files if trial else []
+
+
+def comparable(shown: Trial) -> list[Trial]:
+    """The trials that forecast the same values, in whatever order of time."""
+    values = np.sort(shown.task.windows.target)
+    others = [trial for trial in trials().values() if trial is not shown]
+    return [trial for trial in others if np.array_equal(np.sort(trial.task.windows.target), values)]
+
+
+def begin(task: Task, settings: Mapping[str, Settings], link: str) -> str:
+    """Start both trainings, of what the link sets; the sentence that says why where that is impossible."""
+    trial, number = uuid.uuid4().hex, 1 + max((trial.number for trial in trials().values()), default=0)
+    for target in TARGETS:
+        label = f"{lesson.words('stocks')['names'][target]}: "
+        about = About(trial, number, task, settings[target], link)
+        kind = f"{KIND}.{target}"
+        job, refused = training_panel.start(kind, train, task.windows, settings[target], about=about, label=label)
+        if job is None:
+            return refused
+        _keep(job, target)
+    return ""
+
+
+def warm_workers(windows: Windows, settings: Mapping[str, Settings]) -> None:
+    """Let the workers load TensorFlow and compile the steps while the page is being read; once for each shape."""
+    for target in TARGETS:
+        _warmed(shape_of(windows, settings[target]), settings[target].batch)
+
+
+@st.cache_resource(show_spinner=False)
+def _warmed(shape: Shape, batch: int) -> None:
+    for worker in range(training_panel.WORKERS):
+        with suppress(TooManyJobsError, OSError):
+            training_panel.engine().start(f"{KIND}.warm", f"server {worker} {shape} {batch}", warm, shape, batch)

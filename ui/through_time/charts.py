@@ -1,0 +1,66 @@
+"""What the charts through time show: the length of the gradient, the factors that make it, and who hears whom."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from core.maths.arrays import Array
+from core.through_time import gradient_flow
+from core.through_time.unrolled import Back, Unrolled
+from ui.components.maps import DECADES, GRADIENT, LARGEST, levels
+from ui.kit import lesson
+from ui.kit.charts import lines
+from ui.kit.numbers import text
+
+LOWEST = 1e-12
+"""Here the axis ends, however small a norm is: the curve leaves it downwards."""
+
+
+def sizes(back: Mapping[str, Back]) -> dict[str, Any]:
+    """One pair of axes, logarithmic: the norm of dL/da after each step, and of the LSTM's dL/dc."""
+    words = lesson.words("time")
+    drawn = {cell: _points(gradient_flow.norms(one.numbers["da"])) for cell, one in back.items()}
+    drawn["memory"] = _points(gradient_flow.norms(back["lstm"].numbers["dc"]))
+    return _curves(drawn, words["lines"], words["norm"])
+
+
+def factors(forward: Mapping[str, Unrolled]) -> dict[str, Any]:
+    """Why: by how much the product of the factors from each step to the last stretches at most."""
+    words = lesson.words("time")
+    drawn = {}
+    for cell, one in forward.items():
+        found = gradient_flow.stretches(gradient_flow.products(gradient_flow.jacobians(one), one.T - 1))
+        drawn["memory" if cell == "lstm" else cell] = _points(found)
+    return _curves(drawn, words["factors"], words["stretch"])
+
+
+def _points(values: Array) -> list[tuple[Any, float]]:
+    """Steps from 1, and sizes; a logarithmic axis has no room for 0 nor for what is not finite."""
+    return [(t, float(value)) for t, value in enumerate(values, 1) if np.isfinite(value) and value > 0]
+
+
+def _curves(drawn: Mapping[str, list[tuple[Any, float]]], names: Mapping[str, str], quantity: str) -> dict[str, Any]:
+    """A line each, logarithmic; the axis goes down to LOWEST, and says so where there is anything smaller."""
+    step = lesson.words("time")["step"]
+    if min((size for points in drawn.values() for _, size in points), default=1.0) >= LOWEST:
+        return lines(drawn, names, step, quantity, type="log")
+    cut = {"text": lesson.words("time")["cut"].format(least=text(LOWEST)), "orient": "bottom", "anchor": "end"}
+    return lines(drawn, names, step, quantity, type="log", domainMin=LOWEST) | {"title": cut}
+
+
+def credit(forward: Mapping[str, Unrolled]) -> dict[str, Any]:
+    """Which loss hears which step, darker for more; one scale for both maps. Data of the component credit_maps."""
+    words = lesson.words("time")
+    told = [
+        {
+            "title": words[cell],
+            "T": one.T,
+            "levels": levels(gradient_flow.credit_map(one), GRADIENT),
+            "alt": words["credit_alt"].format(cell=words[cell]),
+        }
+        for cell, one in forward.items()
+    ]
+    least = text(LARGEST / 10**DECADES)
+    scale = {"least": least, "most": f"{LARGEST:g}", "largest": LARGEST, "decades": DECADES}
+    return {"maps": told, "scale": scale, "words": words["map"]}

@@ -1,0 +1,133 @@
+"""The cliff: a descent on a landscape with a wall, with and without a clip."""
+
+from functools import cache
+
+import numpy as np
+import streamlit as st
+
+from core.maths.arrays import Array
+from core.through_time.cliff import Cliff, descend, points
+from core.through_time.descent import Path
+from ui.kit import lesson, numbers
+from ui.kit.charts import chart
+from ui.kit.lesson_cards import cards
+from ui.kit.predict import revealed
+from ui.kit.store import Store
+from ui.kit.widgets import choice, number, switch
+from ui.through_time import cliff_chart, descents
+from ui.through_time.clip_state import LIMITS, REALS
+from ui.through_time.state import TimeState
+
+ALIKE = 1e-9
+"""Steps whose lengths differ by less, relatively, are as long as the clip lets them be."""
+
+
+@st.fragment
+def show(kept: Store[TimeState]) -> None:
+    """Choose a unit, a start and a clip; see the descents on the landscape and their losses."""
+    words = lesson.words("cliff")
+    st.subheader(words["title"], anchor="cliff")
+    _controls(kept)
+    state = kept.state
+    paths = {how: path(state, how) for how in dict.fromkeys(("none", state.cliff_how))}
+    left, right = st.columns(2, gap="large")
+    with right:
+        open_to_see = not state.cliff_ask or _asked(state, paths["none"])
+        if open_to_see:
+            _story(kept, paths)
+    with left:
+        visited = {how: points(one) for how, one in paths.items() if open_to_see}
+        picture = _picture(state.cliff_unit, *cliff_chart.shades())
+        spec = cliff_chart.spec(picture, visited, (state.cliff_w, state.cliff_b))
+        chart(spec, "time.cliff", words["alt"], cliff_chart.HEIGHT)
+    cards("through_time", "cliff", "explosion")
+
+
+def _controls(kept: Store[TimeState]) -> None:
+    words = lesson.words("cliff")
+    unit, how, limit, rate = st.columns(4)
+    with unit:
+        choice(kept, "cliff_unit", words["cliff_unit"], words["units"])
+    with how:
+        choice(kept, "cliff_how", words["cliff_how"], lesson.words("descent")["ways"])
+    with limit:
+        number(
+            st.slider,
+            kept,
+            "cliff_limit",
+            words["cliff_limit"],
+            LIMITS["cliff_limit"],
+            0.1,
+            disabled=kept.state.cliff_how == "none",
+        )
+    with rate:
+        number(st.slider, kept, "cliff_rate", words["cliff_rate"], LIMITS["cliff_rate"], 0.01)
+    steps = {"cliff_w": 0.05, "cliff_b": 0.05, "cliff_updates": 1}
+    *places, last = st.columns(len(steps) + 1, vertical_alignment="center")
+    for place, name in zip(places, steps, strict=True):
+        with place:
+            number(st.slider, kept, name, words[name], LIMITS[name], steps[name])
+    with last:
+        switch(kept, "cliff_ask", lesson.words("ask")["toggle"])
+
+
+def path(state: TimeState, how: str) -> Path:
+    """The descent that is set, clipped in this way."""
+    start = (state.cliff_w, state.cliff_b)
+    return descend(_cliff(state.cliff_unit), *start, state.cliff_rate, state.cliff_updates, how, state.cliff_limit)
+
+
+def _cliff(unit: str) -> Cliff:
+    return Cliff(linear=unit == "linear")
+
+
+@cache
+def _picture(unit: str, low: str, high: str) -> str:
+    return cliff_chart.picture(landscape(unit), low, high)
+
+
+def landscape(unit: str) -> Array:
+    """The loss in the middle of each cell of the map (rows of b, columns of w)."""
+    w, b = (
+        cliff_chart.middles(*REALS[name], count)
+        for name, count in zip(("cliff_w", "cliff_b"), cliff_chart.CELLS, strict=True)
+    )
+    return _cliff(unit).landscape(*np.meshgrid(w, b))
+
+
+def _asked(state: TimeState, free: Path) -> bool:
+    """Whether the reader has said where the descent without a clip will end."""
+    question = lesson.words("cliff")["question"]
+    asked = question | {"ask": question["ask"].format(updates=state.cliff_updates)}
+    about = (state.cliff_unit, state.cliff_w, state.cliff_b, state.cliff_rate, state.cliff_updates)
+    return revealed("time.cliff_ask", asked, truth(free), about)
+
+
+def truth(free: Path) -> str:
+    """What becomes of a descent without a clip."""
+    if free.exploded is not None:
+        return "infinite"
+    return "higher" if descents.lost(free) else "lower"
+
+
+def _story(kept: Store[TimeState], paths: dict[str, Path]) -> None:
+    """The losses on one pair of axes, and a sentence on each descent."""
+    descents.losses(paths, kept.state.cliff_updates, "time.cliff_losses")
+    for how, one in paths.items():
+        st.markdown(f"{descents.told(how, one)} {jump(one)}")
+    if kept.state.cliff_how == "none" and descents.lost(paths["none"]):
+        descents.offer("time.cliff_offer", kept.state.cliff_limit, lambda: kept.change(cliff_how="norm"))
+
+
+def jump(path: Path) -> str:
+    """The longest of its updates, from where to where."""
+    visited = points(path)
+    if len(visited) < 2:
+        return ""
+    lengths = np.hypot(*np.diff(visited, axis=0).T)
+    at = int(lengths.argmax())
+    alike = int(np.isclose(lengths, lengths[at], rtol=ALIKE, atol=0.0).sum())
+    if alike > 1:
+        return str(lesson.words("cliff")["jumps"].format(count=alike, length=numbers.short(float(lengths[at]))))
+    here, there = (numbers.column(visited[i]) for i in (at, at + 1))
+    return str(lesson.words("cliff")["jump"].format(update=at, next=at + 1, here=here, there=there))

@@ -1,0 +1,55 @@
+"""What is set in the parts on clipping and on the cliff: fields of the page's state, and their link."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ui.kit import link
+from ui.kit.link import among, between, whole
+
+CELLS = ("rnn", "lstm")
+CLIPS = ("value", "norm")
+HOWS = ("none", *CLIPS)
+UNITS = ("tanh", "linear")
+CHOICES = {"clip_cell": CELLS, "clip_how": HOWS, "cliff_unit": UNITS, "cliff_how": HOWS}
+BOUNDS = {"clip_rank": (2, 40), "cliff_updates": (0, 100)}
+REALS = {
+    "clip_limit": (0.01, 1000.0),
+    "clip_rate": (0.01, 1.0),
+    "cliff_w": (0.0, 4.0),
+    "cliff_b": (-2.0, 1.0),
+    "cliff_rate": (0.01, 1.0),
+    "cliff_limit": (0.1, 10.0),
+}
+LIMITS: dict[str, tuple[float, float]] = {**BOUNDS, **REALS}
+EXPLODING = {"kind": "sine", "heard": "all", "T": 40, "n_a": 16, "seed": 1, "radius": 1.2, "scale": 1.0}
+EXPLODING |= {"clip_cell": "rnn", "clip_limit": 5.0, "clip_rate": 0.05}
+"""A network whose gradient is some twenty times longer than the reports' limit, and which can learn where it is cut."""
+
+
+@dataclass(frozen=True)
+class ClipState:
+    """How the gradient of one of the page's cells is clipped, and whether it learns; how the cliff is descended."""
+
+    clip_cell: str = "rnn"
+    clip_limit: float = 5.0
+    clip_rank: int = 12
+    clip_how: str = "none"
+    clip_rate: float = 0.05
+    clip_learn: bool = False
+    clip_ask: bool = False
+    cliff_ask: bool = False
+    cliff_unit: str = "tanh"
+    cliff_how: str = "none"
+    cliff_w: float = 2.5
+    cliff_b: float = -0.4
+    cliff_rate: float = 0.1
+    cliff_limit: float = 1.0
+    cliff_updates: int = 100
+
+
+TABLE: link.Table[Any] = {
+    **{name: link.field(name, lambda s, text, c=choices: among(text, c)) for name, choices in CHOICES.items()},
+    **{name: link.flag(name) for name in ("clip_learn", "clip_ask", "cliff_ask")},
+    **{name: link.field(name, lambda s, text, b=bounds: whole(text, *b)) for name, bounds in BOUNDS.items()},
+    **{name: link.field(name, lambda s, text, b=bounds: between(text, *b)) for name, bounds in REALS.items()},
+}

@@ -1,0 +1,180 @@
+"""Clipping: the gradient of the page's own network before and after, and what it learns with and without."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+import streamlit as st
+
+from core.maths import clipping
+from core.maths.arrays import Gradients
+from core.through_time import descent
+from core.through_time.descent import Path
+from core.through_time.unrolled import unroll
+from ui.kit import lesson, numbers
+from ui.kit.charts import chart
+from ui.kit.lesson_cards import cards
+from ui.kit.predict import revealed
+from ui.kit.store import Store
+from ui.kit.widgets import choice, number, switch
+from ui.through_time import arrows, descents
+from ui.through_time.clip_state import CELLS, CLIPS, EXPLODING, LIMITS
+from ui.through_time.state import TimeState
+
+UPDATES = 30
+BEFORE = "time.before_explosion"
+CALM = {name: getattr(TimeState(), name) for name in EXPLODING}
+SATURATED = 0.99
+"""A state beyond this has a slope of tanh under 0.02."""
+ALIGNED, FAR = 1.0, 20.0
+"""Degrees: under the first a direction counts as kept, from the second on as turned far."""
+
+
+@st.fragment
+def show(kept: Store[TimeState], gradients: dict[str, Gradients]) -> None:
+    """The part of the page; `gradients` are those of both cells, by name."""
+    st.subheader(lesson.words("clipping")["title"], anchor="clipping")
+    _controls(kept)
+    if _exploding(kept.state):
+        st.caption(lesson.words("clipping")["exploding"].format(**EXPLODING))
+    state, before = kept.state, gradients[kept.state.clip_cell]
+    after = {how: clipping.clipped(before, how, state.clip_limit) for how in CLIPS}
+    left, right = st.columns([2, 3], gap="large")
+    with right:
+        open_to_see = not state.clip_ask or _asked(state, before)
+        if open_to_see:
+            st.markdown(table({"before": before, **after}, state.clip_limit))
+            st.markdown(verdict(before, state.clip_limit))
+        paths = _descents(kept)
+    with left:
+        _arrows(state, {"before": before, **(after if open_to_see else {})})
+    if paths:
+        descents.losses(paths, UPDATES, "time.clip_losses")
+    cards("through_time", "clipping", "learning")
+
+
+def _controls(kept: Store[TimeState]) -> None:
+    words = lesson.words("clipping")
+    cell, limit, rank, more = st.columns([2, 2, 3, 3], vertical_alignment="bottom")
+    with cell:
+        choice(kept, "clip_cell", words["clip_cell"], {name: words[name] for name in CELLS})
+    with limit:
+        number(
+            st.number_input, kept, "clip_limit", words["clip_limit"], LIMITS["clip_limit"], 1.0,
+            format="%g", help=words["clip_limit_help"],
+        )  # fmt: skip
+    with rank:
+        number(st.slider, kept, "clip_rank", words["clip_rank"], LIMITS["clip_rank"], 1)
+    with more:
+        switch(kept, "clip_ask", lesson.words("ask")["toggle"])
+        _explode(kept)
+
+
+def _explode(kept: Store[TimeState]) -> None:
+    """The button for a network that explodes; where it did so, the one for the network that was there before."""
+    words, state = lesson.words("clipping"), kept.state
+    exploding = _exploding(state)
+    way = "restore" if exploding else "explode"
+    if st.button(words[way], help=words[f"{way}_help"], key=f"time.{way}"):
+        if not exploding:
+            st.session_state[BEFORE] = {name: getattr(state, name) for name in EXPLODING}
+        kept.change(**st.session_state.pop(BEFORE, CALM) if exploding else EXPLODING)
+        st.rerun()
+
+
+def _exploding(state: TimeState) -> bool:
+    return state.network() == replace(state, **EXPLODING).network()
+
+
+def _asked(state: TimeState, before: Gradients) -> bool:
+    """Whether the reader has said what clipping will do to this gradient."""
+    question = lesson.words("clipping")["question"]
+    asked = question | {"ask": question["ask"].format(limit=numbers.short(state.clip_limit))}
+    about = (state.network(), state.clip_cell, state.clip_limit)
+    return revealed("time.clip_ask", asked, truth(before, state.clip_limit), about)
+
+
+def truth(before: Gradients, limit: float) -> str:
+    """What clipping entry by entry does to the direction."""
+    turned = clipping.angle(before, clipping.clip(before, limit))
+    return "kept" if turned < ALIGNED else "turned" if turned < FAR else "far"
+
+
+def table(gradients: dict[str, Gradients], limit: float) -> str:
+    """Length, largest entry and angle of each gradient, all its entries counted, in Markdown."""
+    words, before = lesson.words("clipping"), gradients["before"]
+    rows = [[words["table"][head] for head in ("gradient", "norm", "largest", "angle")], ["---", "--:", "--:", "--:"]]
+    for how, one in gradients.items():
+        [(name, row, column)] = clipping.largest(one, 1)
+        figures = [clipping.norm(one), abs(float(one[name][row, column]))]
+        angle = "" if how == "before" else f"{clipping.angle(before, one):.1f}°"
+        rows.append([words["arrows"][how].format(limit=numbers.short(limit)), *map(numbers.short, figures), angle])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def verdict(before: Gradients, limit: float) -> str:
+    """What the two ways of clipping do to this gradient, in a sentence."""
+    words, cut = lesson.words("clipping")["verdict"], clipping.beyond(before, limit)
+    length = clipping.norm(before)
+    kind = "nothing" if length <= limit else "norm" if not cut else "both"
+    facts = {
+        "cut": cut,
+        "entries": sum(array.size for array in before.values()),
+        "angle": f"{clipping.angle(before, clipping.clip(before, limit)):.1f}",
+        "limit": numbers.short(limit),
+        "norm": numbers.short(length),
+        "factor": numbers.short(max(1.0, length / limit)),
+    }
+    return str(words[kind].format(**facts))
+
+
+def _arrows(state: TimeState, gradients: dict[str, Gradients]) -> None:
+    """In the plane of the largest entry and of the one that is chosen."""
+    words, limit = lesson.words("clipping"), state.clip_limit
+    ranked = clipping.largest(gradients["before"], state.clip_rank)
+    across, up = ranked[0], ranked[-1]
+    drawn = {how: (float(one[across[0]][across[1:]]), float(one[up[0]][up[1:]])) for how, one in gradients.items()}
+    names = {how: words["arrows"][how].format(limit=numbers.short(limit)) for how in gradients}
+    axes = tuple(f"{name}[{row}, {column}]" for name, row, column in (across, up))
+    chart(arrows.spec(drawn, limit, axes, names), "time.arrows", words["alt"], arrows.SIZE, width="content")
+
+
+def _descents(kept: Store[TimeState]) -> dict[str, Path]:
+    """Updates of this very network, without a clip and with one, if they are asked for; and what became of them."""
+    words, state = lesson.words("clipping"), kept.state
+    switch(kept, "clip_learn", words["learn"].format(updates=UPDATES))
+    if not state.clip_learn:
+        return {}
+    how, rate = st.columns(2)
+    with how:
+        choice(kept, "clip_how", words["clip_how"], lesson.words("descent")["ways"])
+    with rate:
+        number(st.slider, kept, "clip_rate", words["clip_rate"], LIMITS["clip_rate"], 0.01)
+    paths = {how: path(state, how) for how in dict.fromkeys(("none", state.clip_how))}
+    for how, one in paths.items():
+        st.markdown(f"{descents.told(how, one)} {_saturated(state, one)}")
+    if state.clip_how == "none" and descents.lost(paths["none"]):
+        descents.offer("time.clip_offer", state.clip_limit, lambda: kept.change(clip_how="norm"))
+    return paths
+
+
+def path(state: TimeState, how: str) -> Path:
+    """The descent of the chosen cell on the page's sequence. Without a clip no limit counts, so none is remembered."""
+    limit = 0.0 if how == "none" else state.clip_limit
+    return _descended(state.network(), state.clip_cell, state.clip_rate, how, limit)
+
+
+@lru_cache(maxsize=16)
+def _descended(network: TimeState, cell: str, rate: float, how: str, limit: float) -> Path:
+    sequence = network.sequence()
+    measure = descent.network(sequence, network.losses(sequence))
+    return descent.descend(measure, network.cells(sequence)[cell], rate, UPDATES, how, limit)
+
+
+def _saturated(state: TimeState, path: Path) -> str:
+    """How much of the RNN's tanh has lost its slope by the last update; an LSTM's gates are another matter."""
+    if state.clip_cell == "lstm" or not path.visited:
+        return ""
+    a_next = unroll(state.sequence(), path.visited[-1]).numbers["a_next"]
+    share = numbers.percent(float((np.abs(a_next) > SATURATED).mean()))
+    return str(lesson.words("clipping")["saturated"].format(share=share, size=SATURATED))

@@ -1,0 +1,83 @@
+"""The ledger of a shared weight: what each step adds to its gradient, and the sum with which it is updated once."""
+
+from typing import Any
+
+import numpy as np
+
+from core.through_time.ledger_check import Entry, check_sums, largest_entry
+from ui.cells.checks import rows
+from ui.components.maps import GRADIENT, levels, rounded
+from ui.kit import lesson
+from ui.kit.numbers import text
+from ui.through_time.flow import Flow
+from ui.through_time.state import LEDGERS, TimeState
+
+
+def view(state: TimeState, found: Flow) -> dict[str, Any]:
+    """The entry's contributions from the last step down to the first, and both matrices at the playhead."""
+    cell, name = chosen(state)
+    entries = found.back[cell].ledger["d" + name]
+    row, column = entry(state, found)
+    parts = entries[row, column]
+    sums = np.cumsum(parts[::-1])[::-1]
+    t = state.step - 1
+    so_far = entries[..., t:].sum(axis=-1)
+    largest = float(np.nan_to_num(np.abs(entries.sum(axis=-1)).max()))
+    words = lesson.words("time")["ledger"]
+    facts = {"weight": f"d{name}[{row}, {column}]", "cell": lesson.words("time")[cell], "step": state.step}
+    facts |= {"place": _place(name, row, column, state.n_a)}
+    facts |= {"here": text(float(parts[t])), "sum": text(float(sums[t])), "steps": len(parts) - t, "all": len(parts)}
+    return {
+        "words": words,
+        "choices": [[one, label(one)] for one in LEDGERS if one.split(".")[0] in state.cells_shown],
+        "chosen": f"{cell}.{name}",
+        "entry": [row, column],
+        "shape": list(so_far.shape),
+        "parts": [rounded(v) for v in parts],
+        "sums": [rounded(v) for v in sums],
+        "here": {"text": facts["here"], "levels": levels(entries[..., t], GRADIENT, largest)},
+        "sum": {"text": facts["sum"], "levels": levels(so_far, GRADIENT, largest)},
+        "says": words["done" if t == 0 else "says"].format(**facts),
+        "checks": checks(state, found, cell, name),
+    }
+
+
+def _place(name: str, row: int, column: int, n_a: int) -> str:
+    """Between what and what an entry of a parameter stands. The LSTM's gates hear [a_prev; xt], a_prev first."""
+    if name.startswith("b"):
+        kind = "output_bias" if name == "by" else "bias"
+    elif name in ("Wya", "Wy"):
+        kind = "output"
+    elif name == "Wax":
+        kind = "input"
+    else:
+        kind = "recurrent" if column < n_a else "input"
+        column -= n_a if column >= n_a else 0
+    return str(lesson.words("time")["ledger"]["places"][kind].format(row=row, column=column))
+
+
+def chosen(state: TimeState) -> tuple[str, str]:
+    """The cell and the weight whose ledger is shown; of a cell that is hidden the other's recurrent weights."""
+    cell, name = state.ledger.split(".")
+    if cell in state.cells_shown:
+        return cell, name
+    return ("rnn", "Waa") if cell == "lstm" else ("lstm", "Wf")
+
+
+def entry(state: TimeState, found: Flow) -> Entry:
+    """The chosen entry, fitted to its matrix."""
+    cell, name = chosen(state)
+    last_row, last_column = (side - 1 for side in found.forward[cell].parameters[name].shape)
+    return min(state.row, last_row), min(state.column, last_column)
+
+
+def label(one: str) -> str:
+    cell, name = one.split(".")
+    return f"{lesson.words('time')[cell]}: d{name}"
+
+
+def checks(state: TimeState, found: Flow, cell: str, name: str) -> dict[str, Any]:
+    """The chosen entry, and of each other weight of the cell the largest, beside central differences."""
+    back = found.back[cell]
+    entries = {one: largest_entry(back.ledger["d" + one]) for one in found.forward[cell].parameters}
+    return rows(check_sums(found.forward[cell], back, found.heard, entries | {name: entry(state, found)}))

@@ -1,0 +1,153 @@
+"""What is set on the page through time, as one value, and its link."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.cells import initial_weights, lstm_steps, rnn_steps
+from core.cells.initial_weights import with_spectral_radius
+from core.maths.arrays import Array
+from core.through_time import sequences
+from core.through_time.sequences import FEWEST, MOST, Sequence
+from ui.kit import link
+from ui.kit.link import among, between, flag, number, whole
+from ui.through_time import clip_state
+from ui.through_time.clip_state import CELLS, ClipState
+
+KINDS = ("noise", "impulse", "step", "sine", "word", "own")
+HEARD = ("last", "all")
+SHOWN = ("both", *CELLS)
+NETWORK = ("kind", "text", "values", "T", "n_a", "seed", "heard", "radius", "bias", "scale")
+WAYS = ("forward", "backward")
+LEDGERS = (*(f"rnn.{name}" for name in rnn_steps.SHAPES), *(f"lstm.{name}" for name in lstm_steps.SHAPES))
+"""The shared weights and biases of both cells."""
+MOST_UNITS = 32
+MOST_ENTRIES = 99
+"""No matrix here has more rows or columns: 32 units and 60 letters."""
+BOUNDS = {"T": (FEWEST, MOST), "n_a": (1, MOST_UNITS), "seed": (1, 9999), "memory_T": (5, MOST)}
+PLACES = {"at": (1, MOST), "unit": (0, MOST_UNITS - 1), "row": (0, MOST_ENTRIES), "column": (0, MOST_ENTRIES)}
+REALS = {"radius": (0.1, 2.0), "bias": (-4.0, 6.0), "scale": (0.0, 5.0), "memory_bias": (-2.0, 6.0)}
+
+
+@dataclass(frozen=True)
+class TimeState(ClipState):
+    """The sequence, the two cells, which losses count; what is looked at; the memory task; and what
+    ui/through_time/clip_state.py adds.
+
+    `heard` is "last", "all" or the number of one step. `values` are the user's own numbers, followed by zeros. What is
+    looked at is kept as it was set and fitted where it is used: of fewer steps the playhead `at` is on the last.
+    """
+
+    kind: str = "noise"
+    text: str = "onyusaurus"
+    values: tuple[float, ...] = ()
+    T: int = 40
+    n_a: int = 16
+    seed: int = 1
+    heard: str = "last"
+    radius: float = 0.9
+    bias: float = 1.0
+    scale: float = 1.0
+    shown: str = "both"
+    way: str = "forward"
+    at: int = MOST
+    unit: int = 0
+    ledger: str = "rnn.Waa"
+    row: int = 0
+    column: int = 0
+    ask: bool = False
+    memory_T: int = 60
+    memory_bias: float = 4.1
+
+    def fitted(self) -> "TimeState":
+        return self
+
+    def network(self) -> "TimeState":
+        """What the cells and their gradients depend on, all else at its default."""
+        return replace(TimeState(), **{name: getattr(self, name) for name in NETWORK})
+
+    @property
+    def steps(self) -> int:
+        """How many steps there are: a word has as many as letters."""
+        return len(self.text) if self.kind == "word" else self.T
+
+    @property
+    def step(self) -> int:
+        """The playhead's step, from 1."""
+        return min(self.at, self.steps)
+
+    @property
+    def cells_shown(self) -> tuple[str, ...]:
+        return CELLS if self.shown == "both" else (self.shown,)
+
+    def sequence(self) -> Sequence:
+        """What both cells hear."""
+        if self.kind == "word":
+            return sequences.word(self.text).scaled(self.scale)
+        makers = {
+            "noise": lambda: sequences.noise(self.T, np.random.default_rng(self.seed)),
+            "impulse": lambda: sequences.impulse(self.T),
+            "step": lambda: sequences.step(self.T, self.T // 2),
+            "sine": lambda: sequences.sine(self.T, 12.0),
+            "own": lambda: sequences.signal((self.values + (0.0,) * self.T)[: self.T]),
+        }
+        return makers[self.kind]().scaled(self.scale)
+
+    def cells(self, sequence: Sequence) -> dict[str, dict[str, Array]]:
+        """The parameters of both cells, of the same size."""
+        sizes = (sequence.n_x, self.n_a, sequence.n_y)
+        rnn = initial_weights.rnn(*sizes, np.random.default_rng(self.seed))
+        lstm = initial_weights.lstm(*sizes, np.random.default_rng(self.seed), self.bias)
+        return {"rnn": rnn | {"Waa": with_spectral_radius(rnn["Waa"], self.radius)}, "lstm": lstm}
+
+    def losses(self, sequence: Sequence) -> list[int]:
+        """The steps whose loss counts, from 0."""
+        if self.heard == "all":
+            return list(range(sequence.T))
+        return [sequence.T - 1 if self.heard == "last" else min(int(self.heard), sequence.T) - 1]
+
+
+def is_word(text: str) -> bool:
+    """Letters only, as many as there may be steps."""
+    return FEWEST <= len(text) <= MOST and text.isalpha() and len(text.lower()) == len(text)
+
+
+def _text(text: str) -> str:
+    if not is_word(text):
+        raise ValueError(text)
+    return text.lower()
+
+
+def _heard(text: str) -> str:
+    return text if text in HEARD else str(whole(text, 1, MOST))
+
+
+def _values(text: str) -> tuple[float, ...]:
+    found = tuple(number(one) for one in text.split("~"))
+    if len(found) > MOST:
+        raise ValueError(text)
+    return found
+
+
+TABLE: link.Table[TimeState] = {
+    "kind": link.field("kind", lambda s, text: among(text, KINDS)),
+    "text": link.field("text", lambda s, text: _text(text)),
+    "values": (lambda s: "~".join(map(repr, s.values)), lambda s, text: replace(s, values=_values(text))),
+    "heard": link.field("heard", lambda s, text: _heard(text)),
+    "cells": link.field("shown", lambda s, text: among(text, SHOWN)),
+    "way": link.field("way", lambda s, text: among(text, WAYS)),
+    "ledger": link.field("ledger", lambda s, text: among(text, LEDGERS)),
+    "ask": flag("ask"),
+    **{name: link.field(name, lambda s, text, b=bounds: whole(text, *b)) for name, bounds in (BOUNDS | PLACES).items()},
+    **{name: link.field(name, lambda s, text, b=bounds: between(text, *b)) for name, bounds in REALS.items()},
+    **clip_state.TABLE,
+}
+
+
+def read(parameters: Mapping[str, str]) -> tuple[TimeState, str | None]:
+    return link.read(parameters, TimeState(), TABLE)
+
+
+def write(state: TimeState) -> dict[str, str]:
+    return link.write(state, TimeState(), TABLE)

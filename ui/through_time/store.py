@@ -1,0 +1,123 @@
+"""The state of the page through time in the session, and the messages of its drawing."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from core.through_time.sequences import FEWEST, MOST, SequenceError, signal
+from ui.kit import lesson, link
+from ui.kit.link import among, between, whole
+from ui.kit.message_store import MessageStore
+from ui.through_time import state as time_state
+from ui.through_time.state import BOUNDS, CELLS, LEDGERS, PLACES, REALS, SHOWN, WAYS, TimeState
+
+SEPARATORS = str.maketrans(",;\n\t", "    ")
+
+
+class TimeStore(MessageStore[TimeState]):
+    """What is set on the page, what was predicted, and which cell is to be opened."""
+
+    def __init__(self) -> None:
+        super().__init__("time", time_state.write, time_state.read, time_state.TABLE)
+
+    @property
+    def parts(self) -> Mapping[str, Callable[[TimeState, Any], TimeState]]:
+        return PARTS
+
+    def hear(self, message: dict[str, Any]) -> None:
+        if message.get("open") in CELLS:
+            st.session_state[self.key("open")] = message["open"]
+        super().hear(message)
+
+    def take_open(self) -> str:
+        """The cell whose page is asked for, told once."""
+        return str(st.session_state.pop(self.key("open"), ""))
+
+    def refusal(self, part: str, error: Exception) -> str:
+        words = lesson.words("time")
+        bounds = REALS.get(part) or BOUNDS.get(part)
+        if bounds:
+            return str(
+                words["refused" if part in REALS else "refused_whole"].format(
+                    name=words[part], low=bounds[0], high=bounds[1]
+                )
+            )
+        return str(words["no_value"] if part == "edits" else lesson.words("app")["not_understood"].format(name=part))
+
+
+def numbers(text: str) -> tuple[float, ...]:
+    """The user's own numbers, one a step. Raises SequenceError("few" | "many" | "no_number" | "decimal_comma")."""
+    doubtful = [word for word in re.split(r"[;\s]+", text) if re.fullmatch(r"[-+]?\d+,\d+", word)]
+    if doubtful and re.search(r"\d[;\s]+\S", text):
+        raise SequenceError("decimal_comma", word=doubtful[0])
+    words = text.translate(SEPARATORS).split()
+    found = []
+    for position, word in enumerate(words, 1):
+        try:
+            found.append(link.number(word))
+        except ValueError:
+            raise SequenceError("no_number", position=position, word=word) from None
+    signal(found)
+    return tuple(found)
+
+
+def own(state: TimeState, values: tuple[float, ...]) -> TimeState:
+    """The state that hears these numbers just as they are."""
+    return replace(state, kind="own", values=values, T=max(FEWEST, len(values)), scale=1.0)
+
+
+def _edits(state: TimeState, edits: dict[str, Any]) -> TimeState:
+    """New numbers by step, from 0; what is heard becomes the user's own, at its present loudness."""
+    if state.kind == "word":
+        raise ValueError(state.kind)
+    values = [float(value) for value in state.sequence().x[0]]
+    for step, value in edits.items():
+        values[whole(step, 0, len(values) - 1)] = link.number(str(value))
+    return own(state, tuple(values))
+
+
+def _direction(state: TimeState, way: str) -> TimeState:
+    """Turning round starts the walk: at the first step, or back from the last."""
+    return replace(state, way=among(way, WAYS), at=1 if way == "forward" else MOST)
+
+
+def _step(state: TimeState, step: Any) -> TimeState:
+    """The playhead at a step; at the last one it stays there when there are more."""
+    at = whole(str(step), *PLACES["at"])
+    return replace(state, at=MOST if at >= state.steps else at)
+
+
+def _heard(state: TimeState, heard: Any) -> TimeState:
+    """The loss of one step alone; the same step again gives the last."""
+    step = str(whole(str(heard), 1, state.steps))
+    return replace(state, heard="last" if state.heard == step else step)
+
+
+def _entry(state: TimeState, entry: list[int]) -> TimeState:
+    row, column = (whole(str(number), *PLACES["row"]) for number in entry)
+    return replace(state, row=row, column=column)
+
+
+def _real(name: str) -> Callable[[TimeState, Any], TimeState]:
+    return lambda state, value: replace(state, **{name: between(str(value), *REALS[name])})
+
+
+def _whole(name: str, low: int, high: int) -> Callable[[TimeState, Any], TimeState]:
+    return lambda state, value: replace(state, **{name: whole(str(value), low, high)})
+
+
+PARTS: dict[str, Callable[[TimeState, Any], TimeState]] = {
+    "edits": _edits,
+    "T": _whole("T", *BOUNDS["T"]),
+    **{name: _real(name) for name in ("radius", "bias", "scale")},
+    "direction": _direction,
+    "step": _step,
+    "unit": _whole("unit", *PLACES["unit"]),
+    "heard": _heard,
+    "shown": lambda state, shown: replace(state, shown=among(shown, SHOWN)),
+    "ledger": lambda state, ledger: replace(state, ledger=among(ledger, LEDGERS)),
+    "entry": _entry,
+}
