@@ -1,5 +1,38 @@
 """A price history, two networks, and an honest judgement."""
 
-from ui.stocks import page
+import streamlit as st
 
-page.show()
+from ui.kit import lesson
+from ui.kit.lesson_cards import cards
+from ui.kit.page_head import enter, heading, show_notice
+from ui.kit.training_panel import panel
+from ui.stocks import controls, results, series_view, state, trials
+
+store, words = state.store(), lesson.words("stocks")
+enter(store)
+trials.find()
+with heading("stocks"):
+    controls.source(store)
+    controls.reading(store)
+    learning = st.container(width="content")  # is filled once it is known how long the series is
+st.markdown(lesson.section("stocks").paragraphs[0])
+loaded = series_view.load(store, learning)
+if loaded is not None:
+    series_view.show(store.state, loaded)
+
+
+def draw() -> None:
+    """All that is known by now of the newest trial; drawn anew while one trains."""
+    show_notice(store)
+    trial = trials.newest()
+    if trial is None:
+        st.info(words["first"])
+    else:
+        results.show(store, trial, loaded.task if loaded else None)
+
+
+if loaded is not None or trials.newest() is not None:
+    panel(trials.jobs, lambda: trials.begin(store), draw, words["train"], trials.files)
+cards("stocks", "loss", "forecast", "time")
+if loaded is not None:
+    trials.warm_workers(loaded.task.windows, store.state.settings(loaded.task.windows.rows))

@@ -17,14 +17,6 @@ MOST = MOST_BYTES // 1_000_000
 STEPS = {"learning_rate": 0.005, "max_gradient": 1.0, "held_out": 0.05, "iterations": 1000, "checkpoint": 1000}
 
 
-def controls(runs: Runs) -> None:
-    """The settings in a row."""
-    _names(runs)
-    _settings(runs)
-    _choose(runs)
-    _files(runs)
-
-
 def about(run: Run) -> str:
     """A run in a few words: cell, size, rate, clipping, updates, and its list where that is not the bundled one."""
     words, s = lesson.words("settings"), run.settings
@@ -47,7 +39,8 @@ def clip(settings: Settings) -> str:
     return str(words[f"clip_{settings.clipping}"].format(limit=f"{settings.max_gradient:g}"))
 
 
-def _names(runs: Runs) -> None:
+def names(runs: Runs) -> None:
+    """Which list is learned: the bundled one, the reports', or one of the reader's own."""
     words, state = lesson.words("lists"), runs.store.state
     with st.popover(f"{words['button']}: {words['short'][state.names]}"):
         bound(
@@ -61,18 +54,17 @@ def _names(runs: Runs) -> None:
             st.rerun()
 
 
-def _settings(runs: Runs) -> None:
-    words, settings = lesson.words("settings"), runs.store.state.settings
-    with st.popover(
-        f"{words['button']}: {words[settings.cell]} {settings.n_a}, {settings.learning_rate:g}, {clip(settings)}"
-    ):
+def settings(runs: Runs) -> None:
+    """How the next run learns."""
+    words, s = lesson.words("settings"), runs.store.state.settings
+    with st.popover(f"{words['button']}: {words[s.cell]} {s.n_a}, {s.learning_rate:g}, {clip(s)}"):
         st.button(
             words["reports"], key="dinosaurs.reports", help=words["reports_help"], on_click=_as_reports, args=(runs,)
         )
-        for place, names in zip(st.columns(2), COLUMNS, strict=True):
+        for place, column in zip(st.columns(2), COLUMNS, strict=True):
             with place:
-                for name in names:
-                    _setting(runs, name)
+                for setting in column:
+                    _setting(runs, setting)
 
 
 def _as_reports(runs: Runs) -> None:
@@ -99,7 +91,8 @@ def _setting(runs: Runs, name: str) -> None:
     )  # fmt: skip
 
 
-def _choose(runs: Runs) -> None:
+def shown(runs: Runs) -> None:
+    """Which run is shown, and which one beside it."""
     words, state, ids = lesson.words("runs"), runs.store.state, runs.ids()
 
     def label(id: str) -> str:
@@ -117,7 +110,8 @@ def _choose(runs: Runs) -> None:
         )  # fmt: skip
 
 
-def _files(runs: Runs) -> None:
+def files(runs: Runs) -> None:
+    """What can be saved of the run that is shown, and a saved one loaded."""
     words, run = lesson.words("files"), runs.shown()  # a download is made when it is asked for, outside of the session
     with st.popover(words["button"]):
         st.download_button(words["names"], lambda: names_csv(run), "names.csv", "text/csv", on_click="ignore")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.names.run import Run
 from ui.kit import lesson, palette, presenter
+from ui.names.controls import about
 
 HEIGHT = 230
 ROOM = 17 / 140
@@ -17,9 +18,12 @@ DIAMOND = {"type": "point", "size": 60, "shape": "diamond", "clip": True}
 DASHES = ([1, 0], [6, 3])
 
 
-def loss_chart(runs: list[Run], labels: list[str]) -> None:
+def show(run: Run, beside: Run | None) -> None:
     """Loss per name against updates: smoothed, raw, on held-out names; lines for the n-gram models of the first."""
-    dark = st.context.theme.type == "dark"
+    if not len(run.curve):
+        return
+    runs = [run] if beside is None else [run, beside]
+    labels, dark = [about(one) for one in runs], st.context.theme.type == "dark"
     alt = lesson.words("chart")["alt"].format(runs=", ".join(labels))
     st.vega_lite_chart(presenter.enlarged(spec(runs, labels, dark)), key="dinosaurs.chart", width="stretch", alt=alt)
 

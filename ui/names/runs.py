@@ -78,21 +78,20 @@ class Runs:
     def ids(self) -> list[str]:
         return [*EXAMPLES, *self.own]
 
-    def find(self) -> str:
-        """At the entrance: the runs of this browser, and the one that the link names, whoever has started it.
-
-        The sentence that says so where that one is gone.
-        """
+    def enter(self) -> None:
+        """At the entrance of the page: find the runs of this browser, and the one that the link names, whoever has
+        started it; where that one is gone, note it."""
+        if not st.session_state.get("entered", True):
+            return
         wanted = self.store.state.run
         linked = training_panel.find(wanted)
         others = [linked] if linked is not None and linked.kind == KIND else []
         for job in [*training_panel.of_this_browser(KIND), *others]:
             if job.id not in self.own:
                 self._keep(job.id, Kept(Run(*job.about), job))
-        if wanted in self.ids():
-            return ""
-        self.store.change(run="rnn")
-        return str(lesson.words("dinosaurs")["run_gone"])
+        if wanted not in self.ids():
+            self.store.change(run="rnn")
+            self.store.note(lesson.words("dinosaurs")["run_gone"])
 
     @property
     def shown_id(self) -> str:

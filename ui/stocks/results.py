@@ -1,7 +1,5 @@
 """What a trial tells: losses, forecasts of the held-out rows, scores, verdicts, rows ahead, and how to do it wrong."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from core.forecast.run import ForecastRun
@@ -12,6 +10,7 @@ from ui.kit.store import Store
 from ui.kit.widgets import number, switch
 from ui.stocks import inside, take_away, trials
 from ui.stocks import scores as stock_scores
+from ui.stocks.data import Task
 from ui.stocks.figures import Figures, Spec, marked
 from ui.stocks.state import BOUNDS, StockState
 from ui.stocks.trials import Trial
@@ -22,14 +21,11 @@ LEGEND = 50
 NONE = 0
 """Stands for no trial, whose numbers begin at 1."""
 
-Again = Callable[[str], None]
-"""Begins a trial in which a field of the state, which is on or off, is the other way round."""
 
-
-def show(kept: Store[StockState], trial: Trial, as_set: bool, again: Again | None) -> None:
-    """Draw all that is known by now of a trial. `as_set` says whether a new one would be the same; `again` is missing
-    where there is no series to begin one with."""
+def show(kept: Store[StockState], trial: Trial, task: Task | None) -> None:
+    """Draw all that is known by now of a trial; `task` is what a new one would be about, None where there is none."""
     words = lesson.words("stocks")
+    as_set = task is not None and trial.as_set(task, kept.state.settings(task.windows.rows))
     st.markdown(f"**{told(trial)}**" + ("" if as_set else f" {words['settings_changed']}"))
     for target, run in trial.runs().items():
         if _early(trial, target):
@@ -38,7 +34,7 @@ def show(kept: Store[StockState], trial: Trial, as_set: bool, again: Again | Non
     with st.container(horizontal=True, vertical_alignment="bottom"):
         figures = Figures(trial, _beside(trial), kept.state.recursive and done)
         if done:
-            _switches(kept, trial, again)
+            _switches(kept, trial, task is not None)
     height = HEIGHT + LEGEND * (figures.recursive + (figures.beside is not None))
     left, right = st.columns([1, 1.4])
     with left:
@@ -105,14 +101,14 @@ def _beside(trial: Trial) -> Trial | None:
     return others.get(chosen)
 
 
-def _switches(kept: Store[StockState], trial: Trial, again: Again | None) -> None:
+def _switches(kept: Store[StockState], trial: Trial, can_begin: bool) -> None:
     """What teaches by being wrong: each shows its effect on the axes of the trial."""
     words = lesson.words("stocks")
     switch(kept, "recursive", words["recursive"])
-    for mark in ("leak", "backwards") if again else ():
+    for mark in ("leak", "backwards") if can_begin else ():
         if mark == "leak" or trial.task.dates is not None:
-            honest = "honest" if mark in trial.task.wrong else "again"
-            st.button(words[honest][mark], key=f"stocks.again.{mark}", on_click=again, args=(mark,))
+            label = words["honest" if mark in trial.task.wrong else "again"][mark]
+            st.button(label, key=f"stocks.again.{mark}", on_click=trials.begin_other_way, args=(kept, mark))
 
 
 def _ahead(kept: Store[StockState], figures: Figures) -> None:

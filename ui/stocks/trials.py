@@ -16,8 +16,10 @@ from core.forecast.windows import Windows
 from core.training.engine import REMEMBERED, Job, Status, TooManyJobsError
 from core.training.events import File
 from ui.kit import lesson, training_panel
-from ui.stocks.data import Task
-from ui.stocks.state import TARGETS
+from ui.kit.store import Store
+from ui.stocks import data
+from ui.stocks.data import Refused, Task
+from ui.stocks.state import TARGETS, StockState
 
 KIND = "stocks"
 MOST_TRIALS = REMEMBERED
@@ -142,18 +144,29 @@ def comparable(shown: Trial) -> list[Trial]:
     return [trial for trial in others if np.array_equal(np.sort(trial.task.windows.target), values)]
 
 
-def begin(task: Task, settings: Mapping[str, Settings], link: str) -> str:
-    """Start both trainings, of what the link sets; the sentence that says why where that is impossible."""
+def begin(store: Store[StockState]) -> None:
+    """Start both trainings on what is set; where that is impossible, note why."""
+    try:
+        task = data.load(store.state).task
+    except Refused:  # the page says why
+        return
     trial, number = uuid.uuid4().hex, 1 + max((trial.number for trial in trials().values()), default=0)
-    for target in TARGETS:
+    for target, settings in store.state.settings(task.windows.rows).items():
         label = f"{lesson.words('stocks')['names'][target]}: "
-        about = About(trial, number, task, settings[target], link)
-        kind = f"{KIND}.{target}"
-        job, refused = training_panel.start(kind, train, task.windows, settings[target], about=about, label=label)
+        about = About(trial, number, task, settings, store.link)
+        job, refused = training_panel.start(
+            f"{KIND}.{target}", train, task.windows, settings, about=about, label=label
+        )  # fmt: skip
+        store.note(refused)
         if job is None:
-            return refused
+            return
         _keep(job, target)
-    return ""
+
+
+def begin_other_way(store: Store[StockState], mark: str) -> None:
+    """The same, but with "leak" or "backwards" done wrong on purpose, or done right where it was wrong."""
+    store.save(data.other_way(store.state, mark))
+    begin(store)
 
 
 def warm_workers(windows: Windows, settings: Mapping[str, Settings]) -> None:

@@ -11,8 +11,8 @@ from core.names.run import Run
 from ui.kit.numbers import percent
 from ui.names import desk_view
 from ui.names.controls import curve_csv, names_csv
+from ui.names.desk import after, with_letter_drawn
 from ui.names.loss_chart import per_name, spec
-from ui.names.page import drawn, heard
 from ui.names.state import DinosaurState
 
 STATE = DinosaurState(text="onyx", at=2, unit=3, temperature=0.7)
@@ -66,18 +66,18 @@ def test_a_run_that_has_told_nothing_yet_shows_no_desk():
     ],
 )  # fmt: skip
 def test_messages(run, message, expected):
-    assert heard(STATE, message, run) == replace(STATE, **expected)
+    assert after(STATE, message, run) == replace(STATE, **expected)
 
 
 def test_a_drawn_letter_is_the_seed_s_and_the_next_draw_is_another(run):
     letters = set()
     state = STATE
     for _ in range(20):
-        after = drawn(state, run)
-        assert after == drawn(state, run)
-        assert after.text.startswith("on")
-        letters.add(after.text[2:])
-        state = replace(after, text="onyx", at=2)
+        drawn = with_letter_drawn(state, run)
+        assert drawn == with_letter_drawn(state, run)
+        assert drawn.text.startswith("on")
+        letters.add(drawn.text[2:])
+        state = replace(drawn, text="onyx", at=2)
     assert len(letters) > 1
 
 

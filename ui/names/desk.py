@@ -1,0 +1,84 @@
+"""The desk: a name that the reader and the network write together, letter by letter. The messages it sends."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from core.names import writing
+from core.names.names import NEWLINE
+from core.names.run import Run
+from ui.cells import link
+from ui.cells.state import CellState
+from ui.components.component import component
+from ui.kit import lesson, opened
+from ui.names import cell, desk_view
+from ui.names.runs import Runs
+from ui.names.state import MOST_DRAWS, TEMPERATURE, DinosaurState
+
+name_desk = component("name_desk")
+
+
+def show(runs: Runs, run: Run) -> None:
+    """Draw the desk of a run."""
+    data = desk_view.view(run, runs.store.state, runs.store.seq, "")
+    name_desk("dinosaurs.desk", data, lambda message: hear(runs, message))
+
+
+def open_cell(runs: Runs) -> None:
+    """If the desk has asked for it, go to the page of the cell, as it reads the letter before the place."""
+    if not st.session_state.pop("dinosaurs.open", False):
+        return
+    run, state = runs.shown(), runs.store.state
+    text, _ = desk_view.readable(state.text, run.names)
+    if run.weights is None:
+        return
+    lstm = run.settings.cell == "lstm"
+    key = cell.key(runs.shown_id, run.weights.step, min(state.at, len(text)), text)
+    label = opened.find(key, lstm).label
+    trained = CellState(lstm, example="given", given=key, unit=min(state.unit, run.settings.n_a - 1), label=label)
+    st.switch_page(f"pages/{'lstm' if lstm else 'rnn'}_cell.py", query_params=link.write(trained))
+
+
+def hear(runs: Runs, message: dict[str, Any]) -> None:
+    """Apply a message; one that is not understood leaves everything as it was."""
+    store = runs.store
+    st.session_state[store.key("seq")] = int(message["seq"])
+    st.session_state["dinosaurs.open"] = bool(message.get("open"))
+    try:
+        store.save(after(store.state, message, runs.shown()))
+    except (ValueError, TypeError, KeyError) as error:
+        store.note(lesson.words("app")["not_understood"].format(name=error))
+
+
+def after(state: DinosaurState, message: dict[str, Any], run: Run) -> DinosaurState:
+    """The state after a message: text and place, unit, temperature, or a letter to be drawn."""
+    if "text" in message:
+        text = str(message["text"]).lower()
+        state = replace(state, text=text, at=min(len(text), int(message.get("at", len(text)))))
+    elif "at" in message:
+        state = replace(state, at=max(0, int(message["at"])))
+    if "unit" in message:
+        state = replace(state, unit=max(0, int(message["unit"])))
+    if "temperature" in message:
+        least, most = TEMPERATURE
+        state = replace(state, temperature=min(most, max(least, float(message["temperature"]))))
+    if message.get("again"):
+        state = replace(state, draws=(state.draws + desk_view.DRAWN) % MOST_DRAWS)
+    if message.get("draw"):
+        state = with_letter_drawn(state, run)
+    return state
+
+
+def with_letter_drawn(state: DinosaurState, run: Run) -> DinosaurState:
+    """The letter at the place drawn by its chance, as if its bar had been chosen; the end of the name ends it there."""
+    network = run.network()
+    if network is None:
+        return state
+    text, _ = desk_view.readable(state.text, run.names)
+    prefix, rest = text[: state.at], text[state.at + 1 :]
+    rng = np.random.RandomState(state.draws)
+    letter = run.names.vocabulary[writing.draw(network, run.names.indices(prefix), state.temperature, rng)]
+    chosen = prefix if letter == NEWLINE else prefix + letter + rest
+    return replace(state, text=chosen, at=len(prefix) + (letter != NEWLINE), draws=(state.draws + 1) % MOST_DRAWS)

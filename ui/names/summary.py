@@ -1,0 +1,81 @@
+"""What is said in words of the run that is shown: which it is, its newest figures, and what became of it."""
+
+import math
+from dataclasses import replace
+
+import streamlit as st
+
+from core.names.run import Run
+from core.names.training import Settings
+from ui.kit import lesson, visitor
+from ui.names.controls import about, name
+from ui.names.loss_chart import per_name
+from ui.names.runs import Runs
+
+TAME_RATE = 0.05
+WORSE = 0.05
+"""Bits a letter by which the held-out names must have become worse for it to be said."""
+
+
+def which(runs: Runs, beside: Run | None) -> None:
+    """That another run than the chosen one is shown, that it is someone else's, that two lists are compared."""
+    words = lesson.words("dinosaurs")
+    if runs.shown_id != runs.store.state.run:
+        st.caption(words["waiting"])
+    if any(job.owner != visitor.browser() for job in runs.jobs()):
+        st.caption(words["watching"])
+    if beside is not None and beside.names != runs.shown().names:
+        st.caption(words["lists_differ"])
+
+
+def figures(runs: Runs, run: Run, beside: Run | None) -> None:
+    """The newest figures; where there are two runs, each line begins with its line in the chart and its name."""
+    if not len(run.curve):
+        return
+    if beside is None:
+        st.markdown(f"{about(run)}: {line(run)}")
+        return
+    words, shown = lesson.words("figures"), ((runs.shown_id, run), (runs.store.state.beside, beside))
+    lines = [
+        f"{words['of'].format(line=words[dash], name=name(runs, id), about=about(one))} {line(one)}"
+        for dash, (id, one) in zip(("solid", "dashed"), shown, strict=True)
+    ]
+    st.markdown("  \n".join(lines))
+
+
+def line(run: Run) -> str:
+    """The newest figures of a run: loss, held-out names, and the length of the gradient."""
+    words = lesson.words("figures")
+    loss = run.figures["loss"]
+    parts = [words["loss"].format(loss=f"{loss:.3f}", bits=f"{loss / run.letters_per_name / math.log(2):.2f}")]
+    if run.bits:
+        step, bits = run.bits[-1]
+        parts.append(words["held"].format(bits=f"{bits:.3f}", step=f"{step:,}", loss=f"{per_name(run, bits):.2f}"))
+    if "norm" in run.figures:
+        clipped = f"{100 * run.figures['clipped']:.0f}"
+        parts.append(words["norm"].format(norm=f"{run.figures['norm']:.1f}", clipped=clipped))
+    return " · ".join(parts)
+
+
+def remarks(run: Run) -> None:
+    """That the run reproduces the reports; that it began to learn its names by heart."""
+    if run.source == "reports" and run.settings == Settings():
+        st.caption(lesson.words("figures")["as_reported"])
+    best = min(run.bits, key=lambda point: point[1], default=None)
+    if best is not None and run.bits[-1][1] > best[1] + WORSE:
+        st.caption(lesson.words("dinosaurs")["by_heart"].format(step=f"{best[0]:,}", bits=f"{best[1]:.3f}"))
+
+
+def explosion(runs: Runs, run: Run) -> None:
+    """A run whose numbers exploded offers the remedy: the same with clipping by norm."""
+    if run.failed is None or run.failed.reason != "exploded":
+        return
+    words = lesson.words("exploded")
+    st.error(words["sentence"].format(step=f"{run.failed.step:,}", **lesson.plain_all(run.failed.facts)))
+    rate = min(run.settings.learning_rate, TAME_RATE)
+
+    def clip() -> None:
+        runs.store.change(settings=replace(run.settings, clipping="norm", max_gradient=5.0, learning_rate=rate))
+        runs.begin()
+
+    st.button(words["remedy"].format(rate=f"{rate:g}"), on_click=clip)

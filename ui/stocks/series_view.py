@@ -1,0 +1,66 @@
+"""The series as it was read: a line, the findings, the first rows, the whole course with its held-out end."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from core.forecast.windows import SHORT, SHORT_WINDOW
+from ui.kit import lesson
+from ui.kit.charts import chart
+from ui.kit.store import Store
+from ui.stocks import controls, data
+from ui.stocks import findings as stock_findings
+from ui.stocks.data import Loaded, Refused
+from ui.stocks.figures import Figures
+from ui.stocks.state import StockState
+from ui.stocks.trials import Trial
+
+PREVIEW = 212
+"""Pixels of five rows; the others are scrolled to, so that the button is not far below."""
+
+
+def load(store: Store[StockState], learning: DeltaGenerator) -> Loaded | None:
+    """The series that is chosen, with the controls of how it is learned; None, and why, where that is impossible."""
+    try:
+        series = data.read(store.state)
+        with learning:
+            controls.learning(store, store.state.split(len(series.rows)))
+        return data.load(store.state)
+    except Refused as refused:
+        st.error(str(refused))
+        if store.state.overruled or store.state.column:
+            words = lesson.words("overrule")
+            st.button(words["undo"], on_click=lambda: store.change(overruled={}, column="", also=()))
+        return None
+
+
+def show(state: StockState, loaded: Loaded) -> None:
+    """Draw what was read."""
+    words, series, task = lesson.words("stocks"), loaded.series, loaded.task
+    st.markdown(_summary(state, loaded))
+    for sentence in [*(words["warned"][mark] for mark in task.wrong), *stock_findings.doubts(state, loaded)]:
+        st.warning(sentence)
+    left, right = st.columns([1, 1.4])
+    with left:
+        st.markdown("\n".join(f"- {sentence}" for sentence in stock_findings.findings(series, state.overruled)))
+        st.caption(words["preview"])
+        st.dataframe(data.preview(series), height=PREVIEW)
+    with right:
+        chart(Figures(Trial(0, task)).series(), "stocks.history", words["charts"]["series_alt"], 350)
+
+
+def _summary(state: StockState, loaded: Loaded) -> str:
+    """What is forecast of what, in a line."""
+    words, task = lesson.words("stocks"), loaded.task
+    windows, at = task.windows, task.at(range(task.windows.rows))
+    summary = words["summary"].format(
+        column=stock_findings.title(loaded.series.column),
+        rows=f"{len(at):,}",
+        dates=words["dates"].format(first=at[0], last=at[-1]) if task.dates is not None else "",
+        test=f"{len(windows.test):,}",
+        window=windows.window,
+    )
+    if not state.window and windows.window == SHORT_WINDOW:
+        summary += words["short_window"].format(short=SHORT)
+    if task.names[1:]:
+        summary += words["heard_too"].format(names=lesson.plain(", ".join(task.names[1:])))
+    return str(summary)
