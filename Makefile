@@ -1,12 +1,13 @@
-# make run · make test · make bench · make lint: each does all of its own set-up, and repeats fast.
+# make run · make test · make fuzz · make bench · make lint: each does all of its own set-up, and repeats fast.
 
 PORT ?= 8501
+MINUTES ?= 5
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 DEBIAN_INSTALL := $(shell [ "$$(id -u)" = 0 ] && echo apt-get || echo sudo -n apt-get) install -y -q
 
-.PHONY: run test bench lint types browser clean
+.PHONY: run test fuzz bench lint format types browser lock clean
 
 run: .venv/ready
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
@@ -14,12 +15,21 @@ run: .venv/ready
 test: lint types browser
 	TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m pytest
 
+fuzz: .venv/ready-dev
+	$(BIN)/python -m tests.fuzz $(MINUTES)
+
 bench: browser
 	$(BIN)/python -m benchmarks
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/oxlint
+	$(BIN)/oxfmt --check .
+
+format: .venv/ready-dev
+	$(BIN)/ruff format .
+	$(BIN)/oxfmt .
 
 types: .venv/ready-dev
 	$(BIN)/mypy
@@ -36,13 +46,19 @@ browser: .venv/ready-dev
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --upgrade pip==26.3
 
-.venv/ready: requirements.txt .venv/bin/python
-	$(BIN)/python -m pip install -q -r requirements.txt
+.venv/ready: requirements.txt constraints.txt .venv/bin/python
+	$(BIN)/python -m pip install -q -r requirements.txt -c constraints.txt
 	@touch $@
 
 .venv/ready-dev: pyproject.toml .venv/ready
-	$(BIN)/python -m pip install -q --group dev
+	$(BIN)/python -m pip install -q --group dev -c constraints.txt
 	@touch $@
+
+# Every version that comes along with the named ones, for all systems and Pythons at once. make lock UPGRADE=--upgrade
+lock: .venv/bin/python
+	$(BIN)/python -m pip install -q uv==0.13.9
+	$(BIN)/uv pip compile -q $(UPGRADE) requirements.txt --group dev --universal --python-version 3.11 \
+		--no-annotate --custom-compile-command "make lock" -o constraints.txt
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis benchmarks/results.json

@@ -6,7 +6,8 @@ window.stopwatch = new (class {
   paints = []; // when each frame with a new text was painted
 
   constructor() {
-    for (const kind of ["keydown", "click"]) window.addEventListener(kind, (event) => this.start(event.timeStamp), true);
+    for (const kind of ["keydown", "click"])
+      window.addEventListener(kind, (event) => this.start(event.timeStamp), true);
   }
 
   start(time) {
@@ -23,7 +24,10 @@ window.stopwatch = new (class {
     new MutationObserver(() => {
       if (element.textContent === text) return;
       text = element.textContent;
-      this.frame ||= requestAnimationFrame(() => { this.frame = 0; this.afterFrame(); });
+      this.frame ||= requestAnimationFrame(() => {
+        this.frame = 0;
+        this.afterFrame();
+      });
     }).observe(element, { childList: true, characterData: true, subtree: true });
   }
 
@@ -49,6 +53,8 @@ window.stopwatch = new (class {
 function deep(css, root) {
   const found = root.querySelector(css);
   if (found) return found;
-  const inside = [...root.querySelectorAll("*")].filter((one) => one.shadowRoot).map((one) => deep(css, one.shadowRoot));
+  const inside = [...root.querySelectorAll("*")]
+    .filter((one) => one.shadowRoot)
+    .map((one) => deep(css, one.shadowRoot));
   return inside.find(Boolean);
 }

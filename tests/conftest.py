@@ -4,8 +4,16 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import ui.frame  # noqa: F401  (as in the app, it ties the pages to the keys of their cells)
+
+EVERYWHERE = {"deadline": None, "database": None, "suppress_health_check": [HealthCheck.too_slow]}
+"""A busy machine fails no test, and no run depends on the one before."""
+
+settings.register_profile("same", derandomize=True, **EVERYWHERE)  # make test: the same cases each time
+settings.register_profile("fuzz", derandomize=False, **EVERYWHERE)  # make fuzz: those of --hypothesis-seed
+settings.load_profile("same")
 
 
 @pytest.fixture(autouse=True)

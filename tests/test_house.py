@@ -6,6 +6,7 @@ import hashlib
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,19 @@ def test_the_policy_knows_every_inline_script_of_streamlit():
     for script in scripts:
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in server.headers()["content-security-policy"]
+
+
+def test_each_requirement_is_locked_at_its_own_version():
+    """Else an install brings what `make lock` never saw."""
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    named = pins((ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()) | pins(groups["dev"])
+    assert {"streamlit", "pytest"} <= set(named)
+    locked = pins((ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines())
+    assert named.items() <= locked.items()
+
+
+def pins(lines: list[str]) -> dict[str, str]:
+    return dict(re.match(r"([\w.-]+)==([\w.]+)", line).groups() for line in lines if line and line[0] not in "# ")
 
 
 def test_the_readme_names_no_file_that_is_gone():

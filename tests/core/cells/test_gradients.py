@@ -38,7 +38,7 @@ def all_agree(loss, variables, gradients, names):
         assert check.error <= TOLERANCE, check
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(sizes)
 def test_rnn_cell(size):
     n_x, n_a, m, _, seed = size
@@ -53,7 +53,7 @@ def test_rnn_cell(size):
     all_agree(loss, v, gradients, ["xt", "a_prev", "Wax", "Waa", "ba"])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(sizes)
 def test_lstm_cell(size):
     n_x, n_a, m, _, seed = size
@@ -70,7 +70,7 @@ def test_lstm_cell(size):
     all_agree(loss, v, gradients, names)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(sizes)
 def test_rnn_sequence(size):
     n_x, n_a, m, T_x, seed = size
@@ -84,7 +84,7 @@ def test_rnn_sequence(size):
     all_agree(loss, v, gradients, ["x", "a0", "Wax", "Waa", "ba"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(sizes)
 def test_lstm_sequence(size):
     n_x, n_a, m, T_x, seed = size

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.cells import initial_weights, lstm_steps, rnn_steps
@@ -10,7 +10,6 @@ from core.cells.initial_weights import spectral_radius, with_spectral_radius
 from core.maths.arrays import Sizes
 
 
-@settings(deadline=None)
 @given(st.integers(1, 5), st.integers(1, 9), st.integers(1, 5))
 def test_shapes_are_those_of_the_cells(n_x, n_a, n_y):
     rng = np.random.default_rng(1)
@@ -27,7 +26,6 @@ def test_weights_are_uniform_and_biases_zero_but_the_forget_bias():
     }  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.integers(1, 12), st.floats(0, 4), st.integers(0, 99))
 def test_a_matrix_gets_the_radius_it_is_asked_for(n, radius, seed):
     W = np.random.default_rng(seed).standard_normal((n, n))

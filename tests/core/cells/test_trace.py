@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.cells import presets
@@ -20,7 +20,7 @@ def draw(lstm, n_x, n_a, m, seed):
     return presets.drawn(presets.LSTM_DRAW if lstm else presets.RNN_DRAW, n_x, n_a, m, seed)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.booleans(), st.integers(1, 3), st.integers(1, 5), st.integers(1, 3), st.integers(0, 9999), labels, pins)
 def test_every_gradient_agrees_with_central_differences(lstm, n_x, n_a, m, seed, label, pins):
     cell = Cell(draw(lstm, n_x, n_a, m, seed), label, pins if lstm else {})
@@ -31,13 +31,14 @@ def test_every_gradient_agrees_with_central_differences(lstm, n_x, n_a, m, seed,
     assert all(check.error <= TOLERANCE for check in found), max(found, key=lambda check: check.error)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.booleans(),
     st.sampled_from(["xt", "a_prev", "da_next", "Wax", "Wf", "c_prev"]),
     st.floats(0, 4),
     st.integers(0, 99),
 )
+@example(lstm=True, name="c_prev", power=3.0, seed=94).xfail(reason="the check rounds, not dbc", raises=AssertionError)
 def test_large_numbers_do_not_make_a_right_gradient_look_wrong(lstm, name, power, seed):
     arrays = draw(lstm, 2, 3, 1, seed)
     if name in arrays:
@@ -47,7 +48,7 @@ def test_large_numbers_do_not_make_a_right_gradient_look_wrong(lstm, name, power
     assert all(check.passed for check in found), max(found, key=lambda check: check.error)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 3), st.integers(1, 5), st.integers(1, 3), st.integers(0, 9999))
 def test_the_misprinted_formulas_are_caught_and_only_they(n_x, n_a, m, seed):
     cell = Cell(draw(True, n_x, n_a, m, seed), as_printed=True)

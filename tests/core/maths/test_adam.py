@@ -2,13 +2,12 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.maths.adam import BETA1, BETA2, EPSILON, Adam
 
 
-@settings(deadline=None)
 @given(st.integers(1, 12), st.integers(0, 2**32 - 1))
 def test_each_step_is_that_of_the_definition(steps, seed):
     rng = np.random.default_rng(seed)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.maths.clipping import angle, beyond, clip, clip_norm, clipped, first_not_finite, largest
@@ -13,7 +13,6 @@ def drawn(seed, scale=1.0):
     return {"dWaa": scale * rng.standard_normal((3, 3)), "dba": scale * rng.standard_normal((3, 1))}
 
 
-@settings(deadline=None)
 @given(st.floats(0.01, 10), st.integers(0, 99))
 def test_the_angle_of_clipping_by_value_is_that_of_the_inner_product(most, seed):
     before = drawn(seed, 3.0)
@@ -23,7 +22,6 @@ def test_the_angle_of_clipping_by_value_is_that_of_the_inner_product(most, seed)
     assert np.cos(np.radians(angle(before, after))) == pytest.approx(cosine, abs=1e-12)
 
 
-@settings(deadline=None)
 @given(st.floats(0.001, 10), st.integers(0, 99))
 def test_clipping_by_norm_does_not_turn(most, seed):
     assert angle(drawn(seed), clip_norm(drawn(seed), most)) == pytest.approx(0, abs=1e-12)

@@ -37,7 +37,7 @@ def model(cell: str, n_a: int, seed: int) -> dict[str, np.ndarray]:
     return {name: rng.randn(*array.shape) * 0.5 for name, array in initialize(cell, n_a, N_LETTERS, rng).items()}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(1, 5), names, st.booleans(), st.integers(0, 999))
 def test_rnn_is_equal_to_the_sequence_functions(n_a, Y, from_nothing, seed):
     p, X = model("rnn", n_a, seed), [None if from_nothing else Y[-1], *Y[:-1]]
@@ -52,7 +52,7 @@ def test_rnn_is_equal_to_the_sequence_functions(n_a, Y, from_nothing, seed):
     np.testing.assert_allclose(a_last, a[:, 0, -1], rtol=1e-10)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(1, 5), names, st.integers(0, 999))
 def test_lstm_is_equal_to_the_sequence_functions(n_a, Y, seed):
     p, X = model("lstm", n_a, seed), [None, *Y[:-1]]

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.names.network import Network
@@ -18,7 +18,6 @@ def network(cell: str, seed: int = 0) -> Network:
     return Network(model(cell, 4, seed))
 
 
-@settings(deadline=None)
 @given(st.sampled_from(CELLS), names, st.floats(0.1, 5), st.integers(0, 99))
 def test_chances_add_up_and_temperature_keeps_their_order(cell, prefix, temperature, seed):
     one, other = (chances(network(cell, seed), prefix, t) for t in (1.0, temperature))

@@ -65,7 +65,7 @@ def test_what_is_no_date(cell):
     assert one(cell) == "NaT"
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.dates(date(1970, 1, 1), date(2069, 12, 31)), st.sampled_from("-/."), st.sampled_from("yY"))
 def test_a_written_date_is_read_again(day, sign, year):
     for order, form in (("day", f"%d{sign}%m{sign}%{year}"), ("month", f"%m{sign}%d{sign}%{year}")):
@@ -101,7 +101,7 @@ def test_the_order_is_settled_by_the_whole_column(days, form, order, because):
     assert order_of(days[::-1], form) == (order, because)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.dates(date(1971, 1, 1), date(2060, 1, 1)), st.integers(40, 120), st.sampled_from(["%d/%m/%Y", "%m/%d/%Y"]))
 def test_a_daily_series_is_never_mistaken(start, size, form):
     days = [start + timedelta(i) for i in range(size)]

@@ -42,7 +42,7 @@ def test_what_is_no_number_with_a_point(cell):
     assert np.isnan(one(cell))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.floats(-1e9, 1e9).map(lambda x: round(x, 2)), st.sampled_from([".", ","]))
 def test_a_written_number_is_read_again(value, decimal):
     english = f"{value:,.2f}"

@@ -334,7 +334,7 @@ def sound(series: Series) -> None:
             assert len(column.values) + len(column.left_out) == size
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.binary(max_size=300))
 def test_no_bytes_whatever_do_harm(data):
     with suppress(SeriesError):
@@ -354,7 +354,7 @@ CELLS = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=20), st.sampled_from(",;\t| "), st.booleans()
 )
@@ -364,7 +364,7 @@ def test_no_table_whatever_does_harm(rows, delimiter, header):
         sound(read("\n".join(["Date,Close"] * header + lines).encode()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(CELLS, min_size=2, max_size=4), st.integers(2, 30), st.data())
 def test_no_columns_whatever_do_harm(kinds, size, data):
     rows = [";".join(data.draw(CELLS) if i == size // 2 else kind for kind in kinds) for i in range(size)]

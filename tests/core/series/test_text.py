@@ -69,7 +69,7 @@ def test_delimiters_are_recognised(lines, delimiter):
     assert best_delimiter(lines) == delimiter
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     st.lists(st.lists(st.floats(-1e6, 1e6).map(lambda x: f"{x:.4f}"), min_size=3, max_size=3), min_size=3, max_size=30),
     st.sampled_from([sign for sign in DELIMITERS if sign]),

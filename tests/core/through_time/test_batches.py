@@ -23,7 +23,7 @@ def drawn(cell, T, m, n_a, seed):
 
 
 @pytest.mark.parametrize("cell", ["rnn", "lstm"])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(sizes)
 def test_the_numbers_of_the_sequence_functions(cell, size):
     symbols, labels, parameters = drawn(cell, *size)
@@ -48,7 +48,7 @@ def test_the_numbers_of_the_sequence_functions(cell, size):
 
 
 @pytest.mark.parametrize("cell", ["rnn", "lstm"])
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(sizes)
 def test_every_gradient_against_central_differences(cell, size):
     symbols, labels, parameters = drawn(cell, *size)

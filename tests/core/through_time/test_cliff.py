@@ -13,7 +13,7 @@ from core.through_time.gradient_flow import Explosion
 START = (2.5, -0.4)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.floats(-1.5, 1.5), st.floats(-2, 2), st.integers(1, 30), st.booleans())
 def test_the_gradient_of_the_landscape(w, b, T, linear):
     cliff = Cliff(T, linear=linear)

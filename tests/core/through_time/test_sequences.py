@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.through_time import sequences
@@ -19,7 +19,6 @@ def test_signals_are_what_they_are_called():
     assert not np.array_equal(first, other)
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=60), st.floats(0, 10))
 def test_a_signal_asks_whether_the_next_number_is_larger(values, factor):
     found = sequences.signal(values)
@@ -31,7 +30,6 @@ def test_a_signal_asks_whether_the_next_number_is_larger(values, factor):
     np.testing.assert_array_equal(louder.labels, found.labels)
 
 
-@settings(deadline=None)
 @given(st.text("abcdefgh", min_size=2, max_size=60))
 def test_a_word_asks_for_the_letter_that_follows(text):
     found = sequences.word(text)

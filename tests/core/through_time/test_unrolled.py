@@ -27,7 +27,7 @@ def unrolled(cell, text, seed, n_a=3):
 
 
 @pytest.mark.parametrize("cell", CELLS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(words, seeds, st.data())
 def test_the_numbers_of_the_sequence_functions(cell, text, seed, data):
     u = unrolled(cell, text, seed)
@@ -49,7 +49,7 @@ def test_the_numbers_of_the_sequence_functions(cell, text, seed, data):
 
 
 @pytest.mark.parametrize("cell", CELLS)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.text("abc", min_size=2, max_size=5), seeds, st.data())
 def test_the_sum_of_each_ledger_is_the_gradient_of_the_losses_heard(cell, text, seed, data):
     u = unrolled(cell, text, seed)

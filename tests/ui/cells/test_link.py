@@ -11,7 +11,7 @@ from ui.cells import link as cell_link
 from ui.cells.state import CellState
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(states())
 def test_a_link_restores_the_very_same_numbers(state):
     restored, broken = cell_link.read(cell_link.write(state), state.lstm)
@@ -50,7 +50,7 @@ def test_unknown_parameters_are_nothing_to_worry_about():
     assert cell_link.read({"utm_source": "mail"}, lstm=False) == (CellState(False), None)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(st.sampled_from(list(cell_link.TABLE)), st.text(max_size=40)), st.booleans())
 def test_no_text_whatever_does_harm(parameters, lstm):
     state, broken = cell_link.read(parameters, lstm)

@@ -36,7 +36,7 @@ def test_the_hand_out_s_lines_come_from_the_hand_out():
     assert files == {"core/cells/handout.py"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(states())
 def test_a_later_step_reveals_more(state):
     seen: set[str] = set()

@@ -13,7 +13,7 @@ from ui.cells.state import CellState
 from ui.cells.view import view
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(states())
 def test_any_state_can_be_shown(state):
     data = view(state, {}, 3)

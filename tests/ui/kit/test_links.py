@@ -1,7 +1,7 @@
 """What holds for the link of every page but those of the cells (tests/ui/cells/test_link.py)."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.names import state as dinosaur_state
@@ -25,7 +25,6 @@ def test_defaults_need_no_parameters(page, state):
 
 
 @pages
-@settings(deadline=None)
 @given(data=st.data())
 def test_no_text_whatever_does_harm(page, state, data):
     parameters = data.draw(st.dictionaries(st.sampled_from(list(page.TABLE)), st.text(max_size=50)))

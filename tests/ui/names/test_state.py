@@ -1,7 +1,7 @@
 """The link of the dinosaur page restores what was set; what is broken in it is named."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.names.names import LONGEST_NAME
@@ -27,7 +27,6 @@ states = st.builds(
 ).map(DinosaurState.fitted)
 
 
-@settings(deadline=None)
 @given(states)
 def test_a_link_restores_the_very_same_state(state):
     assert read(write(state)) == (state, None)

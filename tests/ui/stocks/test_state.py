@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.series import series
@@ -29,7 +29,6 @@ states = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(states)
 def test_a_link_restores_the_very_same_state(state):
     assert read(write(state)) == (state, None)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.cells.initial_weights import spectral_radius
@@ -33,7 +33,6 @@ states = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(states)
 def test_a_link_restores_the_very_same_state_and_its_cells_are_as_set(state):
     assert read(write(state)) == (state, None)

@@ -12,7 +12,8 @@ function filled(node, attributes, children) {
 }
 
 export const html = (tag, attributes = {}, ...children) => filled(document.createElement(tag), attributes, children);
-export const svg = (tag, attributes = {}, ...children) => filled(document.createElementNS(SVG, tag), attributes, children);
+export const svg = (tag, attributes = {}, ...children) =>
+  filled(document.createElementNS(SVG, tag), attributes, children);
 
 // A variable's symbol for the chosen notation: [base, subscript]; a gradient is d and the symbol of its variable.
 export function symbol(symbols, name) {

@@ -6,7 +6,10 @@ const LOW = { signed: "--faded", share: "--panel", gradient: "--panel" };
 function ends(place, scale, own) {
   const resolved = (name) => {
     place.style.color = `var(${name})`;
-    const found = getComputedStyle(place).color.match(/[\d.]+/g).slice(0, 3).map(Number);
+    const found = getComputedStyle(place)
+      .color.match(/[\d.]+/g)
+      .slice(0, 3)
+      .map(Number);
     place.style.color = "";
     return found;
   };

@@ -8,11 +8,18 @@ export function question({ question: asked, words, symbols }, send) {
   const ask = html("p", {}, tokens(asked.ask, symbols));
   if (!truth) {
     const buttons = Object.entries(options).map(([name, text]) =>
-      html("button", { type: "button", onclick: () => send({ answer: [place, name] }) }, text));
+      html("button", { type: "button", onclick: () => send({ answer: [place, name] }) }, text),
+    );
     return [ask, html("div", { class: "options" }, ...buttons)];
   }
   const right = answer === truth;
-  return [ask, html("p", { class: right ? "right" : "wrong" },
-    `${right ? "✓" : "✗"} ${words.your_answer.replace("{answer}", options[answer])} ${words.truth.replace("{answer}", options[truth])} ${fact ?? ""} `,
-    html("button", { type: "button", onclick: () => send({ answer: [place, ""] }) }, words.again))];
+  return [
+    ask,
+    html(
+      "p",
+      { class: right ? "right" : "wrong" },
+      `${right ? "✓" : "✗"} ${words.your_answer.replace("{answer}", options[answer])} ${words.truth.replace("{answer}", options[truth])} ${fact ?? ""} `,
+      html("button", { type: "button", onclick: () => send({ answer: [place, ""] }) }, words.again),
+    ),
+  ];
 }

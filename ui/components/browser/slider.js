@@ -4,11 +4,21 @@ import { html } from "./dom.js";
 
 // `place` names both in the page, `head` is what is seen above them, `tell` hears each new number.
 export function slider(place, head, label, { min, max, step }, tell) {
-  const field = html("input", { type: "number", step: step < 0.1 ? 0.1 : step, "aria-label": `${label}: number`, "data-field": place });
+  const field = html("input", {
+    type: "number",
+    step: step < 0.1 ? 0.1 : step,
+    "aria-label": `${label}: number`,
+    "data-field": place,
+  });
   const range = html("input", { type: "range", min, max, step, "aria-label": label, "data-range": place });
-  range.addEventListener("input", () => { field.value = range.value; tell(+range.value); });
+  range.addEventListener("input", () => {
+    field.value = range.value;
+    tell(+range.value);
+  });
   field.addEventListener("change", () => tellTyped(field, tell));
-  field.addEventListener("blur", () => { if (field.value === "") field.value = field.known; });
+  field.addEventListener("blur", () => {
+    if (field.value === "") field.value = field.known;
+  });
   return html("div", { class: "slider" }, html("div", { class: "head" }, head, field), range);
 }
 

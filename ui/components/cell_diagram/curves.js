@@ -3,7 +3,10 @@
 import { html, plain, refresh, svg, variable } from "../browser/dom.js";
 import { gateColour } from "./shapes.js";
 
-const WIDE = 170, HIGH = 96, REACH = 6, TANGENT = 2;
+const WIDE = 170,
+  HIGH = 96,
+  REACH = 6,
+  TANGENT = 2;
 const LETTERS = { ft: "f", it: "i", cct: "c", ot: "o" };
 
 export function paintCurves(place, data) {
@@ -24,14 +27,23 @@ function figure({ name, curve }, line, symbols) {
   const y = (value) => HIGH - 10 - ((value - low) / (1 - low)) * (HIGH - 20);
   const path = line.map(([z, value], index) => `${index ? "L" : "M"}${x(z).toFixed(1)} ${y(value).toFixed(1)}`);
   const [tangent, point] = [svg("line", { class: "tangent" }), svg("circle", { r: 6, class: "point" })];
-  const picture = svg("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, role: "img" },
+  const picture = svg(
+    "svg",
+    { viewBox: `0 0 ${WIDE} ${HIGH}`, role: "img" },
     svg("line", { x1: 0, x2: WIDE, y1: y(0), y2: y(0), class: "axis" }),
     svg("line", { x1: x(0), x2: x(0), y1: 0, y2: HIGH, class: "axis" }),
-    svg("path", { d: path.join(""), class: "curve" }), tangent, point);
+    svg("path", { d: path.join(""), class: "curve" }),
+    tangent,
+    point,
+  );
   if (LETTERS[name]) picture.style.setProperty("--own", gateColour(LETTERS[name]));
   const [value, slope] = [html("span"), html("span")];
-  const element = html("figure", { "data-v": name }, picture,
-    html("figcaption", {}, variable(symbols, name), " = ", value, html("br"), slope));
+  const element = html(
+    "figure",
+    { "data-v": name },
+    picture,
+    html("figcaption", {}, variable(symbols, name), " = ", value, html("br"), slope),
+  );
   return { element, picture, tangent, point, value, slope, x, y };
 }
 

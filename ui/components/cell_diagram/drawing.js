@@ -4,7 +4,11 @@ import { plain, svg, symbol } from "../browser/dom.js";
 import { bars, gateColour, node, strip } from "./shapes.js";
 
 export function build(place, send) {
-  const image = svg("svg", { viewBox: `0 ${place.top} ${place.width} ${place.height}`, class: "drawing", role: "group" });
+  const image = svg("svg", {
+    viewBox: `0 ${place.top} ${place.width} ${place.height}`,
+    class: "drawing",
+    role: "group",
+  });
   const wires = place.wires.map((wire) => buildWire({ ...wire }, send));
   const nodes = place.nodes.map((one) => ({ ...one, parts: node(one, send) }));
   const strips = place.strips.map((one) => ({ ...one, group: svg("g", { class: "strip" }) }));
@@ -19,8 +23,20 @@ export function build(place, send) {
 }
 
 const arrow = (id, d, at) =>
-  svg("marker", { id, viewBox: "0 0 8 8", refX: at, refY: 4, markerWidth: 11, markerHeight: 11,
-    markerUnits: "userSpaceOnUse", orient: "auto" }, svg("path", { d, fill: "context-stroke" }));
+  svg(
+    "marker",
+    {
+      id,
+      viewBox: "0 0 8 8",
+      refX: at,
+      refY: 4,
+      markerWidth: 11,
+      markerHeight: 11,
+      markerUnits: "userSpaceOnUse",
+      orient: "auto",
+    },
+    svg("path", { d, fill: "context-stroke" }),
+  );
 
 function buildWire(wire, send) {
   const choose = () => send({ look: wire.shown });
@@ -28,8 +44,18 @@ function buildWire(wire, send) {
   const group = svg("g", { class: "wire", onclick: choose }, svg("path", { d: wire.d, class: "grip" }), line);
   const label = svg("text", { "text-anchor": "middle", dy: "0.36em" });
   const box = svg("rect", { rx: 8, height: 27 });
-  const pill = svg("g", { class: "pill", tabindex: 0, role: "button", onclick: choose,
-    onkeydown: (e) => (e.key === "Enter" ? choose() : null) }, box, label);
+  const pill = svg(
+    "g",
+    {
+      class: "pill",
+      tabindex: 0,
+      role: "button",
+      onclick: choose,
+      onkeydown: (e) => (e.key === "Enter" ? choose() : null),
+    },
+    box,
+    label,
+  );
   wire.parts = { group, line, pill, label, box };
   return wire;
 }
@@ -49,7 +75,7 @@ export function paint(drawing, data) {
 // Paints one wire; tells whether its pill has a new text, whose box is then still to be set.
 function paintWire(wire, data, back, lit, whole) {
   const name = back ? wire.back : wire.name;
-  const { group, line, pill, label, box } = wire.parts;
+  const { group, line, pill, label } = wire.parts;
   const value = data.values[name];
   wire.shown = name;
   const state = !value ? "todo" : whole || lit.has(name) ? "lit" : "known";
@@ -60,7 +86,7 @@ function paintWire(wire, data, back, lit, whole) {
   line.style.stroke = value ? colour(value[1], back) : "";
   line.setAttribute("marker-end", back ? "" : "url(#ahead)");
   line.setAttribute("marker-start", back && name ? "url(#behind)" : "");
-  const at = (back ? wire.pillBack ?? wire.pill : wire.pill) ?? null;
+  const at = (back ? (wire.pillBack ?? wire.pill) : wire.pill) ?? null;
   const visible = Boolean(at && value && name);
   pill.setAttribute("class", `pill ${state} ${chosen ? "chosen" : ""} ${visible ? "" : "gone"}`);
   pill.setAttribute("tabindex", visible ? 0 : -1);
@@ -78,7 +104,8 @@ function frame(parts) {
   const sizes = parts.map(({ label }) => label.getBBox());
   parts.forEach(({ box }, index) => {
     const { x, y, width, height } = sizes[index];
-    for (const [side, length] of Object.entries({ x: x - 8, y: y - 2, width: width + 16, height: height + 4 })) box.setAttribute(side, length);
+    for (const [side, length] of Object.entries({ x: x - 8, y: y - 2, width: width + 16, height: height + 4 }))
+      box.setAttribute(side, length);
   });
 }
 
@@ -89,9 +116,17 @@ function write(label, [base, sub], numbers) {
   label.shown = written;
   const first = -0.58 * (numbers.length - 1);
   const rows = numbers.map((number, index) =>
-    svg("tspan", { class: "number", ...(index ? { x: 0, dy: "1.15em" } : { dx: base ? 6 : 0, dy: sub ? -4 : 0 }) }, number));
-  label.replaceChildren(svg("tspan", { class: "base", dy: `${first}em` }, base),
-    ...(sub ? [svg("tspan", { class: "sub", dy: 4 }, sub)] : []), ...rows);
+    svg(
+      "tspan",
+      { class: "number", ...(index ? { x: 0, dy: "1.15em" } : { dx: base ? 6 : 0, dy: sub ? -4 : 0 }) },
+      number,
+    ),
+  );
+  label.replaceChildren(
+    svg("tspan", { class: "base", dy: `${first}em` }, base),
+    ...(sub ? [svg("tspan", { class: "sub", dy: 4 }, sub)] : []),
+    ...rows,
+  );
   return true;
 }
 

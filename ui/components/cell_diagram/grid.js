@@ -6,9 +6,18 @@ import { tellTyped } from "../browser/slider.js";
 
 // Each matrix with the bias that is added to it and the variables that its columns weigh.
 const MATRICES = {
-  lstm: [["Wf", "bf", ["a_prev", "xt"]], ["Wi", "bi", ["a_prev", "xt"]], ["Wc", "bc", ["a_prev", "xt"]],
-    ["Wo", "bo", ["a_prev", "xt"]], ["Wy", "by", ["a_next"]]],
-  rnn: [["Wax", "ba", ["xt"]], ["Waa", null, ["a_prev"]], ["Wya", "by", ["a_next"]]],
+  lstm: [
+    ["Wf", "bf", ["a_prev", "xt"]],
+    ["Wi", "bi", ["a_prev", "xt"]],
+    ["Wc", "bc", ["a_prev", "xt"]],
+    ["Wo", "bo", ["a_prev", "xt"]],
+    ["Wy", "by", ["a_next"]],
+  ],
+  rnn: [
+    ["Wax", "ba", ["xt"]],
+    ["Waa", null, ["a_prev"]],
+    ["Wya", "by", ["a_next"]],
+  ],
 };
 
 export class Grid {
@@ -34,22 +43,41 @@ export class Grid {
   draw() {
     const { cell, symbols } = this.data;
     const choose = MATRICES[cell].map(([name], index) =>
-      html("button", { type: "button", "aria-pressed": `${index === this.shown}`,
-        onclick: () => { this.shown = index; this.paint(this.data); } }, variable(symbols, name)));
+      html(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": `${index === this.shown}`,
+          onclick: () => {
+            this.shown = index;
+            this.paint(this.data);
+          },
+        },
+        variable(symbols, name),
+      ),
+    );
     return [html("div", { class: "moves" }, ...choose), this.table(...MATRICES[cell][this.shown])];
   }
 
   table(matrix, bias, weighed) {
     const { weights, symbols, units, words } = this.data;
     const columns = weighed.flatMap((name) => this.columns(name, weights[matrix][0].length, weighed));
-    const heads = [...columns.map(([name, index]) => html("th", { scope: "col" }, variable(symbols, name), html("sub", {}, `${index}`))),
-      bias ? html("th", { scope: "col" }, variable(symbols, bias)) : null];
+    const heads = [
+      ...columns.map(([name, index]) =>
+        html("th", { scope: "col" }, variable(symbols, name), html("sub", {}, `${index}`)),
+      ),
+      bias ? html("th", { scope: "col" }, variable(symbols, bias)) : null,
+    ];
     const ofUnits = matrix !== "Wy" && matrix !== "Wya";
     const rows = weights[matrix].map((row, index) =>
-      html("tr", { class: ofUnits && index === units.chosen ? "chosen" : "" },
+      html(
+        "tr",
+        { class: ofUnits && index === units.chosen ? "chosen" : "" },
         html("th", { scope: "row" }, `${ofUnits ? words.unit : words.class} ${index}`),
         ...row.map((value, column) => this.field(matrix, index, column, value)),
-        bias ? this.field(bias, index, 0, weights[bias][index][0]) : null));
+        bias ? this.field(bias, index, 0, weights[bias][index][0]) : null,
+      ),
+    );
     return html("table", {}, html("thead", {}, html("tr", {}, html("th"), ...heads)), html("tbody", {}, ...rows));
   }
 
@@ -59,10 +87,17 @@ export class Grid {
   }
 
   field(name, row, column, value) {
-    const field = html("input", { type: "number", step: "0.1", value: +value.toFixed(4), "aria-label": `${name}[${row}, ${column}]`,
-      "data-field": `${name}.${row}.${column}` });
+    const field = html("input", {
+      type: "number",
+      step: "0.1",
+      value: +value.toFixed(4),
+      "aria-label": `${name}[${row}, ${column}]`,
+      "data-field": `${name}.${row}.${column}`,
+    });
     field.style.background = cellColour(value / 2);
-    field.addEventListener("change", () => tellTyped(field, (typed) => this.send({ edits: { [`${name}.${row}.${column}`]: typed } })));
+    field.addEventListener("change", () =>
+      tellTyped(field, (typed) => this.send({ edits: { [`${name}.${row}.${column}`]: typed } })),
+    );
     return html("td", {}, field);
   }
 }

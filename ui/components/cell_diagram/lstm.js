@@ -10,19 +10,46 @@ const GATES = [
   { letter: "o", gate: "ot", x: 622 },
 ];
 
-const linear = ({ letter, gate, x }) => ({
-  kind: "linear", x, y: 388, weights: `W${letter}`, bias: `b${letter}`, letter,
-  lit: [`z${letter}`], litBack: [`dW${letter}`, `db${letter}`], select: `z${letter}`,
+const linear = ({ letter, x }) => ({
+  kind: "linear",
+  x,
+  y: 388,
+  weights: `W${letter}`,
+  bias: `b${letter}`,
+  letter,
+  lit: [`z${letter}`],
+  litBack: [`dW${letter}`, `db${letter}`],
+  select: `z${letter}`,
 });
-const gate = ({ letter, gate, x }) => ({
-  kind: letter === "c" ? "tanh" : "sigmoid", x, y: 302, name: gate, letter,
-  lit: [gate], litBack: [`dz${letter}`], select: gate,
+const nonlinear = ({ letter, gate, x }) => ({
+  kind: letter === "c" ? "tanh" : "sigmoid",
+  x,
+  y: 302,
+  name: gate,
+  letter,
+  lit: [gate],
+  litBack: [`dz${letter}`],
+  select: gate,
 });
-const intoGate = ({ letter, x }) => ({ name: `z${letter}`, back: `dz${letter}`, letter, d: `M${x} 373 V320`, pill: [x, 346] });
-const fromStack = ({ letter, x }) => ({ name: "concat", back: `from_${letter}`, d: `M${x} 448 V403`, pillBack: [x, 425], bare: true });
+const intoGate = ({ letter, x }) => ({
+  name: `z${letter}`,
+  back: `dz${letter}`,
+  letter,
+  d: `M${x} 373 V320`,
+  pill: [x, 346],
+});
+const fromStack = ({ letter, x }) => ({
+  name: "concat",
+  back: `from_${letter}`,
+  d: `M${x} 448 V403`,
+  pillBack: [x, 425],
+  bare: true,
+});
 
 export default {
-  width: 880, top: 26, height: 522,
+  width: 880,
+  top: 26,
+  height: 522,
   wires: [
     { name: "c_prev", back: "dc_prev", kind: "memory", d: "M132 72 H252", pillBack: [208, 46] },
     { name: "keep", back: "dc", kind: "memory", d: "M284 72 H484", pill: [384, 46] },
@@ -49,13 +76,22 @@ export default {
   nodes: [
     { kind: "stack", x: 198, y: 448, name: "concat", lit: ["concat"], litBack: ["dconcat"], select: "concat" },
     ...GATES.map(linear),
-    ...GATES.map(gate),
+    ...GATES.map(nonlinear),
     { kind: "times", x: 268, y: 72, lit: ["keep"], litBack: ["dft", "dc_prev"], select: "keep" },
     { kind: "times", x: 500, y: 190, lit: ["write"], litBack: ["dit", "dcct"], select: "write" },
     { kind: "plus", x: 500, y: 72, lit: ["c_next"], litBack: ["dc"], select: "c_next" },
     { kind: "tanh", x: 704, y: 149, name: "tanh_c", lit: ["tanh_c"], litBack: ["dc_from_a"], select: "tanh_c" },
     { kind: "times", x: 704, y: 219, lit: ["a_next"], litBack: ["dot", "dtanh_c"], select: "a_next" },
-    { kind: "linear", x: 822, y: 388, weights: "Wy", bias: "by", lit: ["zy"], litBack: ["dWy", "dby", "da_from_y"], select: "zy" },
+    {
+      kind: "linear",
+      x: 822,
+      y: 388,
+      weights: "Wy",
+      bias: "by",
+      lit: ["zy"],
+      litBack: ["dWy", "dby", "da_from_y"],
+      select: "zy",
+    },
     { kind: "softmax", x: 822, y: 281, name: "yt_pred", lit: ["yt_pred"], litBack: ["dzy"], select: "yt_pred" },
     { kind: "bars", x: 740, y: 240, name: "yt_pred", lit: ["yt_pred"], litBack: ["dzy"] },
   ],
@@ -65,6 +101,10 @@ export default {
     { name: "a_prev", back: "", x: 8, y: 396, units: true },
   ],
   sliders: {
-    c_prev: [0, 44], a_prev: [0, 420], xt: [214, 492], dc_next: [738, 75], da_next: [738, 464],
+    c_prev: [0, 44],
+    a_prev: [0, 420],
+    xt: [214, 492],
+    dc_next: [738, 75],
+    da_next: [738, 464],
   },
 };

@@ -20,7 +20,11 @@ export function show({ data, parentElement, setStateValue }) {
   stage.channel.post = setStateValue;
   stage.channel.heard(data.seq);
   stage.paint(data);
-  return () => { stage.transport.close(); stage.channel.close(); host.stage = null; };
+  return () => {
+    stage.transport.close();
+    stage.channel.close();
+    host.stage = null;
+  };
 }
 
 function set(host, data) {
@@ -31,17 +35,44 @@ function set(host, data) {
   const transport = new Transport(send, channel);
   const layer = html("div", { class: "layer" });
   const part = (name) => html("div", { class: name });
-  const views = Object.fromEntries(["words", "verdict", "question", "letters", "numbers", "code", "more", "look", "checks"].map((name) => [name, part(name)]));
+  const views = Object.fromEntries(
+    ["words", "verdict", "question", "letters", "numbers", "code", "more", "look", "checks"].map((name) => [
+      name,
+      part(name),
+    ]),
+  );
   const [choices, curves] = [part("choices"), part("curves")];
   const notice = html("p", { class: "notice", role: "alert" });
   const grid = new Grid(send);
   const canvas = html("div", { class: "canvas" }, drawing.image, layer);
   host.replaceChildren(
-    html("div", { class: "stage" }, html("div", { class: "bar-above" }, transport.element, choices), notice, html("div", { class: "scroll" }, canvas), views.look, views.more, views.checks, curves, grid.element),
-    html("div", { class: "side" }, views.words, views.verdict, views.question, views.letters, views.numbers, views.code));
+    html(
+      "div",
+      { class: "stage" },
+      html("div", { class: "bar-above" }, transport.element, choices),
+      notice,
+      html("div", { class: "scroll" }, canvas),
+      views.look,
+      views.more,
+      views.checks,
+      curves,
+      grid.element,
+    ),
+    html(
+      "div",
+      { class: "side" },
+      views.words,
+      views.verdict,
+      views.question,
+      views.letters,
+      views.numbers,
+      views.code,
+    ),
+  );
   linkHover(host);
   return {
-    channel, transport,
+    channel,
+    transport,
     paint(fresh) {
       paint(drawing, fresh);
       paintSliders(layer, place, fresh, send);

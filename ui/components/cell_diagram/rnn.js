@@ -2,7 +2,9 @@
 // a runs along the middle from left to right, x comes from below, the output leaves to the top.
 
 export default {
-  width: 880, top: 26, height: 554,
+  width: 880,
+  top: 26,
+  height: 554,
   wires: [
     { name: "a_prev", back: "da_prev", kind: "hidden", d: "M140 400 H200", pillBack: [176, 360] },
     { name: "Waa_a", back: "dza", d: "M292 400 H384", pill: [336, 372] },

@@ -21,7 +21,9 @@ export function node(one, send) {
 const box = (wide, high) => svg("rect", { x: -wide / 2, y: -high / 2, width: wide, height: high, rx: 7, class: "box" });
 const middle = (text, attributes = {}) => svg("text", { "text-anchor": "middle", dy: "0.36em", ...attributes }, text);
 
-const circle = ({ kind }) => ({ children: [svg("circle", { r: 16, class: "box" }), middle(signs[kind], { class: "sign" })] });
+const circle = ({ kind }) => ({
+  children: [svg("circle", { r: 16, class: "box" }), middle(signs[kind], { class: "sign" })],
+});
 
 // A nonlinearity; a gate's box is filled up to its value, a candidate's from its middle.
 function nonlinear({ kind, letter, name }) {
@@ -40,7 +42,7 @@ function nonlinear({ kind, letter, name }) {
 }
 
 // Weights, with the row of the unit as a strip of coloured cells; going back, the row of their gradient.
-function linear({ weights, bias, select }) {
+function linear({ weights, bias }) {
   const text = middle("", { y: -4 });
   const cells = svg("g", { class: "cells" });
   const paint = (data) => {
@@ -52,17 +54,34 @@ function linear({ weights, bias, select }) {
   return { children: [box(92, 30), text, cells], paint };
 }
 
-const stack = () => ({ children: [svg("rect", { x: -9, y: -16, width: 18, height: 16, class: "box hidden" }), svg("rect", { x: -9, y: 0, width: 18, height: 16, class: "box" })] });
+const stack = () => ({
+  children: [
+    svg("rect", { x: -9, y: -16, width: 18, height: 16, class: "box hidden" }),
+    svg("rect", { x: -9, y: 0, width: 18, height: 16, class: "box" }),
+  ],
+});
 
 const emptyBars = () => ({ children: [], rows: [] });
 
-const shapes = { times: circle, plus: circle, sigmoid: nonlinear, tanh: nonlinear, softmax: nonlinear, linear, stack, bars: emptyBars };
+const shapes = {
+  times: circle,
+  plus: circle,
+  sigmoid: nonlinear,
+  tanh: nonlinear,
+  softmax: nonlinear,
+  linear,
+  stack,
+  bars: emptyBars,
+};
 
 // The probabilities of the classes, of many the likeliest, as horizontal bars drawn upwards from the node's place.
 export function bars(parts, { classes }) {
   while (parts.rows.length < classes.length) {
-    const row = { text: svg("text", { dy: "0.36em", x: 12, "text-anchor": "end" }), bar: svg("rect", { height: 18, y: -9, x: 18, class: "bar" }),
-      value: svg("text", { dy: "0.36em", x: 84, class: "number" }) };
+    const row = {
+      text: svg("text", { dy: "0.36em", x: 12, "text-anchor": "end" }),
+      bar: svg("rect", { height: 18, y: -9, x: 18, class: "bar" }),
+      value: svg("text", { dy: "0.36em", x: 84, class: "number" }),
+    };
     parts.group.append(row.bar, row.text, row.value);
     parts.rows.push(row);
   }
@@ -97,5 +116,7 @@ export function strip(one, data, back) {
   if (!shown) return;
   one.group.setAttribute("transform", `translate(${one.x} ${one.y})`);
   drawCells(one.group, values, 0, 0, Math.min(16 * values.length, WIDEST), 14);
-  [...one.group.childNodes].forEach((cell, index) => cell.classList.toggle("chosen", Boolean(one.units) && index === data.units.chosen));
+  [...one.group.childNodes].forEach((cell, index) =>
+    cell.classList.toggle("chosen", Boolean(one.units) && index === data.units.chosen),
+  );
 }

@@ -48,11 +48,19 @@ const MOST_BUTTONS = 10;
 function row(label, count, chosen, choose) {
   if (count > MOST_BUTTONS) return list(label, count, chosen, choose);
   const buttons = Array.from({ length: count }, (_, index) =>
-    html("button", { type: "button", "aria-pressed": `${index === chosen}`, onclick: () => choose(index) }, `${index}`));
+    html("button", { type: "button", "aria-pressed": `${index === chosen}`, onclick: () => choose(index) }, `${index}`),
+  );
   return html("div", { class: "choice", role: "group", "aria-label": label }, html("span", {}, label), ...buttons);
 }
 
 function list(label, count, chosen, choose) {
-  const options = Array.from({ length: count }, (_, index) => html("option", { value: index, selected: index === chosen }, `${index}`));
-  return html("label", { class: "choice" }, label, html("select", { onchange: (event) => choose(+event.target.value) }, ...options));
+  const options = Array.from({ length: count }, (_, index) =>
+    html("option", { value: index, selected: index === chosen }, `${index}`),
+  );
+  return html(
+    "label",
+    { class: "choice" },
+    label,
+    html("select", { onchange: (event) => choose(+event.target.value) }, ...options),
+  );
 }

@@ -3,11 +3,12 @@
 
 import { checks, verdict } from "../browser/checks.js";
 import { cellColour } from "../browser/colour.js";
-import { html, plain, refresh, tokens, variable } from "../browser/dom.js";
+import { html, refresh, tokens, variable } from "../browser/dom.js";
 import { question } from "../browser/question.js";
 
 const block = (kind, title, ...content) => html("section", { class: kind }, html("h3", {}, title), ...content);
-const lines = (all, symbols, written) => all.map((line) => html("p", { class: "formula" }, tokens(line, symbols, written)));
+const lines = (all, symbols, written) =>
+  all.map((line) => html("p", { class: "formula" }, tokens(line, symbols, written)));
 
 export function paintViews(place, data, send) {
   const { views, words, symbols } = data;
@@ -17,9 +18,17 @@ export function paintViews(place, data, send) {
     html("p", {}, tokens(views.what, symbols)),
   ]);
   refresh(place.question, [data.question, symbols], () => question(data, send));
-  refresh(place.letters, [views.letters, symbols], () => block("letters", words.letters, lines(views.letters, symbols)));
+  refresh(place.letters, [views.letters, symbols], () =>
+    block("letters", words.letters, lines(views.letters, symbols)),
+  );
   refresh(place.numbers, [views.numbers, symbols, data.question], () =>
-    block("numbers", words.numbers, ...(views.numbers.length ? lines(views.numbers, symbols, true) : [html("p", {}, "?")]), html("p", { class: "quiet" }, words.rounded)));
+    block(
+      "numbers",
+      words.numbers,
+      ...(views.numbers.length ? lines(views.numbers, symbols, true) : [html("p", {}, "?")]),
+      html("p", { class: "quiet" }, words.rounded),
+    ),
+  );
   refresh(place.code, [views.code, views.shapes], () => code(data));
   refresh(place.more, [views.why, views.try, symbols], () => [
     html("p", {}, html("b", {}, `${words.why} `), tokens(views.why, symbols)),
@@ -34,17 +43,33 @@ export function paintViews(place, data, send) {
 function code({ views, words }) {
   const rows = views.code.map((line, index) => [
     line.file === views.code[index - 1]?.file ? null : html("div", { class: "quiet" }, line.file),
-    html("div", { class: "code-line" }, html("span", { class: "quiet" }, `${line.number}`),
-      html("code", {}, line.tokens.map(([text, name]) => (name ? html("span", { "data-v": name }, text) : text)))),
+    html(
+      "div",
+      { class: "code-line" },
+      html("span", { class: "quiet" }, `${line.number}`),
+      html(
+        "code",
+        {},
+        line.tokens.map(([text, name]) => (name ? html("span", { "data-v": name }, text) : text)),
+      ),
+    ),
   ]);
-  const shapes = views.shapes.map(([name, shape]) => html("span", { class: "shape", "data-v": name }, `${name} ${shape}`));
-  return block("code", words.code, ...rows.flat().filter(Boolean), html("p", { class: "shapes" }, html("b", {}, `${words.shapes} `), ...shapes));
+  const shapes = views.shapes.map(([name, shape]) =>
+    html("span", { class: "shape", "data-v": name }, `${name} ${shape}`),
+  );
+  return block(
+    "code",
+    words.code,
+    ...rows.flat().filter(Boolean),
+    html("p", { class: "shapes" }, html("b", {}, `${words.shapes} `), ...shapes),
+  );
 }
 
 function look({ look: chosen, words, symbols }, send) {
   if (!chosen) return html("p", { class: "quiet" }, words.look);
   const found = chosen.found.map(({ name, text, cells }) =>
-    html("div", { class: "found" }, variable(symbols, name), html("span", { class: "number" }, text), heat(cells)));
+    html("div", { class: "found" }, variable(symbols, name), html("span", { class: "number" }, text), heat(cells)),
+  );
   return [
     ...(found.length ? found : [html("span", {}, variable(symbols, chosen.name), ` ${words.not_yet}`)]),
     chosen.step ? html("button", { type: "button", onclick: () => send({ step: chosen.step }) }, words.go) : null,

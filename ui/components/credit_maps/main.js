@@ -9,14 +9,21 @@ const EVERY = [1, 2, 5, 10, 20];
 export function show({ data, parentElement }) {
   const host = parentElement.querySelector(".credit_maps");
   host.maps ??= [];
-  refresh(host, data.maps.map(({ title }) => title), () => {
-    host.maps = data.maps.map(() => build());
-    return host.maps.map(({ element }) => element);
-  });
+  refresh(
+    host,
+    data.maps.map(({ title }) => title),
+    () => {
+      host.maps = data.maps.map(() => build());
+      return host.maps.map(({ element }) => element);
+    },
+  );
   data.maps.forEach((map, index) => paint(host.maps[index], map, data));
   host.observer ??= watch(host);
   host.repaint = () => data.maps.forEach((map, index) => paint(host.maps[index], map, data));
-  return () => { host.observer.disconnect(); host.observer = null; };
+  return () => {
+    host.observer.disconnect();
+    host.observer = null;
+  };
 }
 
 function watch(host) {
@@ -26,12 +33,29 @@ function watch(host) {
 }
 
 function build() {
-  const parts = { title: html("h3"), says: html("p", { class: "says", "aria-live": "polite" }), canvas: html("canvas", { class: "map", role: "img", tabindex: 0 }), rows: html("div", { class: "rows" }),
-    columns: html("div", { class: "columns" }), across: html("div", { class: "across" }), down: html("div", { class: "down" }), scale: html("div", { class: "scale" }) };
+  const parts = {
+    title: html("h3"),
+    says: html("p", { class: "says", "aria-live": "polite" }),
+    canvas: html("canvas", { class: "map", role: "img", tabindex: 0 }),
+    rows: html("div", { class: "rows" }),
+    columns: html("div", { class: "columns" }),
+    across: html("div", { class: "across" }),
+    down: html("div", { class: "down" }),
+    scale: html("div", { class: "scale" }),
+  };
   parts.canvas.addEventListener("pointermove", (event) => point(parts, event));
   parts.canvas.addEventListener("keydown", (event) => move(parts, event));
-  parts.canvas.addEventListener("pointerleave", () => { parts.says.textContent = parts.words.hint; });
-  parts.element = html("figure", {}, parts.title, parts.scale, html("div", { class: "frame" }, parts.down, parts.rows, parts.canvas, parts.columns, parts.across), parts.says);
+  parts.canvas.addEventListener("pointerleave", () => {
+    parts.says.textContent = parts.words.hint;
+  });
+  parts.element = html(
+    "figure",
+    {},
+    parts.title,
+    parts.scale,
+    html("div", { class: "frame" }, parts.down, parts.rows, parts.canvas, parts.columns, parts.across),
+    parts.says,
+  );
   return parts;
 }
 
@@ -43,7 +67,12 @@ function paint(parts, { title, T, levels, alt }, { words, scale }) {
   parts.says.textContent = words.hint;
   parts.across.textContent = words.step;
   parts.down.textContent = words.of_loss;
-  refresh(parts.scale, [words, scale], () => [html("span", {}, words.heard_at), html("span", { class: "number" }, scale.least), html("i"), html("span", { class: "number" }, scale.most)]);
+  refresh(parts.scale, [words, scale], () => [
+    html("span", {}, words.heard_at),
+    html("span", { class: "number" }, scale.least),
+    html("i"),
+    html("span", { class: "number" }, scale.most),
+  ]);
   const [wide, high] = [parts.canvas.clientWidth, parts.canvas.clientHeight];
   ticks(parts.columns, T, wide, "left");
   ticks(parts.rows, T, high, "top");
@@ -52,11 +81,13 @@ function paint(parts, { title, T, levels, alt }, { words, scale }) {
 function ticks(place, T, length, side) {
   const every = EVERY.find((k) => (k * length) / T >= ROOM) ?? 30;
   const told = Array.from({ length: T }, (_, t) => t + 1).filter((t) => t === 1 || t % every === 0);
-  refresh(place, [told, length], () => told.map((t) => {
-    const one = html("span", {}, `${t}`);
-    one.style[side] = `${((t - 0.5) * length) / T}px`;
-    return one;
-  }));
+  refresh(place, [told, length], () =>
+    told.map((t) => {
+      const one = html("span", {}, `${t}`);
+      one.style[side] = `${((t - 0.5) * length) / T}px`;
+      return one;
+    }),
+  );
 }
 
 function point(parts, event) {
@@ -84,5 +115,8 @@ function tell(parts, row, column) {
   const shade = atob(levels).charCodeAt(loss * T + step) / 255;
   const written = (size) => size.toExponential(0).replace("-", "−").replace("+", "");
   const size = shade ? `≈ ${written(range.largest * 10 ** ((shade - 1) * range.decades))}` : `< ${range.least}`;
-  says.textContent = words.pointed.replace("{loss}", loss + 1).replace("{step}", step + 1).replace("{size}", step > loss ? words.later : size);
+  says.textContent = words.pointed
+    .replace("{loss}", loss + 1)
+    .replace("{step}", step + 1)
+    .replace("{size}", step > loss ? words.later : size);
 }

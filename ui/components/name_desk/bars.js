@@ -12,22 +12,35 @@ export class Bars {
     this.chosen = html("output", {});
     this.buttons = html("div", { class: "options" });
     this.finishes = html("div", { class: "finishes" });
-    this.element = html("section", { class: "bars-box" }, this.title, this.row,
-      html("div", { class: "unit" }, this.label, this.range, this.chosen), this.buttons, this.finishes);
+    this.element = html(
+      "section",
+      { class: "bars-box" },
+      this.title,
+      this.row,
+      html("div", { class: "unit" }, this.label, this.range, this.chosen),
+      this.buttons,
+      this.finishes,
+    );
   }
 
   paint(data, channel) {
-    const { words, bars, temperature } = data;
-    this.title.textContent = data.at ? words.after_prefix.replace("{prefix}", data.text.slice(0, data.at)) : words.first;
+    const { words, temperature } = data;
+    this.title.textContent = data.at
+      ? words.after_prefix.replace("{prefix}", data.text.slice(0, data.at))
+      : words.first;
     this.row.setAttribute("aria-label", words.bars);
     this.paintBars(data);
     this.label.textContent = words.temperature;
     [this.range.min, this.range.max] = [temperature.least, temperature.most];
     this.range.setAttribute("aria-label", words.temperature);
-    if (channel.asked("temperature") === undefined && this.range.getRootNode().activeElement !== this.range) this.range.value = temperature.value;
+    if (channel.asked("temperature") === undefined && this.range.getRootNode().activeElement !== this.range)
+      this.range.value = temperature.value;
     this.chosen.textContent = temperature.value.toFixed(2);
     refresh(this.buttons, words.draw, () => [
-      this.button(words.draw, { draw: true }), this.button(words.again, { again: true }), this.button(words.open, { open: true })]);
+      this.button(words.draw, { draw: true }),
+      this.button(words.again, { again: true }),
+      this.button(words.open, { open: true }),
+    ]);
     this.paintFinishes(data);
   }
 
@@ -38,9 +51,19 @@ export class Bars {
   // The columns stay while the letters stay, so that their heights move and do not jump.
   paintBars(data) {
     const { bars, words } = data;
-    refresh(this.row, bars.map(({ letter }) => letter), () => bars.map(({ letter }, index) =>
-      html("button", { type: "button", class: "column", "data-letter": letter, onclick: () => this.choose(index) },
-        html("span", { class: "room" }, html("i", {}), html("span", { class: "says" })), html("span", { class: "letter" }, letter === " " ? "␣" : letter || "⏎"))));
+    refresh(
+      this.row,
+      bars.map(({ letter }) => letter),
+      () =>
+        bars.map(({ letter }, index) =>
+          html(
+            "button",
+            { type: "button", class: "column", "data-letter": letter, onclick: () => this.choose(index) },
+            html("span", { class: "room" }, html("i", {}), html("span", { class: "says" })),
+            html("span", { class: "letter" }, letter === " " ? "␣" : letter || "⏎"),
+          ),
+        ),
+    );
     this.data = data;
     const likeliest = Math.max(...bars.map(({ p }) => p));
     [...this.row.children].forEach((column, index) => {
@@ -63,11 +86,24 @@ export class Bars {
 
   paintFinishes({ finishes, words }) {
     refresh(this.finishes, [finishes, words], () => [
-      this.finish(words.likeliest, [finishes.likeliest]), this.finish(words.drawn, finishes.drawn)]);
+      this.finish(words.likeliest, [finishes.likeliest]),
+      this.finish(words.drawn, finishes.drawn),
+    ]);
   }
 
   finish(label, names) {
-    return html("p", {}, html("span", { class: "quiet" }, label), " ",
-      ...names.map((name) => html("button", { type: "button", class: "chip", onclick: () => this.send({ text: name.toLowerCase() }) }, name || "⏎")));
+    return html(
+      "p",
+      {},
+      html("span", { class: "quiet" }, label),
+      " ",
+      ...names.map((name) =>
+        html(
+          "button",
+          { type: "button", class: "chip", onclick: () => this.send({ text: name.toLowerCase() }) },
+          name || "⏎",
+        ),
+      ),
+    );
   }
 }

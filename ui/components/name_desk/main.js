@@ -13,7 +13,10 @@ export function show({ data, parentElement, setStateValue }) {
   desk.channel.post = setStateValue;
   desk.channel.heard(data.seq);
   desk.paint(data);
-  return () => { desk.channel.close(); host.desk = null; };
+  return () => {
+    desk.channel.close();
+    host.desk = null;
+  };
 }
 
 function set(host, data) {

@@ -6,8 +6,14 @@ import { html, refresh } from "../browser/dom.js";
 export class Tiles {
   constructor(send) {
     this.send = send;
-    this.field = html("input", { type: "text", class: "name-field", maxlength: 40, spellcheck: "false", autocomplete: "off",
-      oninput: () => send({ text: this.field.value }) });
+    this.field = html("input", {
+      type: "text",
+      class: "name-field",
+      maxlength: 40,
+      spellcheck: "false",
+      autocomplete: "off",
+      oninput: () => send({ text: this.field.value }),
+    });
     this.label = html("label", { class: "head" });
     this.row = html("div", { class: "tiles", role: "group" });
     this.says = html("p", { class: "says" });
@@ -45,25 +51,56 @@ export class Tiles {
     this.range.setAttribute("aria-label", words.unit);
     if (this.range.getRootNode().activeElement !== this.range) this.range.value = unit.chosen;
     this.chosen.textContent = unit.chosen;
-    refresh(this.busy, [unit.busiest, words.busiest], () => unit.busiest.length === 0 ? [] : [words.busiest,
-      ...unit.busiest.map((one) => html("button", { type: "button", onclick: () => this.send({ unit: one }) }, `${one}`))]);
+    refresh(this.busy, [unit.busiest, words.busiest], () =>
+      unit.busiest.length === 0
+        ? []
+        : [
+            words.busiest,
+            ...unit.busiest.map((one) =>
+              html("button", { type: "button", onclick: () => this.send({ unit: one }) }, `${one}`),
+            ),
+          ],
+    );
   }
 
   tile({ letter, value, says, p }, k) {
     const { words, at, unit } = this.data;
-    const tile = html("button", { type: "button", class: "tile", "aria-pressed": `${k === at}`, "data-tile": k,
-      title: `${words.unit} ${unit.chosen}: ${says}`, "aria-label": `${letter}, ${words.unit} ${unit.chosen}: ${says}, ${words.had} ${p}`,
-      onclick: () => this.send({ at: k }), onmouseenter: () => this.point(k), onmouseleave: () => this.point(null),
-      onfocus: () => this.point(k), onblur: () => this.point(null) },
-      html("span", { class: "letter" }, letter), html("span", { class: "level" }, html("i", {})));
+    const tile = html(
+      "button",
+      {
+        type: "button",
+        class: "tile",
+        "aria-pressed": `${k === at}`,
+        "data-tile": k,
+        title: `${words.unit} ${unit.chosen}: ${says}`,
+        "aria-label": `${letter}, ${words.unit} ${unit.chosen}: ${says}, ${words.had} ${p}`,
+        onclick: () => this.send({ at: k }),
+        onmouseenter: () => this.point(k),
+        onmouseleave: () => this.point(null),
+        onfocus: () => this.point(k),
+        onblur: () => this.point(null),
+      },
+      html("span", { class: "letter" }, letter),
+      html("span", { class: "level" }, html("i", {})),
+    );
     tile.style.background = cellColour(value, 1.6);
     return tile;
   }
 
   end() {
     const { at, tiles, words } = this.data;
-    return html("button", { type: "button", class: "tile end", "aria-pressed": `${at === tiles.length}`, "aria-label": words.next,
-      title: words.next, onclick: () => this.send({ at: tiles.length }) }, html("span", { class: "letter" }, "…"));
+    return html(
+      "button",
+      {
+        type: "button",
+        class: "tile end",
+        "aria-pressed": `${at === tiles.length}`,
+        "aria-label": words.next,
+        title: words.next,
+        onclick: () => this.send({ at: tiles.length }),
+      },
+      html("span", { class: "letter" }, "…"),
+    );
   }
 
   point(k) {
@@ -89,10 +126,18 @@ export class Tiles {
   sentence(k, row, tiles, words) {
     if (!row) return words.says_end;
     const had = words.says_had.replace("{letter}", tiles[k].letter).replace("{p}", tiles[k].p);
-    const list = (sign) => row.slice(0, k).map((value, t) => [value * sign, tiles[t].letter]).filter(([value]) => value > 0.05)
-      .sort(([one], [other]) => other - one).slice(0, 3)
-      .map(([value, letter]) => `${letter} (${sign < 0 ? "−" : "+"}${value.toFixed(2)})`).join(", ");
+    const list = (sign) =>
+      row
+        .slice(0, k)
+        .map((value, t) => [value * sign, tiles[t].letter])
+        .filter(([value]) => value > 0.05)
+        .toSorted(([one], [other]) => other - one)
+        .slice(0, 3)
+        .map(([value, letter]) => `${letter} (${sign < 0 ? "−" : "+"}${value.toFixed(2)})`)
+        .join(", ");
     const [more, less] = [list(1), list(-1)];
-    return [had, more && words.says_more.replace("{letters}", more), less && words.says_less.replace("{letters}", less)].filter(Boolean).join(" ");
+    return [had, more && words.says_more.replace("{letters}", more), less && words.says_less.replace("{letters}", less)]
+      .filter(Boolean)
+      .join(" ");
   }
 }

@@ -25,7 +25,9 @@ export class Board {
 
   // Columns follow the width that there is.
   watch() {
-    this.observer = new ResizeObserver(() => { if (this.data) this.paint(this.data, this.step); });
+    this.observer = new ResizeObserver(() => {
+      if (this.data) this.paint(this.data, this.step);
+    });
     this.observer.observe(this.measure);
   }
 
@@ -51,8 +53,14 @@ export class Board {
   // The rows there are now, in their order; those that stay are not touched.
   arrange({ cells, ledger }) {
     for (const { cell, maps } of cells) this.cells[cell] ??= new CellRows(cell, maps.length, this.send);
-    const wanted = [...this.ruler.rows, ...this.input.rows, ...cells.flatMap(({ cell }) => this.cells[cell].rows), ...(ledger ? this.ledger.rows : [])];
-    if (wanted.length === this.body.childNodes.length && wanted.every((row, k) => row === this.body.childNodes[k])) return;
+    const wanted = [
+      ...this.ruler.rows,
+      ...this.input.rows,
+      ...cells.flatMap(({ cell }) => this.cells[cell].rows),
+      ...(ledger ? this.ledger.rows : []),
+    ];
+    if (wanted.length === this.body.childNodes.length && wanted.every((row, k) => row === this.body.childNodes[k]))
+      return;
     this.body.replaceChildren(...wanted);
   }
 
@@ -63,7 +71,8 @@ export class Board {
     const seen = `${at} ${this.frame.column} ${place?.clientWidth}`;
     if (!place || place.scrollWidth <= place.clientWidth || seen === this.seen) return;
     this.seen = seen;
-    const names = this.measure.offsetLeft, middle = names + (at - 0.5) * this.frame.column;
+    const names = this.measure.offsetLeft,
+      middle = names + (at - 0.5) * this.frame.column;
     const [from, to] = [place.scrollLeft + names, place.scrollLeft + place.clientWidth - names];
     if (middle < from || middle > to) place.scrollLeft = middle - place.clientWidth / 2;
   }

@@ -6,16 +6,41 @@ export function paintChoices(place, data, send) {
   const { units, shown, cells, step, words } = data;
   refresh(place, [units, shown, cells.map(({ cell }) => cell), step, words.cells], () => [
     list(words.unit, units, (unit) => send({ unit })),
-    html("div", { class: "choice", role: "group", "aria-label": words.cells }, html("span", {}, words.cells),
+    html(
+      "div",
+      { class: "choice", role: "group", "aria-label": words.cells },
+      html("span", {}, words.cells),
       ...["both", "rnn", "lstm"].map((one) =>
-        html("button", { type: "button", "aria-pressed": `${one === shown}`, "data-shown": one, onclick: () => send({ shown: one }) }, words[one]))),
+        html(
+          "button",
+          {
+            type: "button",
+            "aria-pressed": `${one === shown}`,
+            "data-shown": one,
+            onclick: () => send({ shown: one }),
+          },
+          words[one],
+        ),
+      ),
+    ),
     ...cells.map(({ cell }) =>
-      html("button", { type: "button", "data-open": cell, onclick: () => send({ open: cell, step }) },
-        words.open.replace("{cell}", words[cell]).replace("{step}", step))),
+      html(
+        "button",
+        { type: "button", "data-open": cell, onclick: () => send({ open: cell, step }) },
+        words.open.replace("{cell}", words[cell]).replace("{step}", step),
+      ),
+    ),
   ]);
 }
 
 function list(label, { count, chosen }, choose) {
-  const options = Array.from({ length: count }, (_, index) => html("option", { value: index, selected: index === chosen }, `${index}`));
-  return html("label", { class: "choice" }, label, html("select", { onchange: (event) => choose(+event.target.value) }, ...options));
+  const options = Array.from({ length: count }, (_, index) =>
+    html("option", { value: index, selected: index === chosen }, `${index}`),
+  );
+  return html(
+    "label",
+    { class: "choice" },
+    label,
+    html("select", { onchange: (event) => choose(+event.target.value) }, ...options),
+  );
 }

@@ -3,7 +3,8 @@
 import { html, refresh, svg, variable } from "../browser/dom.js";
 import { columnAt, row } from "./row.js";
 
-const HIGH = 84, EDGE = 4; // px
+const HIGH = 84,
+  EDGE = 4; // px
 const LEAST_REACH = 3;
 const KEYS = { ArrowUp: 0.1, ArrowDown: -0.1, PageUp: 1, PageDown: -1 };
 
@@ -16,7 +17,10 @@ export class Input {
     this.letters = html("div", { class: "letters" });
     this.bars.addEventListener("pointerdown", (event) => this.grasp(event));
     this.bars.addEventListener("pointermove", (event) => this.drag(event));
-    for (const end of ["pointerup", "pointercancel"]) this.bars.addEventListener(end, () => { this.held = null; });
+    for (const end of ["pointerup", "pointercancel"])
+      this.bars.addEventListener(end, () => {
+        this.held = null;
+      });
     this.bars.addEventListener("keydown", (event) => this.key(event));
     this.rows = [row("input", this.name, [this.bars, this.letters], this.value)];
   }
@@ -24,7 +28,10 @@ export class Input {
   paint(data, frame) {
     Object.assign(this, { data, frame });
     const { input, words, symbols } = data;
-    refresh(this.name, words.both_hear, () => [html("div", {}, variable(symbols, "xt")), html("div", { class: "quiet" }, words.both_hear)]);
+    refresh(this.name, words.both_hear, () => [
+      html("div", {}, variable(symbols, "xt")),
+      html("div", { class: "quiet" }, words.both_hear),
+    ]);
     this.value.textContent = input.here;
     this.bars.classList.toggle("gone", !input.values.length);
     this.bars.setAttribute("role", "group");
@@ -35,15 +42,21 @@ export class Input {
   }
 
   paintLetters(letters, { column }) {
-    refresh(this.letters, [letters, column], () => letters.map((letter, t) => {
-      const one = html("span", {}, letter);
-      one.style.left = `${(t + 0.5) * column}px`;
-      return one;
-    }));
+    refresh(this.letters, [letters, column], () =>
+      letters.map((letter, t) => {
+        const one = html("span", {}, letter);
+        one.style.left = `${(t + 0.5) * column}px`;
+        return one;
+      }),
+    );
   }
 
   draw() {
-    const { frame: { T, column, step }, values, bars } = this;
+    const {
+      frame: { T, column, step },
+      values,
+      bars,
+    } = this;
     if (!values.length) return;
     if (this.held == null) this.reach = Math.max(LEAST_REACH, ...values.map(Math.abs));
     bars.setAttribute("width", T * column);
@@ -57,20 +70,37 @@ export class Input {
       bar.setAttribute("class", value < 0 ? "less" : "more");
       knob.setAttribute("y", y(shown) - 2);
       grip.setAttribute("tabindex", t === step - 1 ? 0 : -1);
-      for (const [name, now] of Object.entries({ valuenow: value, valuemin: -this.reach, valuemax: this.reach })) grip.setAttribute(`aria-${name}`, now);
+      for (const [name, now] of Object.entries({ valuenow: value, valuemin: -this.reach, valuemax: this.reach }))
+        grip.setAttribute(`aria-${name}`, now);
     });
   }
 
   build() {
-    const { frame: { T, column }, bars, data: { words } } = this;
+    const {
+      frame: { T, column },
+      bars,
+      data: { words },
+    } = this;
     Object.assign(bars, { T, column });
     const [wide, left] = [Math.max(3, column * 0.66), (column - Math.max(3, column * 0.66)) / 2];
     bars.parts = Array.from({ length: T }, (_, t) => [
       svg("rect", { x: t * column + left, width: wide }),
       svg("rect", { x: t * column + left, width: wide, height: 4, class: "knob" }),
-      svg("rect", { x: t * column, width: column, height: HIGH, class: "grip", role: "slider", "aria-orientation": "vertical",
-        "data-x": t, "aria-label": words.value_of.replace("{step}", t + 1) })]);
-    bars.replaceChildren(svg("line", { x1: 0, x2: T * column, y1: HIGH / 2, y2: HIGH / 2, class: "axis" }), ...bars.parts.flat());
+      svg("rect", {
+        x: t * column,
+        width: column,
+        height: HIGH,
+        class: "grip",
+        role: "slider",
+        "aria-orientation": "vertical",
+        "data-x": t,
+        "aria-label": words.value_of.replace("{step}", t + 1),
+      }),
+    ]);
+    bars.replaceChildren(
+      svg("line", { x1: 0, x2: T * column, y1: HIGH / 2, y2: HIGH / 2, class: "axis" }),
+      ...bars.parts.flat(),
+    );
   }
 
   grasp(event) {
@@ -91,7 +121,8 @@ export class Input {
     const by = KEYS[event.key];
     if (by) this.set(t, +(this.values[t] + by).toFixed(2));
     else if (event.key === "Delete") this.set(t, 0);
-    else if (event.key === "ArrowLeft" || event.key === "ArrowRight") this.walk(t + (event.key === "ArrowLeft" ? -1 : 1));
+    else if (event.key === "ArrowLeft" || event.key === "ArrowRight")
+      this.walk(t + (event.key === "ArrowLeft" ? -1 : 1));
     else return;
     event.preventDefault();
   }

@@ -6,7 +6,8 @@ import { html, refresh, svg } from "../browser/dom.js";
 import { paintMap } from "../browser/maps.js";
 import { heading, row } from "./row.js";
 
-const HIGH = 110, EDGE = 6;
+const HIGH = 110,
+  EDGE = 6;
 const MATRIX = 200; // px of the longer side of a matrix, at most
 const KEYS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
@@ -22,7 +23,10 @@ export class Ledger {
 
   paint({ ledger, step }, { T, column }) {
     const { words, choices, chosen, entry, parts, sums } = ledger;
-    refresh(this.title, [choices, chosen, words.title], () => [html("label", { class: "choice" }, words.title, " ", this.list(choices, chosen)), html("span", { class: "quiet" }, words.shared)]);
+    refresh(this.title, [choices, chosen, words.title], () => [
+      html("label", { class: "choice" }, words.title, " ", this.list(choices, chosen)),
+      html("span", { class: "quiet" }, words.shared),
+    ]);
     this.name.textContent = words.pick.replace("{row}", entry[0]).replace("{column}", entry[1]);
     this.value.textContent = ledger.sum.text;
     this.image.setAttribute("width", T * column);
@@ -38,13 +42,23 @@ export class Ledger {
 
   list(choices, chosen) {
     const options = choices.map(([name, label]) => html("option", { value: name, selected: name === chosen }, label));
-    return html("select", { class: "weight", onchange: (event) => this.send({ ledger: event.target.value, entry: [0, 0] }) }, ...options);
+    return html(
+      "select",
+      { class: "weight", onchange: (event) => this.send({ ledger: event.target.value, entry: [0, 0] }) },
+      ...options,
+    );
   }
 }
 
 // A step's contribution, from where the sum stood to where it stands now; never thinner than a line.
 function bar(t, T, column, from, to) {
-  const one = svg("rect", { x: t * column + column * 0.12, width: column * 0.76, y: Math.min(from, to) - 1, height: Math.abs(to - from) + 2, "data-part": t + 1 });
+  const one = svg("rect", {
+    x: t * column + column * 0.12,
+    width: column * 0.76,
+    y: Math.min(from, to) - 1,
+    height: Math.abs(to - from) + 2,
+    "data-part": t + 1,
+  });
   one.style.fill = stepColour(t, T);
   return one;
 }
@@ -61,17 +75,35 @@ export function paintFoot(place, data, send) {
   paintMatrix(sum, ledger.sum, ledger, ledger.words.sum);
   says.textContent = ledger.says;
   choose.textContent = ledger.words.choose;
-  const told = { checks: ledger.checks, words: { ...data.words, check_help: ledger.words.check_help }, symbols: data.symbols, lit: [], step: "all" };
+  const told = {
+    checks: ledger.checks,
+    words: { ...data.words, check_help: ledger.words.check_help },
+    symbols: data.symbols,
+    lit: [],
+    step: "all",
+  };
   refresh(line, [told.checks], () => verdict(told));
   refresh(check, [told.checks], () => checks(told));
 }
 
 function build(place, send) {
   const matrix = () => {
-    const one = { title: html("span"), value: html("b", { class: "number" }), canvas: html("canvas", { class: "map matrix", tabindex: 0, role: "img" }), mark: html("div", { class: "mark" }) };
-    one.canvas.addEventListener("pointerdown", (event) => send({ entry: entryAt(event, one.canvas, place.ledger.shape) }));
+    const one = {
+      title: html("span"),
+      value: html("b", { class: "number" }),
+      canvas: html("canvas", { class: "map matrix", tabindex: 0, role: "img" }),
+      mark: html("div", { class: "mark" }),
+    };
+    one.canvas.addEventListener("pointerdown", (event) =>
+      send({ entry: entryAt(event, one.canvas, place.ledger.shape) }),
+    );
     one.canvas.addEventListener("keydown", (event) => move(event, place.ledger, send));
-    one.element = html("figure", {}, html("figcaption", {}, one.title, " ", one.value), html("div", { class: "framed" }, one.canvas, one.mark));
+    one.element = html(
+      "figure",
+      {},
+      html("figcaption", {}, one.title, " ", one.value),
+      html("div", { class: "framed" }, one.canvas, one.mark),
+    );
     return one;
   };
   const [here, sum] = [matrix(), matrix()];
@@ -82,14 +114,27 @@ function build(place, send) {
   return { here, sum, says, choose, check, verdict: line };
 }
 
-function paintMatrix({ title, value, canvas, mark }, { text, levels }, { shape: [rows, columns], entry, chosen, words }, name) {
+function paintMatrix(
+  { title, value, canvas, mark },
+  { text, levels },
+  { shape: [rows, columns], entry, chosen, words },
+  name,
+) {
   title.textContent = name;
   value.textContent = text;
   const each = Math.max(3, Math.min(24, MATRIX / Math.max(rows, columns)));
   Object.assign(canvas.style, { width: `${columns * each}px`, height: `${rows * each}px` });
-  canvas.setAttribute("aria-label", `${name}, ${chosen}, ${words.pick.replace("{row}", entry[0]).replace("{column}", entry[1])}: ${text}. ${words.choose}`);
+  canvas.setAttribute(
+    "aria-label",
+    `${name}, ${chosen}, ${words.pick.replace("{row}", entry[0]).replace("{column}", entry[1])}: ${text}. ${words.choose}`,
+  );
   paintMap(canvas, { levels, scale: "gradient", rows, columns });
-  Object.assign(mark.style, { left: `${entry[1] * each}px`, top: `${entry[0] * each}px`, width: `${each}px`, height: `${each}px` });
+  Object.assign(mark.style, {
+    left: `${entry[1] * each}px`,
+    top: `${entry[0] * each}px`,
+    width: `${each}px`,
+    height: `${each}px`,
+  });
 }
 
 function entryAt(event, canvas, [rows, columns]) {

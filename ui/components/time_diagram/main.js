@@ -18,7 +18,10 @@ export function show({ data, parentElement, setStateValue }) {
   stage.channel.post = setStateValue;
   stage.channel.heard(data.seq);
   stage.paint(data);
-  return () => { stage.close(); host.stage = null; };
+  return () => {
+    stage.close();
+    host.stage = null;
+  };
 }
 
 function set(host, data) {
@@ -28,20 +31,36 @@ function set(host, data) {
   const notice = html("p", { class: "notice", role: "alert" });
   const keys = html("p", { class: "quiet" });
   // The playhead moves at once; its numbers come with the answer.
-  const send = (change) => { if (change.step) board.point(change.step); channel.send(change); };
+  const send = (change) => {
+    if (change.step) board.point(change.step);
+    channel.send(change);
+  };
   const board = new Board(send);
   const transport = new Transport(send, channel, { pace: PACE, numbers: false });
-  const sliders = html("div", { class: "sliders" }, data.sliders.map((one) =>
-    slider(one.place, html("label", {}, one.label), one.label, one, (value) => send({ [one.place]: value }))));
-  host.replaceChildren(sliders, html("div", { class: "bar-above" }, transport.element, choices), notice, asked,
-    html("div", { class: "scroll" }, board.element), keys, foot);
+  const sliders = html(
+    "div",
+    { class: "sliders" },
+    data.sliders.map((one) =>
+      slider(one.place, html("label", {}, one.label), one.label, one, (value) => send({ [one.place]: value })),
+    ),
+  );
+  host.replaceChildren(
+    sliders,
+    html("div", { class: "bar-above" }, transport.element, choices),
+    notice,
+    asked,
+    html("div", { class: "scroll" }, board.element),
+    keys,
+    foot,
+  );
   board.watch();
   return {
-    channel, board,
+    channel,
+    board,
     paint(fresh) {
       for (const one of fresh.sliders) follow(sliders, one, Boolean(fresh.notice));
       transport.paint(fresh);
-      board.paint(fresh, channel.asked("direction") ? fresh.step : channel.asked("step") ?? fresh.step);
+      board.paint(fresh, channel.asked("direction") ? fresh.step : (channel.asked("step") ?? fresh.step));
       paintChoices(choices, fresh, send);
       paintFoot(foot, fresh, send);
       refresh(asked, fresh.question, () => question(fresh, send));
@@ -49,6 +68,10 @@ function set(host, data) {
       keys.textContent = fresh.direction === "backward" ? `${fresh.words.keys} ${fresh.words.scale}` : fresh.words.keys;
       host.dataset.seq = fresh.seq;
     },
-    close() { transport.close(); channel.close(); board.close(); },
+    close() {
+      transport.close();
+      channel.close();
+      board.close();
+    },
   };
 }

@@ -3,7 +3,13 @@
 import { html } from "../browser/dom.js";
 
 export function row(kind, label, content, value) {
-  return html("div", { class: `row ${kind}` }, html("div", { class: "name" }, label), html("div", { class: "along" }, content), html("div", { class: "here number" }, value));
+  return html(
+    "div",
+    { class: `row ${kind}` },
+    html("div", { class: "name" }, label),
+    html("div", { class: "along" }, content),
+    html("div", { class: "here number" }, value),
+  );
 }
 
 export const heading = (kind, ...content) => html("div", { class: `heading ${kind}` }, ...content);

@@ -7,7 +7,13 @@ const ROOM = 30; // px that a number of a step needs
 
 export class Ruler {
   constructor(send) {
-    this.range = html("input", { type: "range", min: 1, step: 1, class: "head-range", oninput: () => send({ step: +this.range.value }) });
+    this.range = html("input", {
+      type: "range",
+      min: 1,
+      step: 1,
+      class: "head-range",
+      oninput: () => send({ step: +this.range.value }),
+    });
     this.ticks = html("div", { class: "ticks" });
     this.name = html("span");
     this.value = html("span");
@@ -23,11 +29,13 @@ export class Ruler {
     this.range.style.setProperty("--thumb", `${column}px`);
     const every = [1, 2, 5, 10, 20].find((k) => k * column >= ROOM) ?? 30;
     const told = Array.from({ length: T }, (_, t) => t + 1).filter((t) => t === 1 || t % every === 0);
-    refresh(this.ticks, [T, column], () => told.map((t) => {
-      const tick = html("span", {}, `${t}`);
-      tick.style.left = `${(t - 0.5) * column}px`;
-      return tick;
-    }));
+    refresh(this.ticks, [T, column], () =>
+      told.map((t) => {
+        const tick = html("span", {}, `${t}`);
+        tick.style.left = `${(t - 0.5) * column}px`;
+        return tick;
+      }),
+    );
   }
 
   point(step) {
