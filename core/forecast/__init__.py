@@ -1,0 +1,62 @@
+"""The next value of a series: cut into windows, forecast by the reports' stacked LSTM, judged beside simple forecasts.
+
+In reading order: windows.py (a series cut, scaled and split), baselines.py (what any forecast must beat, and scores),
+stacked.py (the network), recipes.py (what it learns and how), stacked_step.py (one fast update of it), training.py (the
+whole training as events), recursion.py (forecasts fed back, and their band), run.py (a training as it is seen),
+inside.py (its first layer, gate by gate). TensorFlow is loaded by workers only, inside functions.
+"""
+
+from core.forecast.baselines import (
+    Lag,
+    Scores,
+    constant,
+    lag,
+    moving_average,
+    persistence,
+    residuals,
+    scores,
+    unchanged,
+)
+from core.forecast.inside import Inside, cell_at, drives, first_layer
+from core.forecast.recipes import CHANGE, Settings, as_in_the_reports
+from core.forecast.recursion import band, paths, recursive
+from core.forecast.run import ForecastRun
+from core.forecast.stacked import Shape, initial, keras_file, keras_model, predict
+from core.forecast.training import export, train, warm
+from core.forecast.windows import Split, Windows, WindowsError, cut, proposed_window
+
+__all__ = [
+    "CHANGE",
+    "ForecastRun",
+    "Inside",
+    "Lag",
+    "Scores",
+    "Settings",
+    "Shape",
+    "Split",
+    "Windows",
+    "WindowsError",
+    "as_in_the_reports",
+    "band",
+    "cell_at",
+    "constant",
+    "cut",
+    "drives",
+    "export",
+    "first_layer",
+    "initial",
+    "keras_file",
+    "keras_model",
+    "lag",
+    "moving_average",
+    "paths",
+    "persistence",
+    "predict",
+    "proposed_window",
+    "recursive",
+    "residuals",
+    "scores",
+    "train",
+    "unchanged",
+    "warm",
+]

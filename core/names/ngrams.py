@@ -7,7 +7,7 @@ from collections.abc import Sequence
 END = "\n"
 
 
-def bits_per_letter(train: Sequence[str], test: Sequence[str], n: int, letters: int) -> float:
+def ngram_bits(train: Sequence[str], test: Sequence[str], n: int, letters: int) -> float:
     """Bits that an n-gram model of `train` needs for each letter of `test`, the newline that ends a name included.
 
     A letter's probability is its share after the n - 1 letters before it, mixed with that of the shorter context,

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from core.names.names import Names
 from core.names.nearest import Invented, invented
 from core.names.network import Network
-from core.names.ngrams import bits_per_letter
-from core.names.training import Settings, split
+from core.names.ngrams import ngram_bits
+from core.names.training import Settings, split, train
 from core.training.curve import Curve
 from core.training.events import Event, Failed, Progress, Sample, Weights
 
@@ -77,8 +77,19 @@ class Run:
     def baselines(self) -> dict[int, float]:
         """Bits per letter of the n-gram models of the same names, on the same names."""
         count = len(self.names.vocabulary)
-        return {n: bits_per_letter(self.learned, self.judged, n, count) for n in NGRAMS}
+        return {n: ngram_bits(self.learned, self.judged, n, count) for n in NGRAMS}
 
     def network(self) -> Network | None:
         """The network with the newest parameters."""
         return Network(self.weights.arrays) if self.weights else None
+
+
+def model(data: Names, num_iterations: int = 35_000, n_a: int = 50, dino_names: int = 7) -> Run:
+    """The reports' `model`: a finished training of the RNN, under their names for its settings.
+
+    The run holds the parameters in `weights.arrays`, and in `checkpoints`, each 2,000 updates, the loss and the
+    `dino_names` names that the reports print.
+    """
+    run = Run(data, Settings(n_a=n_a, iterations=num_iterations, names_per_checkpoint=dino_names), "own")
+    run.take(train(run.names, run.settings))
+    return run

@@ -1,0 +1,28 @@
+"""Any training, a generator of events, run in a worker process and followed from outside.
+
+In reading order: events.py (what a training yields), worker.py (the worker's side), engine.py (the server's side:
+start, pause, stop, find), curve.py (a curve that stays small however long it gets), chart_files.py (charts as images,
+made in a worker too).
+"""
+
+from core.training.chart_files import draw_charts
+from core.training.curve import Curve
+from core.training.engine import Engine, Job, Status, TooManyJobsError
+from core.training.events import Event, Failed, File, Finished, Forecast, Progress, Sample, Weights
+
+__all__ = [
+    "Curve",
+    "Engine",
+    "Event",
+    "Failed",
+    "File",
+    "Finished",
+    "Forecast",
+    "Job",
+    "Progress",
+    "Sample",
+    "Status",
+    "TooManyJobsError",
+    "Weights",
+    "draw_charts",
+]

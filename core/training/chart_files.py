@@ -10,7 +10,7 @@ SHARPNESS = 2
 """Pixels of the image for each pixel of the chart."""
 
 
-def draw(charts: Mapping[str, Mapping[str, Any]]) -> Iterator[Event]:
+def draw_charts(charts: Mapping[str, Mapping[str, Any]]) -> Iterator[Event]:
     """Each Vega-Lite chart as a PNG image, and all of them under each other in one page of HTML that needs no network.
 
     Charts come by name and state their own width and height.

@@ -1,0 +1,5 @@
+"""The live drawings: a folder of JavaScript each, and the way by which a page mounts one.
+
+In reading order: component.py (from folder to page), maps.py (grids of numbers on their way to a drawing); then
+browser/ (what several drawings share), cell_diagram/, time_diagram/, credit_maps/ and name_desk/.
+"""

@@ -17,7 +17,7 @@ from core.forecast.recipes import shape_of
 from core.forecast.run import ForecastRun
 from core.forecast.training import export
 from core.forecast.windows import Windows
-from core.training import chart_files
+from core.training.chart_files import draw_charts
 from ui.kit import lesson, training_panel
 from ui.kit.charts import CONFIG
 from ui.kit.store import Store
@@ -52,7 +52,7 @@ def show(kept: Store[StockState], trial: Trial) -> None:
 
 def _make(kept: Store[StockState], trial: Trial) -> None:
     """Ordinary Keras files of the networks, and the charts as files."""
-    kind, asked = f"{KIND}.file", {"figures": (chart_files.draw, charts(trial, kept.state.ahead))}
+    kind, asked = f"{KIND}.file", {"figures": (draw_charts, charts(trial, kept.state.ahead))}
     for target, run in trial.told().items():
         assert run.weights is not None  # for the type checker: a run that has told has weights
         shape = shape_of(run.windows, run.settings)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.names.names import MOST_BYTES, NamesError, of, read
-from core.names.ngrams import bits_per_letter
+from core.names.ngrams import ngram_bits
 
 TEN = ["aardonyx", "bagaceratops", "coelophysis", "datousaurus", "echinodon"] * 2
 
@@ -64,8 +64,8 @@ def test_no_bytes_whatever_do_harm(data):
 def test_unigram_of_a_known_list():
     """Two letters and the end, equally often: log2(3) bits each, but for the weight of what was never seen."""
     train = ["ab"] * 1000
-    assert bits_per_letter(train, ["ab"], 1, 3) == pytest.approx(math.log2(3), rel=1e-3)
-    assert bits_per_letter(train, ["ab"], 2, 3) < 0.02
+    assert ngram_bits(train, ["ab"], 1, 3) == pytest.approx(math.log2(3), rel=1e-3)
+    assert ngram_bits(train, ["ab"], 2, 3) < 0.02
 
 
 def test_probabilities_of_all_letters_add_up_to_one():
@@ -88,5 +88,5 @@ def sum_bits(train, prefix, letter, n, letters):
 
 def test_longer_contexts_help_on_names():
     names = [a + b + c for a in "abc" for b in "de" for c in "fgh"]
-    one, two = (bits_per_letter(names, names, n, 9) for n in (1, 2))
+    one, two = (ngram_bits(names, names, n, 9) for n in (1, 2))
     assert two < one

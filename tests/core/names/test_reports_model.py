@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import ROOT
-from core.maths.clipping import clip_norm, norm
+from core.maths.clipping import clip, clip_norm, norm
 from core.names.names import Names, of
 from core.names.network import Network
-from core.names.ngrams import bits_per_letter as ngram_bits
-from core.names.reports_model import clip, initialize, optimize, sample
+from core.names.ngrams import ngram_bits
+from core.names.reports_model import initialize, optimize, sample
 from core.names.training import Settings, bits_per_letter, split, train
 from core.training.events import Failed, Finished, Progress, Sample, Weights
 from tests.shared_data import shared

@@ -3,7 +3,7 @@
 import re
 import struct
 
-from core.training.chart_files import SHARPNESS, draw
+from core.training.chart_files import SHARPNESS, draw_charts
 from core.training.events import File, Finished
 
 LINE = {
@@ -18,7 +18,7 @@ LINE = {
 
 
 def test_each_chart_is_an_image_and_all_are_one_page_that_needs_no_network():
-    *files, finished = draw({"loss": LINE, "forecast": LINE})
+    *files, finished = draw_charts({"loss": LINE, "forecast": LINE})
     assert isinstance(finished, Finished)
     assert all(isinstance(file, File) for file in files)
     found = {file.name: file.content for file in files}
