@@ -23,7 +23,7 @@ from core.forecast.recursion import band, paths, recursive
 from core.forecast.run import ForecastRun
 from core.forecast.stacked import Shape, initial, keras_file, keras_model, predict
 from core.forecast.training import export, train, warm
-from core.forecast.windows import Split, Windows, WindowsError, cut, proposed_window
+from core.forecast.windows import Split, Windows, cut, proposed_window
 
 __all__ = [
     "CHANGE",
@@ -35,7 +35,6 @@ __all__ = [
     "Shape",
     "Split",
     "Windows",
-    "WindowsError",
     "as_in_the_reports",
     "band",
     "cell_at",

@@ -36,6 +36,7 @@ class ForecastRun:
     _computed: dict[str, tuple[Weights, Any]] = field(default_factory=dict)
 
     def take(self, events: Iterable[Event]) -> None:
+        """Add what the training has yielded."""
         for event in events:
             match event:
                 case Progress(_, _, {"loss": loss, "epoch": epoch} as figures):
@@ -47,6 +48,8 @@ class ForecastRun:
                     self.batches.add(step, loss / self.naive)
                 case Forecast(_, values):
                     self.forecast = values
+                case Weights():
+                    self.weights = event
                 case Failed():
                     self.failed = event
 

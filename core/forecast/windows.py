@@ -12,19 +12,11 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike
 
 from core.maths.arrays import Array, Sizes
+from core.refusal import Refusal
 
 LONG_WINDOW, SHORT_WINDOW = 60, 7
 SHORT = 500
 """A series of fewer rows is short: the reports take 60 days before each of 2035, and 7 where there are 250."""
-
-
-class WindowsError(ValueError):
-    """A series that cannot be split so: a reason to be looked up, and the facts of its sentence."""
-
-    def __init__(self, reason: str, **facts: object) -> None:
-        super().__init__(reason, facts)
-        self.reason = reason
-        self.facts = {name: str(fact) for name, fact in facts.items()}
 
 
 @dataclass(frozen=True)
@@ -112,7 +104,7 @@ def cut(values: ArrayLike, split: Split) -> Windows:
     """The parts of a series (rows, columns), or (rows,) where it has one column, its scale and its windows.
 
     Each column is scaled to 0..1 over the training rows (scikit-learn's MinMaxScaler, as in the reports).
-    Raises WindowsError("window" | "test" | "short"), ValueError where a value is not finite.
+    Raises Refusal("window" | "test" | "needed"), ValueError where a value is not finite.
     """
     values = np.asarray(values, dtype=np.float64)
     values = Sizes().match("values", values[:, None] if values.ndim == 1 else values, "rows columns")
@@ -126,13 +118,13 @@ def cut(values: ArrayLike, split: Split) -> Windows:
 
 def _parts(rows: int, split: Split) -> tuple[range, range, range]:
     if split.window < 1:
-        raise WindowsError("window", window=split.window)
+        raise Refusal("window", window=split.window)
     validation, test = (_count(part, rows) for part in (split.validation, split.test))
     if test < 1:
-        raise WindowsError("test", test=split.test)
+        raise Refusal("test", test=split.test)
     if rows - test - validation <= split.window:
         needed = split.window + validation + test + 1
-        raise WindowsError("short", rows=rows, needed=needed, window=split.window, held=validation + test)
+        raise Refusal("needed", rows=rows, needed=needed, window=split.window, held=validation + test)
     learned = rows - test - validation
     return range(split.window, learned), range(learned, rows - test), range(rows - test, rows)
 

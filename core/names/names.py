@@ -6,19 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.refusal import Refusal
+
 MOST_BYTES = 1_000_000
 FEWEST_NAMES = 10
 LONGEST_NAME = 40
 NEWLINE = "\n"
 
 
-class NamesError(ValueError):
-    """A list that cannot be learned from: a reason to be looked up, and the facts of its sentence."""
-
-    def __init__(self, reason: str, **facts: object) -> None:
-        super().__init__(reason, facts)
-        self.reason = reason
-        self.facts = {name: str(fact) for name, fact in facts.items()}
+class NamesError(Refusal):
+    """A list that cannot be learned from."""
 
 
 @dataclass(frozen=True)

@@ -13,24 +13,16 @@ from core.names.names import FEWEST_NAMES, of
 from core.names.reports_model import initialize
 from core.names.run import Run
 from core.names.training import Settings
+from core.refusal import Refusal
 from core.training.events import Weights
 
-MOST_BYTES = 20_000_000
-"""Unpacked; the largest network that can be set needs a tenth of it."""
+MOST_UNPACKED = 20_000_000
+"""Bytes; the largest network that can be set needs a tenth of it."""
 Anything = np.ndarray[Any, Any]
 SOURCES = ("bundled", "reports", "own")
 PARAMETER = "parameter."
 DIGITS = 5
 """Of the losses; the parameters are exact."""
-
-
-class RunFileError(ValueError):
-    """A file that is no saved run: a reason to be looked up, and the facts of its sentence."""
-
-    def __init__(self, reason: str, **facts: object) -> None:
-        super().__init__(reason, facts)
-        self.reason = reason
-        self.facts = {name: str(fact) for name, fact in facts.items()}
 
 
 def write(run: Run) -> bytes:
@@ -52,17 +44,17 @@ def write(run: Run) -> bytes:
 
 
 def read(data: bytes) -> Run:
-    """The run of a file. Raises RunFileError("no_run" | "unpacked" | "part", part=...), which names what is wrong."""
+    """The run of a file. Raises Refusal("no_run" | "unpacked" | "part", part=...), which names what is wrong."""
     arrays = _unpacked(data)
     if "settings" not in arrays:
-        raise RunFileError("no_run")
+        raise Refusal("no_run")
     settings = _settings(_text(arrays, "settings"))
     names = of([name for name in _text(arrays, "names").split("\n") if name])
     if len(names.names) < FEWEST_NAMES:
-        raise RunFileError("part", part="names")
+        raise Refusal("part", part="names")
     run = Run(names, settings, _text(arrays, "source"))
     if run.source not in SOURCES:
-        raise RunFileError("part", part="source")
+        raise Refusal("part", part="source")
     run.weights = Weights(_step(arrays), _parameters(arrays, settings, len(names.vocabulary)))
     for point in _numbers(arrays, "curve", 3):
         run.curve.add(int(point[0]), *point[1:])
@@ -76,28 +68,28 @@ def read(data: bytes) -> Run:
 def _unpacked(data: bytes) -> dict[str, Anything]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(member.file_size for member in archive.infolist()) > MOST_BYTES:
-                raise RunFileError("unpacked", most=MOST_BYTES // 1_000_000)
+            if sum(member.file_size for member in archive.infolist()) > MOST_UNPACKED:
+                raise Refusal("unpacked", most=MOST_UNPACKED // 1_000_000)
         with np.load(io.BytesIO(data), allow_pickle=False) as found:
             return {name: found[name] for name in found.files}
-    except RunFileError:
+    except Refusal:
         raise
     except Exception as error:  # whatever a broken archive makes its readers raise
-        raise RunFileError("no_run") from error
+        raise Refusal("no_run") from error
 
 
 def _text(arrays: dict[str, Anything], name: str) -> str:
     if name not in arrays or arrays[name].dtype.kind != "U" or arrays[name].ndim:
-        raise RunFileError("part", part=name)
+        raise Refusal("part", part=name)
     return str(arrays[name])
 
 
 def _numbers(arrays: dict[str, Anything], name: str, columns: int) -> list[list[float]]:
     array = arrays.get(name)
     if array is None or array.dtype.kind != "f" or not np.isfinite(array).all():
-        raise RunFileError("part", part=name)
+        raise Refusal("part", part=name)
     if array.size and (array.ndim != 2 or array.shape[1] != columns):
-        raise RunFileError("part", part=name)
+        raise Refusal("part", part=name)
     points: list[list[float]] = array.reshape(-1, columns).tolist()
     return points
 
@@ -105,7 +97,7 @@ def _numbers(arrays: dict[str, Anything], name: str, columns: int) -> list[list[
 def _step(arrays: dict[str, Anything]) -> int:
     text = _text(arrays, "step")
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise RunFileError("part", part="step")
+        raise Refusal("part", part="step")
     return int(text)
 
 
@@ -115,10 +107,10 @@ def _settings(text: str) -> Settings:
         as_declared = {field.name: type(field.default)(found[field.name]) for field in fields(Settings)}  # type: ignore[misc]  # all have defaults
         settings = Settings(**as_declared)
     except (ValueError, TypeError, KeyError) as error:
-        raise RunFileError("part", part="settings") from error
+        raise Refusal("part", part="settings") from error
     wrong = settings.wrong()
     if wrong:
-        raise RunFileError("part", part=f"settings, {wrong}")
+        raise Refusal("part", part=f"settings, {wrong}")
     return settings
 
 
@@ -127,7 +119,7 @@ def _parameters(arrays: dict[str, Anything], settings: Settings, letters: int) -
     for name, example in initialize(settings.cell, settings.n_a, letters, np.random.RandomState(0)).items():
         array = arrays.get(PARAMETER + name)
         if array is None or array.shape != example.shape or array.dtype != np.float64 or not np.isfinite(array).all():
-            raise RunFileError("part", part=name)
+            raise Refusal("part", part=name)
         found[name] = array
     return found
 
@@ -136,4 +128,4 @@ def _checkpoints(text: str) -> list[tuple[int, float, float, list[str]]]:
     try:
         return [(int(s), float(loss), float(told), list(map(str, names))) for s, loss, told, names in json.loads(text)]
     except (ValueError, TypeError) as error:
-        raise RunFileError("part", part="checkpoints") from error
+        raise Refusal("part", part="checkpoints") from error

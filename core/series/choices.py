@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 
+from core.refusal import Refusal
 
-class SeriesError(ValueError):
-    """A file that cannot be read as a series: a reason to be looked up, and the facts of its sentence."""
 
-    def __init__(self, reason: str, **facts: object) -> None:
-        super().__init__(reason, facts)
-        self.reason = reason
-        self.facts = {name: str(fact) for name, fact in facts.items()}
+class SeriesError(Refusal):
+    """A file that cannot be read as a series."""
 
 
 @dataclass(frozen=True)

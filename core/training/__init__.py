@@ -1,14 +1,15 @@
 """Any training, a generator of events, run in a worker process and followed from outside.
 
 In reading order: events.py (what a training yields), worker.py (the worker's side), engine.py (the server's side:
-start, pause, stop, find), curve.py (a curve that stays small however long it gets), chart_files.py (charts as images,
-made in a worker too).
+start, pause, stop, find), listener.py (a job whose events fill a record), curve.py (a curve that stays small however
+long it gets), chart_files.py (charts as images, made in a worker too).
 """
 
 from core.training.chart_files import draw_charts
 from core.training.curve import Curve
-from core.training.engine import Engine, Job, Status, TooManyJobsError
+from core.training.engine import Engine, Job, Status
 from core.training.events import Event, Failed, File, Finished, Forecast, Progress, Sample, Weights
+from core.training.listener import Listener, Record
 
 __all__ = [
     "Curve",
@@ -19,10 +20,11 @@ __all__ = [
     "Finished",
     "Forecast",
     "Job",
+    "Listener",
     "Progress",
+    "Record",
     "Sample",
     "Status",
-    "TooManyJobsError",
     "Weights",
     "draw_charts",
 ]

@@ -10,8 +10,8 @@ import pickle
 import threading
 import time
 import uuid
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -20,6 +20,7 @@ import dask
 from distributed import Client, Future, LocalCluster
 from distributed import Event as Flag
 
+from core.refusal import Refusal
 from core.training.events import Event, Failed, Finished, Progress, Weights
 from core.training.worker import Training, work
 
@@ -56,7 +57,7 @@ class Job:
     id: str
     kind: str
     owner: str
-    about: Any = None
+    about: object = None
     label: str = ""
     status: Status = Status.QUEUED
     events: list[Event] = field(default_factory=list)
@@ -70,10 +71,6 @@ class Job:
     def rate(self) -> float:
         """Updates per second of running time."""
         return self.progress.step / self.seconds if self.progress and self.seconds else 0.0
-
-
-class TooManyJobsError(Exception):
-    """The session or the server has as many jobs as it may."""
 
 
 class Engine:
@@ -94,17 +91,17 @@ class Engine:
         threading.Thread(target=self._watch, daemon=True, name="forgotten jobs").start()
 
     def start(
-        self, kind: str, owner: str, training: Training, *arguments: Any, about: Any = None, label: str = ""
+        self, kind: str, owner: str, training: Training, *arguments: Any, about: object = None, label: str = ""
     ) -> Job:
         """Queue `training(*arguments)`; `about` and `label` are kept with the job, for whoever finds it.
 
-        Raises TooManyJobsError where the owner has one of this kind or all have too many, and OSError where no
-        scheduler answers.
+        Raises Refusal("too_many") where the owner has one of this kind or all have too many, and
+        Refusal("no_scheduler") where none answers.
         """
         with self._lock:
             under_way = self._under_way()
             if len(under_way) >= self._most_jobs or any((j.kind, j.owner) == (kind, owner) for j in under_way):
-                raise TooManyJobsError
+                raise Refusal("too_many")
             if self._client.status != "running":
                 self._client = self._connect()
             job = Job(uuid.uuid4().hex, kind, owner, about, label)
@@ -148,7 +145,8 @@ class Engine:
             self._cluster.close()
 
     def _connect(self) -> Client:
-        return Client(self._address or self._cluster, set_as_default=False, timeout=5)
+        with _scheduler(self._address):
+            return Client(self._address or self._cluster, set_as_default=False, timeout=5)
 
     def _flag(self, name: str, job: Job) -> Flag:
         return Flag(f"{name}-{job.id}", client=self._client)
@@ -213,7 +211,17 @@ def _embedded(workers: int) -> LocalCluster:
             "distributed.admin.low-level-log-length": 1,  # else the scheduler keeps a thousand events of each job
         }
     )
-    return LocalCluster(
-        n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0",
-        silence_logs=50,
-    )  # fmt: skip
+    with _scheduler(None):
+        return LocalCluster(
+            n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1",
+            dashboard_address="127.0.0.1:0", silence_logs=50,
+        )  # fmt: skip
+
+
+@contextmanager
+def _scheduler(address: str | None) -> Iterator[None]:
+    """Around what needs a scheduler that answers: the one of this address, or one of this machine."""
+    try:
+        yield
+    except OSError as error:
+        raise Refusal("no_scheduler", address=address) from error

@@ -2,7 +2,7 @@
 
 In reading order: lesson.py (the words), page_head.py (a page's beginning), link.py and store.py (what is set, and the
 link that holds it), message_store.py (the same for a drawing that sends messages), widgets.py, numbers.py (how a number
-is written), palette.py and charts.py, lesson_cards.py, predict.py (predict, then reveal), training_panel.py (start,
-pause, stop), opened.py (a cell that one page opens on another), visitor.py (whose browser it is), presenter.py (large
-text).
+is written), tables.py, palette.py, styles.py (how each series is drawn), charts.py, lesson_cards.py, predict.py
+(predict, then reveal), training_panel.py (start, pause, stop), opened.py (a cell that one page opens on another),
+visitor.py (whose browser it is), presenter.py (large text).
 """

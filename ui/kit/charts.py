@@ -8,69 +8,9 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from core.maths.arrays import Array
-from ui.kit import palette, presenter
+from ui.kit import presenter
+from ui.kit.styles import colour_of, dash_of
 
-COLOURS = {
-    "real": "memory",
-    "price": "negative",
-    "change": "positive",
-    "persistence": "zero",
-    "average": "gate-i",
-    "price_validation": "negative",
-    "change_validation": "positive",
-    "training": "memory",
-    "validation": "gate-c",
-    "held": "gate-i",
-    "rnn": "negative",
-    "lstm": "positive",
-    "memory": "gate-i",
-    "rnn_before": "negative",
-    "lstm_before": "positive",
-    "chance": "zero",
-    "forget": "gate-f",
-    "input": "gate-i",
-    "output": "gate-o",
-    "bias": "zero",
-    "heard": "positive",
-    "states": "hidden",
-    "price_recursive": "negative",
-    "change_recursive": "positive",
-    "price_beside": "negative",
-    "change_beside": "positive",
-    "before": "gradient",
-    "none": "memory",
-    "value": "negative",
-    "norm": "positive",
-}
-DASHES = {
-    "real": [1, 0],
-    "price": [1, 0],
-    "change": [8, 3],
-    "persistence": [2, 3],
-    "average": [4, 4],
-    "rnn": [1, 0],
-    "lstm": [8, 3],
-    "memory": [2, 3],
-    "rnn_before": [2, 4],
-    "lstm_before": [2, 4],
-    "training": [1, 0],
-    "validation": [6, 2],
-    "held": [1, 0],
-    "forget": [1, 0],
-    "input": [8, 3],
-    "output": [2, 3],
-    "bias": [2, 3],
-    "heard": [1, 0],
-    "states": [8, 3],
-    "price_recursive": [10, 3, 2, 3],
-    "change_recursive": [10, 3, 2, 3],
-    "price_beside": [3, 3],
-    "change_beside": [3, 3],
-    "before": [1, 0],
-    "none": [1, 0],
-    "value": [8, 3],
-    "norm": [2, 3],
-}
 Point = tuple[Any, float | None]
 """Where and how high; without a height the line breaks."""
 ROOM = "((windowSize()[0] || 1000) * (windowSize()[0] < 640 ? 1 : 0.55) - 80)"
@@ -202,13 +142,3 @@ def band(name: str, at: list[Any], low: Array, high: Array, dark: bool | None = 
 
 def _rounded(value: float) -> float:
     return float(f"{value:.7g}")
-
-
-def colour_of(name: str, dark: bool | None = None) -> str:
-    """The colour of a series, in the theme that is shown unless it is said that it be `dark`."""
-    return palette.COLOURS[COLOURS[name]][st.context.theme.type == "dark" if dark is None else dark]
-
-
-def dash_of(name: str) -> list[int]:
-    """How the line of a series is dashed."""
-    return DASHES.get(name, [1, 3])

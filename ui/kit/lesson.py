@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 import streamlit as st
 
@@ -80,6 +80,21 @@ def plain(text: object) -> str:
 def plain_all(facts: Mapping[str, str]) -> dict[str, str]:
     """The facts of a sentence, each as it stands."""
     return {name: plain(fact) for name, fact in facts.items()}
+
+
+class Reason(Protocol):
+    """What a sentence is looked up for: a Refusal, or a training that failed."""
+
+    @property
+    def reason(self) -> str: ...
+
+    @property
+    def facts(self) -> dict[str, str]: ...
+
+
+def sentence(group: Mapping[str, Any], found: Reason, **more: object) -> str:
+    """The sentence of a group for a reason, with its facts as they stand."""
+    return str(group[found.reason].format(**plain_all(found.facts), **more))
 
 
 def tokens(text: str) -> Line:

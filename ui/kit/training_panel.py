@@ -8,7 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from core.training.engine import Engine, Job, Status, TooManyJobsError
+from core.refusal import Refusal
+from core.training.engine import Engine, Job, Status
 from core.training.events import Failed
 from core.training.worker import Training
 from ui.kit import lesson, visitor
@@ -45,21 +46,20 @@ def warm() -> None:
     """Start the engine while the page is being read. Where it cannot be started, the first training will say so."""
 
     def begin() -> None:
-        with suppress(OSError):
+        with suppress(Refusal):
             engine()
 
     threading.Thread(target=begin, daemon=True, name="engine").start()
 
 
-def start(kind: str, training: Training, *arguments: Any, about: Any = None, label: str = "") -> tuple[Job | None, str]:
+def start(
+    kind: str, training: Training, *arguments: Any, about: object = None, label: str = ""
+) -> tuple[Job | None, str]:
     """The job that was started, or none and the sentence that says why."""
-    words = lesson.words("training")
     try:
         return engine().start(kind, visitor.browser(), training, *arguments, about=about, label=label), ""
-    except TooManyJobsError:
-        return None, words["too_many"]
-    except OSError:
-        return None, words["no_scheduler"]
+    except Refusal as refusal:
+        return None, lesson.sentence(lesson.words("training"), refusal)
 
 
 def live(jobs: Sequence[Job]) -> bool:
@@ -129,10 +129,10 @@ def _share(job: Job) -> float:
 
 def _status(job: Job, words: dict[str, Any]) -> str:
     """How far it is: its place in the queue, or updates, rate and time left, or how it ended."""
-    facts = {"before": engine().place(job)} | _figures(job)
     if job.status is Status.FAILED:
         failed = next(event for event in reversed(job.events) if isinstance(event, Failed))
-        return str(words["failed"][failed.reason].format(**facts | failed.facts | {"step": f"{failed.step:,}"}))
+        return lesson.sentence(words["failed"], failed, step=f"{failed.step:,}")
+    facts = {"before": engine().place(job)} | _figures(job)
     key = job.status.value
     if job.status is Status.QUEUED and not facts["before"]:
         key = "queued_next"

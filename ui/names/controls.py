@@ -7,6 +7,7 @@ from core.names.names import MOST_BYTES
 from core.names.run import Run
 from core.names.training import BOUNDS, CHOICES, Settings
 from ui.kit import lesson
+from ui.kit.tables import csv_text
 from ui.kit.widgets import bound
 from ui.names.runs import Runs
 from ui.names.state import NAMES
@@ -126,12 +127,12 @@ def files(runs: Runs) -> None:
 
 def names_csv(run: Run) -> str:
     """Each invented name with its update, its nearest learned name and the letters between."""
-    lines = [f"{c.step},{name.text},{name.nearest},{name.distance}" for c in run.checkpoints for name in c.names]
-    return "\n".join(["update,name,nearest,distance", *lines]) + "\n"
+    rows = [(c.step, name.text, name.nearest, name.distance) for c in run.checkpoints for name in c.names]
+    return csv_text(("update", "name", "nearest", "distance"), rows)
 
 
 def curve_csv(run: Run) -> str:
     """The points of the curve, and the bits per letter where they were counted."""
     bits = dict(run.bits)
-    lines = [f"{s:.0f},{smooth:.6f},{raw:.6f},{bits.get(int(s), '')}" for s, smooth, raw in run.curve.points]
-    return "\n".join(["update,loss_smoothed,loss_of_last_name,bits_per_letter_held_out", *lines]) + "\n"
+    rows = [(int(s), f"{smooth:.6f}", f"{raw:.6f}", bits.get(int(s), "")) for s, smooth, raw in run.curve.points]
+    return csv_text(("update", "loss_smoothed", "loss_of_last_name", "bits_per_letter_held_out"), rows)

@@ -7,15 +7,15 @@ import streamlit as st
 
 from core.names.run import Run
 from ui.kit import lesson, palette, presenter
+from ui.kit.styles import colour_of, dash_of
 from ui.names.controls import about
 
 HEIGHT = 230
 ROOM = 17 / 140
 """Between two labels, as a share of the plot's height."""
-COLOURS = ("positive", "negative")
-"""Of the run that is shown and of the one beside it, which is dashed as well."""
+STYLES = ("shown", "beside")
+"""Of the run that is shown, and of the one beside it."""
 DIAMOND = {"type": "point", "size": 60, "shape": "diamond", "clip": True}
-DASHES = ([1, 0], [6, 3])
 
 
 def show(run: Run, beside: Run | None) -> None:
@@ -77,7 +77,7 @@ def _rules(run: Run, top: int, words: dict[str, Any], dark: bool) -> dict[str, A
     for n, loss in sorted(_baselines(run).items(), key=lambda item: item[1]):
         below = max(loss, below + ROOM * top)
         values.append({"loss": round(loss, 3), "label": round(below, 3), "name": words[f"ngram{n}"]})
-    colour = _colour("quiet", dark)
+    colour = palette.COLOURS["quiet"][dark]
     at_label = {"y": {"field": "label", "type": "quantitative"}}
     text = {"type": "text", "align": "left", "dx": 6, "color": colour}
     return {
@@ -91,14 +91,14 @@ def _rules(run: Run, top: int, words: dict[str, Any], dark: bool) -> dict[str, A
 
 
 def _curves(run: Run, label: str, place: int, words: dict[str, Any], dark: bool) -> list[dict[str, Any]]:
-    colour = _colour(COLOURS[place], dark)
+    colour = colour_of(STYLES[place], dark)
     smooth = [{"step": int(s), "loss": round(v, 3), "run": label} for s, v, _ in run.curve.points]
     raw = [{"step": int(s), "loss": round(v, 3)} for s, _, v in run.curve.points]
     held = [{"step": s, "loss": round(per_name(run, b), 3), "bits": round(b, 3), "run": label} for s, b in run.bits]
     tooltip = [{"field": "run", "title": words["run"]}, {"field": "step", "title": words["x"], "format": ",d"}]
     tip = [*tooltip, {"field": "loss", "title": words["y"], "format": ".2f"}]
     bits = {"field": "bits", "title": words["bits"], "format": ".2f"}
-    line = {"type": "line", "color": colour, "strokeDash": DASHES[place], "clip": True}
+    line = {"type": "line", "color": colour, "strokeDash": dash_of(STYLES[place]), "clip": True}
     return [
         {"data": {"values": raw}, "mark": {**line, "strokeWidth": 1, "opacity": 0.25}},
         {"data": {"values": smooth}, "mark": {**line, "strokeWidth": 3}, "encoding": {"tooltip": tip}},
@@ -108,7 +108,3 @@ def _curves(run: Run, label: str, place: int, words: dict[str, Any], dark: bool)
             "encoding": {"tooltip": [*tip, bits]},
         },
     ]
-
-
-def _colour(name: str, dark: bool) -> str:
-    return palette.COLOURS[name][dark]

@@ -6,11 +6,13 @@ import streamlit as st
 
 from core.names import names, reports_list
 from core.names.examples import EXAMPLES, bundled_names, example
-from core.names.names import Names, NamesError
+from core.names.names import Names
 from core.names.run import Run
-from core.names.run_file import RunFileError, read
-from core.names.training import train
+from core.names.run_file import read
+from core.names.training import Settings, train
+from core.refusal import Refusal
 from core.training.engine import Job
+from core.training.listener import Listener
 from ui.kit import lesson, training_panel
 from ui.kit.store import Store
 from ui.names.state import DinosaurState
@@ -20,22 +22,21 @@ MOST_RUNS = 6
 """Of a session, the examples not counted; then the oldest goes."""
 
 
-@dataclass
-class Kept:
-    """A run of this session, the job that tells it, and how much of that was heard."""
+@dataclass(frozen=True)
+class About:
+    """What a job of this page knows of its run, so that whoever finds the job can follow it."""
 
-    run: Run
-    job: Job | None = None
-    heard: int = 0
+    names: Names
+    settings: Settings
+    source: str
 
-    def listen(self) -> Run:
-        """The run, with all that has been told by now."""
-        if self.job is not None:
-            told = self.job.events[self.heard :]
-            self.heard += len(told)
-            self.run.take(told)
-            self.run.weights = self.job.weights
-        return self.run
+    def listener(self, job: Job) -> Listener[Run]:
+        """Follows the job from its first event."""
+        return Listener(Run(self.names, self.settings, self.source), job)
+
+
+Own = Listener[Run] | Run
+"""A run of this session: one whose training is followed, or one that came from a file."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -55,13 +56,18 @@ def _reports() -> Names:
 
 def lookup(id: str) -> Run | None:
     """A run by its name: an example, one of this session, or one that the server remembers."""
-    own: dict[str, Kept] = st.session_state.get("dinosaurs.runs", {})
+    own: dict[str, Own] = st.session_state.get("dinosaurs.runs", {})
     if id in EXAMPLES:
         return _example(id)
     if id in own:
-        return own[id].listen()
+        return newest(own[id])
     job = training_panel.find(id)
-    return Kept(Run(*job.about), job).listen() if job is not None and job.kind == KIND else None
+    return job.about.listener(job).listen() if job is not None and isinstance(job.about, About) else None
+
+
+def newest(own: Own) -> Run:
+    """The run, with all events that have arrived by now."""
+    return own.listen() if isinstance(own, Listener) else own
 
 
 class Runs:
@@ -71,8 +77,8 @@ class Runs:
         self.store = store
 
     @property
-    def own(self) -> dict[str, Kept]:
-        found: dict[str, Kept] = st.session_state.setdefault("dinosaurs.runs", {})
+    def own(self) -> dict[str, Own]:
+        found: dict[str, Own] = st.session_state.setdefault("dinosaurs.runs", {})
         return found
 
     def ids(self) -> list[str]:
@@ -85,10 +91,9 @@ class Runs:
             return
         wanted = self.store.state.run
         linked = training_panel.find(wanted)
-        others = [linked] if linked is not None and linked.kind == KIND else []
-        for job in [*training_panel.of_this_browser(KIND), *others]:
-            if job.id not in self.own:
-                self._keep(job.id, Kept(Run(*job.about), job))
+        for job in [*training_panel.of_this_browser(KIND), *([linked] if linked else [])]:
+            if job.id not in self.own and isinstance(job.about, About):
+                self._add(job.id, job.about.listener(job))
         if wanted not in self.ids():
             self.store.change(run="rnn")
             self.store.note(lesson.words("dinosaurs")["run_gone"])
@@ -108,45 +113,47 @@ class Runs:
         return self.run(beside) if beside in self.ids() and beside != self.shown_id else None
 
     def run(self, id: str) -> Run:
-        return self.own[id].listen() if id in self.own else _example(id)
+        return newest(self.own[id]) if id in self.own else _example(id)
 
     def jobs(self) -> list[Job]:
         """The job of the run that is looked at; else the newest of this browser that is under way."""
         shown = self.own.get(self.store.state.run)
-        if shown is not None and shown.job is not None:
+        if isinstance(shown, Listener):
             return [shown.job]
-        return [kept.job for kept in self.own.values() if kept.job and not kept.job.status.final][-1:]
+        jobs = [own.job for own in self.own.values() if isinstance(own, Listener)]
+        return [job for job in jobs if not job.status.final][-1:]
 
     def names(self) -> Names:
-        """The list that is chosen. Raises NamesError."""
+        """The list that is chosen. Raises Refusal."""
         chosen = self.store.state.names
         if chosen == "own":
             if "dinosaurs.own" not in st.session_state:
-                raise NamesError("not_here")
+                raise Refusal("not_here")
             own: Names = st.session_state["dinosaurs.own"]
             return own
         return _reports() if chosen == "reports" else _bundled()
 
     def begin(self) -> None:
         """Start a training with what is set; where that is impossible, note the sentence."""
+        state = self.store.state
         try:
-            about = (self.names(), self.store.state.settings, self.store.state.names)
-        except NamesError as error:
-            self.store.note(refusal(error))
+            about = About(self.names(), state.settings, state.names)
+        except Refusal as refusal:
+            self.store.note(lesson.sentence(lesson.words("refused"), refusal))
             return
-        job, refused = training_panel.start(KIND, train, *about[:2], about=about)
+        job, refused = training_panel.start(KIND, train, about.names, about.settings, about=about)
         self.store.note(refused)
         if job is not None:
-            st.session_state["dinosaurs.before"] = self.store.state.run
-            self._keep(job.id, Kept(Run(*about), job))
+            st.session_state["dinosaurs.before"] = state.run
+            self._add(job.id, about.listener(job))
             self.store.change(run=job.id)
 
     def take_names(self, data: bytes) -> None:
         """A list of the user's own."""
         try:
             st.session_state["dinosaurs.own"] = names.read(data)
-        except NamesError as error:
-            self.store.note(refusal(error))
+        except Refusal as refusal:
+            self.store.note(lesson.sentence(lesson.words("refused"), refusal))
             return
         self.store.change(names="own")
 
@@ -154,19 +161,14 @@ class Runs:
         """A run that was saved."""
         try:
             run = read(data)
-        except RunFileError as error:
-            self.store.note(refusal(error))
+        except Refusal as refusal:
+            self.store.note(lesson.sentence(lesson.words("refused"), refusal))
             return
         id = f"file{len(self.own)}"
-        self._keep(id, Kept(run))
+        self._add(id, run)
         self.store.change(run=id, settings=run.settings)
 
-    def _keep(self, id: str, kept: Kept) -> None:
-        self.own[id] = kept
+    def _add(self, id: str, own: Own) -> None:
+        self.own[id] = own
         for oldest in list(self.own)[:-MOST_RUNS]:
             del self.own[oldest]
-
-
-def refusal(error: NamesError | RunFileError) -> str:
-    """The sentence for what was refused."""
-    return str(lesson.words("refused")[error.reason].format(**lesson.plain_all(error.facts)))

@@ -71,7 +71,7 @@ def explosion(runs: Runs, run: Run) -> None:
     if run.failed is None or run.failed.reason != "exploded":
         return
     words = lesson.words("exploded")
-    st.error(words["sentence"].format(step=f"{run.failed.step:,}", **lesson.plain_all(run.failed.facts)))
+    st.error(lesson.sentence(words, run.failed, step=f"{run.failed.step:,}"))
     rate = min(run.settings.learning_rate, TAME_RATE)
 
     def clip() -> None:

@@ -2,16 +2,17 @@
 
 from core.forecast.inside import Inside, cell_at, first_layer
 from core.forecast.run import ForecastRun
+from core.training.listener import Listener
 from ui.kit import lesson, training_panel
 from ui.kit.opened import Given
-from ui.stocks.trials import About, Kept
+from ui.stocks.trials import About
 
 KEY = "stock"
 
 
-def look(kept: Kept, row: int) -> Inside:
+def look(listener: Listener[ForecastRun], row: int) -> Inside:
     """The first layer of a trained network on the window before a row. ValueError where there is none."""
-    run = kept.listen()
+    run = listener.listen()
     if run.weights is None or not run.windows.window <= row <= len(run.windows.values):
         raise ValueError(row)
     return first_layer(run.weights.arrays, run.windows.scaled[row - run.windows.window : row])
@@ -27,14 +28,13 @@ def look_up(key: str) -> Given:
     job = training_panel.find(id)
     if job is None or not isinstance(job.about, About):
         raise ValueError(key)
-    about: About = job.about
-    target, kept = about.settings.target, Kept(ForecastRun(about.task.windows, about.settings), job)
-    inside, day = look(kept, int(row)), int(t)
+    about = job.about
+    inside, day = look(about.listener(job), int(row)), int(t)
     if not 0 <= day < inside.numbers["x"].shape[1]:
         raise ValueError(key)
     words, days = lesson.words("stocks"), inside.numbers["x"].shape[1]
     heard = int(row) - days + day
     facts = {"day": day + 1, "days": days, "date": about.task.at(range(heard, heard + 1))[0]}
-    said = words["inside"]["origin"].format(network=words["names"][target], **facts)
+    said = words["inside"]["origin"].format(network=words["names"][about.settings.target], **facts)
     arrays = cell_at(inside, day)
     return Given(arrays, tuple(str(number) for number in range(len(arrays["xt"]))), None, str(said), "stocks")

@@ -7,13 +7,16 @@ import streamlit as st
 
 from core.forecast.recipes import CHANGE
 from core.forecast.windows import SHORT, Split
+from core.refusal import Refusal
+from core.series.order import ORDERS
 from core.series.series import Series
+from core.series.text import MOST_BYTES
 from ui.kit import lesson
 from ui.kit.store import Store
 from ui.kit.widgets import bound, switch
 from ui.stocks import data as stock_data
-from ui.stocks.data import MOST_BYTES, OWN, Refused
-from ui.stocks.state import BOUNDS, ORDERS, OVERRULABLE, SOURCES, WHOLE, StockState
+from ui.stocks.data import OWN
+from ui.stocks.state import BOUNDS, OVERRULABLE, SOURCES, WHOLE, StockState
 
 COLUMNS = (("epochs", "change_epochs", "units", "layers", "dropout"), ("test", "window", "batch", "rate", "seed"))
 FRACTIONS = {"dropout": (0.0, 0.9, 0.05), "rate": (1e-5, 1.0, 0.0005)}
@@ -46,7 +49,7 @@ def reading(kept: Store[StockState]) -> None:
     with st.popover(words["reading"]):
         try:
             one = stock_data.read(state)
-        except Refused:
+        except Refusal:
             one = None
         if one is not None:
             _columns(kept, one)

@@ -7,16 +7,15 @@ import pandas as pd
 import streamlit as st
 
 from core import ROOT
-from core.forecast.windows import Windows, WindowsError, cut
+from core.forecast.windows import Windows, cut
+from core.refusal import Refusal
 from core.series import series
-from core.series.choices import SeriesError
 from core.series.dates import Moments
 from core.series.series import Series
 from ui.kit import lesson
 from ui.stocks.state import BUNDLED, StockState
 
 SAMPLES = ROOT / "data" / "samples"
-MOST_BYTES = 20_000_000
 SHOWN_ROWS = 8
 OWN = "stocks.own"
 
@@ -64,12 +63,8 @@ class Loaded:
     task: Task
 
 
-class Refused(Exception):  # noqa: N818  (it carries a sentence)
-    """A series that cannot be read or learned from, with the sentence that says why."""
-
-
 def load(state: StockState) -> Loaded:
-    """The series that is chosen, read once for each way of reading. Raises Refused."""
+    """The series that is chosen, read once for each way of reading. Raises Refusal."""
     key = (_file(state), state.choices(), state.also, state.test, state.window, state.leak, state.early)
     found = st.session_state.get("stocks.loaded")
     if found is None or found[0] != key:
@@ -80,14 +75,11 @@ def load(state: StockState) -> Loaded:
 
 
 def read(state: StockState) -> Series:
-    """The series as it was read. Raises Refused."""
+    """The series as it was read. Raises Refusal."""
     key = (_file(state), state.choices())
     found = st.session_state.get("stocks.series")
     if found is None or found[0] != key:
-        try:
-            found = (key, series.read(_bytes(state), state.choices()))
-        except SeriesError as error:
-            raise Refused(sentence(error.reason, error.facts)) from error
+        found = (key, series.read(_bytes(state), state.choices()))
         st.session_state["stocks.series"] = found
     return found[1]
 
@@ -95,16 +87,10 @@ def read(state: StockState) -> Series:
 def _load(state: StockState) -> Loaded:
     one = read(state)
     names = (one.column, *(name for name in state.also if name in one.columns and name != one.column))
-    try:
-        series.require(one, 2)
-        there = np.isfinite(np.column_stack([one.columns[name] for name in names])).all(axis=1)
-        values = np.column_stack([one.columns[name][there] for name in names])
-        windows = cut(values, state.split(len(values)))
-    except SeriesError as error:
-        raise Refused(sentence(error.reason, error.facts)) from error
-    except WindowsError as error:
-        reason = "needed" if error.reason == "short" else error.reason
-        raise Refused(sentence(reason, error.facts)) from error
+    series.require(one, 2)
+    there = np.isfinite(np.column_stack([one.columns[name] for name in names])).all(axis=1)
+    values = np.column_stack([one.columns[name][there] for name in names])
+    windows = cut(values, state.split(len(values)))
     dates = one.dates[there] if one.dates is not None else None
     backwards = dates is not None and bool(dates[0] > dates[-1])
     wrong = (*(("leak",) if state.leak else ()), *(("backwards",) if backwards else ()))
@@ -114,7 +100,7 @@ def _load(state: StockState) -> Loaded:
 def other_way(state: StockState, mark: str) -> StockState:
     """The same, but that what is done wrong on purpose is done right, or that this and nothing else is done wrong.
 
-    Raises Refused.
+    Raises Refusal.
     """
     if mark == "leak":
         return replace(state, leak=False) if state.leak else replace(state, leak=True, order="time")
@@ -138,14 +124,9 @@ def _bytes(state: StockState) -> bytes:
     if state.source in BUNDLED:
         return (SAMPLES / f"{state.source}.csv").read_bytes()
     if OWN not in st.session_state:
-        raise Refused(str(lesson.words("stocks")["not_here"]))
+        raise Refusal("not_here")
     data: bytes = st.session_state[OWN][2]
     return data
-
-
-def sentence(reason: str, facts: dict[str, str]) -> str:
-    """The sentence for a refusal."""
-    return str(lesson.words("series_refused")[reason].format(**lesson.plain_all(facts)))
 
 
 def preview(one: Series) -> pd.DataFrame:

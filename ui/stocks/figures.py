@@ -57,7 +57,7 @@ class Figures:
         names = {name: f"{word} · {own}" if own and _of_network(name) else word for name, word in words.items()}
         if self.beside is not None:
             other = marked(self.beside, numbered=True)
-            names |= {target + BESIDE: f"{words[target]} · {other}" for target in self.beside.kept}
+            names |= {target + BESIDE: f"{words[target]} · {other}" for target in self.beside.listeners}
         return names
 
     def series(self) -> Spec:

@@ -29,7 +29,7 @@ def show(kept: Store[StockState], trial: Trial) -> None:
     target = state.network if state.network in told else told[0]
     held, step = min(state.held, len(windows.test)), min(state.step or windows.window, windows.window)
     row = windows.test.start + held - 1
-    inside = look(trial.kept[target], row)
+    inside = look(trial.listeners[target], row)
     most = len(inside.numbers["a"]) - 1
     unit = state.unit if state.unit <= most else busiest(inside)
     which, *places = st.columns(4, vertical_alignment="bottom")
@@ -52,7 +52,7 @@ def show(kept: Store[StockState], trial: Trial) -> None:
         driven(inside, unit)
     st.markdown(opened(inside, unit, step))
     st.caption(words["agrees"].format(apart=f"{inside.apart:.0e}"))
-    cell = CellState(True, example="given", given=key(trial.kept[target].job.id, row, step - 1), unit=unit)
+    cell = CellState(True, example="given", given=key(trial.listeners[target].job.id, row, step - 1), unit=unit)
     if st.button(words["go"], key="stocks.inside.go"):
         st.switch_page("pages/lstm_cell.py", query_params=link.write(cell))
 

@@ -73,8 +73,9 @@ def told(trial: Trial) -> str:
 
 def _early(trial: Trial, target: str) -> bool:
     """Whether a training has ended by itself before its last epoch."""
-    kept = trial.kept[target]
-    return kept.job.status is Status.FINISHED and len(kept.run.epochs) < kept.run.settings.epochs
+    listener = trial.listeners[target]
+    run = listener.record
+    return listener.job.status is Status.FINISHED and len(run.epochs) < run.settings.epochs
 
 
 def _epochs(run: ForecastRun) -> dict[str, int]:

@@ -1,13 +1,11 @@
 """The judgement: the table of all forecasts of the held-out rows, and a plain sentence on each."""
 
-import csv
-import io
-
 import numpy as np
 import streamlit as st
 
 from ui.kit import lesson
 from ui.kit.numbers import share, size
+from ui.kit.tables import csv_text, markdown
 from ui.stocks.figures import BESIDE, Figures
 from ui.stocks.judged import Judged, judged, judged_beside, naive
 from ui.stocks.trials import Trial
@@ -20,9 +18,8 @@ def show(figures: Figures) -> None:
     """Draw the table and the sentences."""
     heads, beside = lesson.words("stocks")["table"], judged_beside(figures)
     networks, simple = judged(figures), naive(figures)
-    rows = [[heads[head] for head in FIGURES], ["---", *["--:"] * 5]]
-    rows += [row(one) for one in [*networks.values(), *beside.values(), *simple]]
-    st.markdown("\n".join(f"| {' | '.join(cells)} |" for cells in rows), help=heads["help"])
+    rows = [row(one) for one in [*networks.values(), *beside.values(), *simple]]
+    st.markdown(markdown([heads[head] for head in FIGURES], rows), help=heads["help"])
     st.caption(f"{heads['skill_is']} {about_rows(figures)}")
     told = [verdict(one, beside.get(target + BESIDE), figures.beside) for target, one in networks.items()]
     st.markdown("\n".join(f"- {said}" for said in [*told, *map(verdict, beside.values())]))
@@ -38,12 +35,9 @@ def row(one: Judged) -> list[str]:
 
 def as_csv(trial: Trial) -> str:
     """The table with all its digits, for a file."""
-    figures, file = Figures(trial), io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(FIGURES)
-    for one in [*judged(figures).values(), *naive(figures)]:
-        writer.writerow([one.name, *(repr(float(getattr(one.scores, name))) for name in FIGURES[1:])])
-    return file.getvalue()
+    figures = Figures(trial)
+    forecasts = [*judged(figures).values(), *naive(figures)]
+    return csv_text(FIGURES, ([one.name, *(getattr(one.scores, name) for name in FIGURES[1:])] for one in forecasts))
 
 
 def _skill(value: float) -> str:

@@ -4,12 +4,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.forecast.windows import SHORT, SHORT_WINDOW
+from core.refusal import Refusal
 from ui.kit import lesson
 from ui.kit.charts import chart
 from ui.kit.store import Store
 from ui.stocks import controls, data
 from ui.stocks import findings as stock_findings
-from ui.stocks.data import Loaded, Refused
+from ui.stocks.data import Loaded
 from ui.stocks.figures import Figures
 from ui.stocks.state import StockState
 from ui.stocks.trials import Trial
@@ -25,8 +26,8 @@ def load(store: Store[StockState], learning: DeltaGenerator) -> Loaded | None:
         with learning:
             controls.learning(store, store.state.split(len(series.rows)))
         return data.load(store.state)
-    except Refused as refused:
-        st.error(str(refused))
+    except Refusal as refusal:
+        st.error(lesson.sentence(lesson.words("series_refused"), refusal))
         if store.state.overruled or store.state.column:
             words = lesson.words("overrule")
             st.button(words["undo"], on_click=lambda: store.change(overruled={}, column="", also=()))

@@ -7,11 +7,11 @@ from typing import Any
 from core.forecast.recipes import CHANGE, Settings, as_in_the_reports
 from core.forecast.windows import Split, proposed_window
 from core.series.choices import Choices
+from core.series.order import ORDERS
 from ui.kit import link
 from ui.kit.link import among, between, flag, whole
 from ui.kit.store import Store
 
-ORDERS = ("time", "file", "reversed")
 SOURCES = ("goog", "usd_idr", "seattle", "own")
 BUNDLED = SOURCES[:-1]
 TELLING = {"seattle": "temp_max"}

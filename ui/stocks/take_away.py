@@ -1,6 +1,5 @@
 """All of a finished training in one zip: series, predictions, networks, settings, and a script that reproduces them."""
 
-import csv
 import io
 import json
 import zipfile
@@ -21,6 +20,7 @@ from core.training.chart_files import draw_charts
 from ui.kit import lesson, training_panel
 from ui.kit.charts import CONFIG
 from ui.kit.store import Store
+from ui.kit.tables import csv_text
 from ui.stocks import scores as stock_scores
 from ui.stocks.figures import Figures
 from ui.stocks.judged import days
@@ -87,7 +87,7 @@ def pack(trial: Trial, made: dict[str, bytes]) -> bytes:
     windows, names, at = task.windows, task.names, task.at(range(task.windows.rows))
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("series.csv", _table(["row", *names], zip(at, *windows.values.T, strict=True)))
+        archive.writestr("series.csv", csv_text(["row", *names], zip(at, *windows.values.T, strict=True)))
         archive.writestr("predictions.csv", predictions(at, runs))
         archive.writestr("scores.csv", stock_scores.as_csv(trial))
         archive.writestr("losses.csv", losses(runs))
@@ -106,7 +106,7 @@ def predictions(at: Sequence[Any], runs: dict[str, ForecastRun]) -> str:
     columns["as_today"] = baselines.persistence(target, rows)
     columns["mean_of_the_last"] = baselines.moving_average(target, rows, days(windows))
     columns["mean_of_all_before"] = baselines.constant(target, rows)
-    return _table(["row", *columns], zip(at[rows.start :], *columns.values(), strict=True))
+    return csv_text(["row", *columns], zip(at[rows.start :], *columns.values(), strict=True))
 
 
 def losses(runs: dict[str, ForecastRun]) -> str:
@@ -116,7 +116,7 @@ def losses(runs: dict[str, ForecastRun]) -> str:
         for name, run in runs.items()
         for epoch, loss in run.epochs
     ]
-    return _table(["network", "epoch", "loss", "validation"], rows)
+    return csv_text(["network", "epoch", "loss", "validation"], rows)
 
 
 def settings(trial: Trial, runs: dict[str, ForecastRun]) -> dict[str, Any]:
@@ -132,12 +132,3 @@ def settings(trial: Trial, runs: dict[str, ForecastRun]) -> dict[str, Any]:
         "networks": {target: asdict(run.settings) for target, run in runs.items()},
         "link": trial.link,
     }
-
-
-def _table(head: list[str], rows: Any) -> str:
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(head)
-    for first, *numbers in rows:
-        writer.writerow([first, *(repr(float(np.float64(number))) for number in numbers)])
-    return file.getvalue()

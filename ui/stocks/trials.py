@@ -13,12 +13,14 @@ from core.forecast.run import ForecastRun
 from core.forecast.stacked import Shape
 from core.forecast.training import train, warm
 from core.forecast.windows import Windows
-from core.training.engine import REMEMBERED, Job, Status, TooManyJobsError
+from core.refusal import Refusal
+from core.training.engine import REMEMBERED, Job, Status
 from core.training.events import File
+from core.training.listener import Listener
 from ui.kit import lesson, training_panel
 from ui.kit.store import Store
 from ui.stocks import data
-from ui.stocks.data import Refused, Task
+from ui.stocks.data import Task
 from ui.stocks.state import TARGETS, StockState
 
 KIND = "stocks"
@@ -36,21 +38,9 @@ class About:
     settings: Settings
     link: str
 
-
-@dataclass
-class Kept:
-    """A run, the job that tells it, and how much of that was heard."""
-
-    run: ForecastRun
-    job: Job
-    heard: int = 0
-
-    def listen(self) -> ForecastRun:
-        told = self.job.events[self.heard :]
-        self.heard += len(told)
-        self.run.take(told)
-        self.run.weights = self.job.weights
-        return self.run
+    def listener(self, job: Job) -> Listener[ForecastRun]:
+        """Follows the job from its first event."""
+        return Listener(ForecastRun(self.task.windows, self.settings), job)
 
 
 @dataclass(eq=False)
@@ -60,12 +50,12 @@ class Trial:
     number: int
     task: Task
     link: str = ""
-    kept: dict[str, Kept] = field(default_factory=dict)
+    listeners: dict[str, Listener[ForecastRun]] = field(default_factory=dict)
     files: list[Job] = field(default_factory=list)
 
     @property
     def jobs(self) -> list[Job]:
-        return [one.job for one in self.kept.values()]
+        return [listener.job for listener in self.listeners.values()]
 
     @property
     def live(self) -> bool:
@@ -73,7 +63,7 @@ class Trial:
 
     def runs(self) -> dict[str, ForecastRun]:
         """The runs by their target, with all that was told by now."""
-        return {target: one.listen() for target, one in self.kept.items()}
+        return {target: listener.listen() for target, listener in self.listeners.items()}
 
     def told(self) -> dict[str, ForecastRun]:
         """Those of them that have a forecast."""
@@ -102,21 +92,22 @@ def trials() -> dict[str, Trial]:
 
 def find() -> None:
     """At the entrance of the page: what was started in this browser, before a reload or in another tab."""
-    remembered = [{job.about.trial: job for job in _remembered(target)} for target in TARGETS]
+    remembered = [_remembered(target) for target in TARGETS]
     for trial in remembered[0]:
         if trial not in trials() and all(trial in jobs for jobs in remembered):
             for target, jobs in zip(TARGETS, remembered, strict=True):
-                _keep(jobs[trial], target)
+                _add(*jobs[trial], target)
 
 
-def _remembered(target: str) -> list[Job]:
-    return training_panel.of_this_browser(f"{KIND}.{target}")
+def _remembered(target: str) -> dict[str, tuple[Job, About]]:
+    """The jobs of one target that were started in this browser, by their trial."""
+    jobs = training_panel.of_this_browser(f"{KIND}.{target}")
+    return {job.about.trial: (job, job.about) for job in jobs if isinstance(job.about, About)}
 
 
-def _keep(job: Job, target: str) -> None:
-    about: About = job.about
+def _add(job: Job, about: About, target: str) -> None:
     trial = trials().setdefault(about.trial, Trial(about.number, about.task, about.link))
-    trial.kept[target] = Kept(ForecastRun(about.task.windows, about.settings), job)
+    trial.listeners[target] = about.listener(job)
     for oldest in list(trials())[:-MOST_TRIALS]:
         del trials()[oldest]
 
@@ -148,7 +139,7 @@ def begin(store: Store[StockState]) -> None:
     """Start both trainings on what is set; where that is impossible, note why."""
     try:
         task = data.load(store.state).task
-    except Refused:  # the page says why
+    except Refusal:  # the page says why
         return
     trial, number = uuid.uuid4().hex, 1 + max((trial.number for trial in trials().values()), default=0)
     for target, settings in store.state.settings(task.windows.rows).items():
@@ -160,7 +151,7 @@ def begin(store: Store[StockState]) -> None:
         store.note(refused)
         if job is None:
             return
-        _keep(job, target)
+        _add(job, about, target)
 
 
 def begin_other_way(store: Store[StockState], mark: str) -> None:
@@ -178,5 +169,5 @@ def warm_workers(windows: Windows, settings: Mapping[str, Settings]) -> None:
 @st.cache_resource(show_spinner=False)
 def _warmed(shape: Shape, batch: int) -> None:
     for worker in range(training_panel.WORKERS):
-        with suppress(TooManyJobsError, OSError):
+        with suppress(Refusal):
             training_panel.engine().start(f"{KIND}.warm", f"server {worker} {shape} {batch}", warm, shape, batch)

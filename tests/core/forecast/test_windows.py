@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.preprocessing import MinMaxScaler
 
-from core.forecast.windows import Split, WindowsError, cut, proposed_window
+from core.forecast.windows import Split, cut, proposed_window
+from core.refusal import Refusal
 
 
 @st.composite
@@ -88,11 +89,11 @@ def test_the_proposed_window():
 @pytest.mark.parametrize(
     ("rows", "split", "reason", "facts"),
     [
-        (30, Split(window=60), "short", {"rows": "30", "needed": "64", "window": "60", "held": "3"}),
+        (30, Split(window=60), "needed", {"rows": "30", "needed": "64", "window": "60", "held": "3"}),
         (
             71,
             Split(window=60, test=10, validation=1),
-            "short",
+            "needed",
             {"rows": "71", "needed": "72", "window": "60", "held": "11"},
         ),
         (30, Split(window=7, test=0), "test", {"test": "0"}),
@@ -101,7 +102,7 @@ def test_the_proposed_window():
     ],
 )
 def test_what_can_not_be_split_is_refused(rows, split, reason, facts):
-    with pytest.raises(WindowsError) as error:
+    with pytest.raises(Refusal) as error:
         cut(np.arange(float(rows)), split)
     assert (error.value.reason, error.value.facts) == (reason, facts)
 

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from core.names import reports_list
-from core.names.names import NamesError
+from core.refusal import Refusal
 
 DATA = b"Aachenosaurus\nAardonyx\nOnyx\n"
 
@@ -40,13 +40,13 @@ def test_the_very_list_is_taken_in_its_order(address, monkeypatch):
 
 
 def test_another_list_is_refused(address):
-    with pytest.raises(NamesError) as error:
+    with pytest.raises(Refusal) as error:
         reports_list.fetch()
     assert (error.value.reason, error.value.facts) == ("changed", {"address": address})
 
 
 def test_without_a_network_it_is_told(monkeypatch):
     monkeypatch.setattr(reports_list, "ADDRESS", "http://127.0.0.1:9/")
-    with pytest.raises(NamesError) as error:
+    with pytest.raises(Refusal) as error:
         reports_list.fetch()
     assert error.value.reason == "offline"

@@ -12,8 +12,8 @@ from core.names import run_file
 from core.names.nearest import invented
 from core.names.reports_model import sample
 from core.names.run import Run
-from core.names.run_file import RunFileError
 from core.names.training import Settings, train
+from core.refusal import Refusal
 from core.training.curve import MOST_POINTS, Curve
 from tests.core.names.test_reports_model import SMALL
 
@@ -84,14 +84,14 @@ def broken(run: Run, **changes: object) -> bytes:
     ],
 )  # fmt: skip
 def test_a_broken_file_is_refused_by_its_part(run, changes, part):
-    with pytest.raises(RunFileError) as error:
+    with pytest.raises(Refusal) as error:
         run_file.read(broken(run, **changes))
     assert (error.value.reason, error.value.facts) == ("part", {"part": part})
 
 
 def test_settings_out_of_bounds_are_refused(run):
     wild = Run(run.names, replace(run.settings, learning_rate=1e9), "own", weights=run.weights)
-    with pytest.raises(RunFileError) as error:
+    with pytest.raises(Refusal) as error:
         run_file.read(run_file.write(wild))
     assert error.value.facts == {"part": "settings, learning_rate"}
 
@@ -99,29 +99,29 @@ def test_settings_out_of_bounds_are_refused(run):
 def test_a_pickle_is_never_read():
     file = io.BytesIO()
     np.savez_compressed(file, settings=np.array([{"a": 1}], dtype=object))
-    with pytest.raises(RunFileError) as error:
+    with pytest.raises(Refusal) as error:
         run_file.read(file.getvalue())
     assert error.value.reason == "no_run"
 
 
 def test_another_file_of_arrays_is_no_run(run):
-    with pytest.raises(RunFileError) as error:
+    with pytest.raises(Refusal) as error:
         run_file.read(broken(run, settings=None))
     assert error.value.reason == "no_run"
 
 
 def test_a_file_that_grows_when_unpacked_is_refused():
     file = io.BytesIO()
-    np.savez_compressed(file, curve=np.zeros(run_file.MOST_BYTES // 4))
+    np.savez_compressed(file, curve=np.zeros(run_file.MOST_UNPACKED // 4))
     assert len(file.getvalue()) < 100_000
-    with pytest.raises(RunFileError) as error:
+    with pytest.raises(Refusal) as error:
         run_file.read(file.getvalue())
     assert error.value.reason == "unpacked"
 
 
 @given(st.binary(max_size=200))
 def test_no_bytes_whatever_do_harm(data):
-    with pytest.raises(RunFileError):
+    with pytest.raises(Refusal):
         run_file.read(data)
 
 

@@ -10,8 +10,9 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
+from core.refusal import Refusal
 from core.training import engine as jobs
-from core.training.engine import Engine, Job, Status, TooManyJobsError
+from core.training.engine import Engine, Job, Status
 from core.training.events import Failed, Finished, Progress
 from tests.cluster import cluster
 from tests.trainings import count, stumble, weights
@@ -122,10 +123,10 @@ def test_a_queue_and_its_places(engine):
 
 def test_one_job_of_a_kind_for_an_owner_and_a_bound_for_all(engine):
     first = engine.start("count", "anna", count, 100_000, 0.005)
-    with pytest.raises(TooManyJobsError):
+    with pytest.raises(Refusal, match="too_many"):
         engine.start("count", "anna", count, 3)
     others = [engine.start(kind, "anna", count, 3) for kind in ("a", "b", "c")]
-    with pytest.raises(TooManyJobsError):
+    with pytest.raises(Refusal, match="too_many"):
         engine.start("d", "anna", count, 3)
     for job in (first, *others):
         engine.stop(job)

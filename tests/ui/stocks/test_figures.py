@@ -7,7 +7,6 @@ import pytest
 
 from core.forecast.baselines import persistence, unchanged
 from core.forecast.recipes import CHANGE, beginning, shape_of
-from core.forecast.run import ForecastRun
 from core.forecast.windows import Split, cut
 from core.series.dates import Moments
 from core.training.engine import Job, Status
@@ -17,7 +16,7 @@ from ui.stocks import scores as stock_scores
 from ui.stocks import verdict as stock_verdict
 from ui.stocks.data import Task
 from ui.stocks.figures import Figures
-from ui.stocks.trials import About, Kept, Trial
+from ui.stocks.trials import About, Trial
 
 VALUES = 100 + np.cumsum(np.random.RandomState(0).randn(60))
 DAYS: Moments = np.datetime64("2020-01-01", "us") + np.arange(60) * np.timedelta64(1, "D")
@@ -31,12 +30,11 @@ def trial(number: int = 1, values=VALUES, dates=DAYS, wrong=(), held=10, off=0.0
     arrays = beginning(shape_of(task.windows, SETTINGS), SETTINGS)
     said = persistence(task.windows.target, task.windows.test) + off
     told = [Progress(1, 2, {"loss": 1.0, "epoch": 1}), Forecast(1, said)]
-    job = Job(
-        "id", "stocks.change", "anna", About("id", number, task, SETTINGS, ""), status=Status.FINISHED, events=told
-    )
+    about = About("id", number, task, SETTINGS, "")
+    job = Job("id", "stocks.change", "anna", about, status=Status.FINISHED, events=told)
     job.weights = Weights(1, arrays)
     one = Trial(number, task)
-    one.kept["change"] = Kept(ForecastRun(task.windows, SETTINGS), job)
+    one.listeners["change"] = about.listener(job)
     return one
 
 

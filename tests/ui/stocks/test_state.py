@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.series import series
+from core.series.order import ORDERS
 from ui.stocks.data import SAMPLES
-from ui.stocks.state import BOUNDS, ORDERS, OVERRULABLE, SOURCES, WHOLE, StockState, read, write
+from ui.stocks.state import BOUNDS, OVERRULABLE, SOURCES, WHOLE, StockState, read, write
 
 numbers = {name: st.integers(*bounds) for name, bounds in BOUNDS.items()}
 words = st.text("abc .,;|%ÄÖ", min_size=1, max_size=10)

@@ -1,0 +1,38 @@
+"""A training as it is followed: the record of what it yields, and the job whose events fill the record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from core.training.engine import Job
+from core.training.events import Event, Weights
+
+
+class Record(Protocol):
+    """What keeps the events of one training, in its own way."""
+
+    def take(self, events: Iterable[Event]) -> None:
+        """Add some events, in the order in which they came."""
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass
+class Listener(Generic[R]):
+    """A record, and the job that fills it: `listen` gives the record all that is new."""
+
+    record: R
+    job: Job
+    _taken: int = 0
+    _weights: Weights | None = None
+
+    def listen(self) -> R:
+        """The record with every event that has arrived by now, and with the newest parameters."""
+        events = self.job.events[self._taken :]
+        self._taken += len(events)
+        weights = self.job.weights
+        newest = [weights] if weights is not None and weights is not self._weights else []
+        self._weights = weights
+        self.record.take([*events, *newest])
+        return self.record
