@@ -16,7 +16,8 @@ class Choices:
     delimiter: one character, " " for any white space, "" for a file of one column
     encoding: a name that Python knows
     decimal: "." or ","
-    date_order: what stands first in 01/02/2003: "day", "month" or "year"
+    date_order: what stands first in 01/02/2003: "day", "month" or "year"; "mixed" if now the one, now the other
+    calendar: of years near 1400, "persian" or "islamic"
     date_column, time_column: names; "" for none
     header_rows: rows of names right above the data; first_row: the line at which the data begin, from 1
     order: "time" sorts, "file" keeps the file's order, "reversed" turns it round
@@ -29,6 +30,7 @@ class Choices:
     encoding: str | None = None
     decimal: str | None = None
     date_order: str | None = None
+    calendar: str | None = None
     date_column: str | None = None
     time_column: str | None = None
     header_rows: int | None = None

@@ -8,8 +8,11 @@ from core.series.cells import is_date, share
 
 DATE_WORDS = frozenset({
     "date", "dates", "datetime", "timestamp", "day", "month", "year", "period", "tanggal", "tgl",
-    "hari", "bulan", "tahun", "periode", "data", "datum", "fecha", "dzień", "dzien", "jour", "unix", "epoch",
+    "hari", "bulan", "tahun", "periode", "data", "quarter", "week", "season", "fy",
+    "quartal", "triwulan", "trimestre", "minggu", "datum", "fecha", "dzień", "dzien", "jour", "unix", "epoch",
     "tarih", "dato", "päivämäärä", "дата", "日期", "交易日期", "日付", "日付け", "日時", "ngày", "날짜",
+    "年月日", "年月", "交易日",
+    "基準日", "تاریخ", "التاريخ", "วันที่",
 })  # fmt: skip
 TIME_WORDS = frozenset({
     "time", "times", "jam", "waktu", "pukul", "hour", "zeit", "uhrzeit", "hora", "heure", "godzina", "czas", "saat",
@@ -23,7 +26,7 @@ PRICE_WORDS = (
 )  # fmt: skip
 NOT_A_PRICE = frozenset({
     "prev", "previous", "sebelumnya", "adj", "adjusted", "change", "chg", "perubahan", "volume", "vol", "turnover",
-    "market", "cap",
+    "market", "cap", "real", "riil",
 })  # fmt: skip
 
 

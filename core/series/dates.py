@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from core.maths.arrays import Array
 from core.series.cells import BARE_CLOCK, LONGEST, MONTHS, REMARK
+from core.series.eras import Foreign, gregorian
+from core.series.spelling import respelled
 
 Moments = NDArray[np.datetime64]  # datetime64[us], NaT where a cell holds no date
 ORDERS = ("day", "month", "year", "year-month")
@@ -23,30 +25,38 @@ _clock = re.compile(
 )
 _bare = re.compile(rf"(.*\d) ({BARE_CLOCK})")
 _counted = re.compile(r"(\d{5})[.,](\d+)")
+_sas = re.compile(r"(\d{1,2}[-/]?[^\W\d_]{3,9}[-/]?\d{2,4}):(\d{1,2}:.*)")  # 06JAN2020:16:30:00, 06/Jan/2020:16:30:00
 _short = re.compile(r"[^\W\d_]{3,}\.?[-/'’]\d{2}")
 _compact = re.compile(r"(\d{8})[T_ ]?(\d{4}|\d{6})Z?")
-_period = re.compile(r"\d{4}[-/: ]?[QMWqmw]\d{1,2}|[Qq]\d[-/: ]?\d{4}|\d[Qq][-/: ]?\d{2,4}")  # but not 8.20M
+_period = re.compile(
+    r"\d{4}[-/: ]?[QMWqmw]\d{1,2}|[QTqt]\d(?:[-/: ]?\d{4}|[-/ '’]\d{2})|\d[QTqt][-/: ]?\d{2,4}"
+)  # but not 8.20M
 _numeric = re.compile(r"\d{1,4}([-/._ ])\s?\d{1,2}\1\s?\d{1,4}|\d{1,4}[-/]\d{1,4}|\d{4,8}(?:\.0+)?")
 
 
 @dataclass(frozen=True, eq=False)
 class Written:
     """The cells of a column, each different day once: days[codes] and clocks are its parts, `epochs` are moments that
-    are counted from 1970 (NaT elsewhere)."""
+    are counted from 1970 (NaT elsewhere). calendar: which one years near 1400 belong to, None for the likeliest."""
 
     days: tuple[str, ...]
     codes: NDArray[np.intp]
     clocks: NDArray[np.timedelta64]
     epochs: Moments
+    calendar: str | None = None
 
     def moments(self, order: str) -> Moments:
         """Each cell as a moment, where `order` says what stands first in 01/02/03."""
-        dates = np.array([_date(day, order) for day in self.days], dtype="datetime64[D]")
+        dates = np.array([_our_date(day, order, self.calendar) for day in self.days], dtype="datetime64[D]")
         written = dates[self.codes].astype("datetime64[us]") + self.clocks
         return np.where(np.isnat(self.epochs), written, self.epochs)
 
+    def foreign(self, order: str) -> Foreign | None:
+        """A day that is written in another calendar than ours, if there is one."""
+        return next((day for text in self.days if isinstance(day := _date(text, order), Foreign)), None)
 
-def written(cells: pd.Series) -> Written:
+
+def written(cells: pd.Series, calendar: str | None = None) -> Written:
     """The parts of dates as people write them, and of seconds, ms, us or ns since 1970.
 
     A zone is taken off dates; times of day with a zone become UTC.
@@ -57,7 +67,7 @@ def written(cells: pd.Series) -> Written:
         epochs[counted] = _since_1970(cells[counted])
     days, clocks = zip(*map(_parts, cells.mask(counted, "").to_numpy()), strict=True)
     codes, different = pd.factorize(np.array(days, dtype=object))
-    return Written(tuple(different), codes, _clocks(clocks), epochs)
+    return Written(respelled(tuple(different)), codes, _clocks(clocks), epochs, calendar)
 
 
 def times_of(cells: pd.Series) -> Array:
@@ -81,6 +91,8 @@ def _parts(cell: str) -> tuple[str, str]:
             return _excel(*counted.groups())
         parts = _compact.fullmatch(cell) or _bare.fullmatch(cell) if 11 < len(cell) <= LONGEST else None
         return (parts[1], parts[2].replace(".", ":").replace("-", "")) if parts else (cell, "")
+    if cell[:1].isdigit() and (sas := _sas.fullmatch(cell)):
+        return sas[1], sas[2]
     cut = max(cell.rfind(" ", 0, colon), cell.rfind("T", 0, colon))
     return (cell[:cut].rstrip(" ,"), cell[cut + 1 :]) if cut > 0 else (cell, "")
 
@@ -115,7 +127,15 @@ def _time(text: str) -> tuple[float, float]:
     return seconds * 1e6 + round(float(f"0.{fraction or 0}") * 1e6), ahead * 1e6
 
 
-def _date(text: str, order: str) -> date | None:
+def _our_date(text: str, order: str, calendar: str | None) -> date | None:
+    found = _date(text, order)
+    try:
+        return gregorian(found, calendar) if isinstance(found, Foreign) else found
+    except ValueError:
+        return None
+
+
+def _date(text: str, order: str) -> date | Foreign | None:
     """The day that a text names, where `order` says what stands first in 01/02/03."""
     if len(text) > LONGEST:
         return None
@@ -133,15 +153,15 @@ def _date(text: str, order: str) -> date | None:
         return None
 
 
-def _date_in_period(words: list[str], numbers: list[str]) -> date | None:
-    """2021Q2, Q2 2021, 2Q21, 2021M05, 2021-W18."""
+def _date_in_period(words: list[str], numbers: list[str]) -> date | Foreign | None:
+    """2021Q2, Q2 2021, Q2-21, 2Q21, 2021M05, 2021-W18."""
     year, part = sorted(numbers, key=len, reverse=True)
     if words == ["w"]:
         return date.fromisocalendar(int(year), int(part), 1)
-    return _day(year, str(3 * int(part) - 2) if words == ["q"] else part, "1")
+    return _day(year, str(3 * int(part) - 2) if words in (["q"], ["t"]) else part, "1")
 
 
-def _date_in_words(words: list[str], numbers: list[str], order: str, short: bool) -> date | None:
+def _date_in_words(words: list[str], numbers: list[str], order: str, short: bool) -> date | Foreign | None:
     """7 May 2021, May 07, 2021, 07-Mei-21, May 2021, 2021年5月7日; May-21 is a month where `short` says so."""
     if words[0] in ("年", "년"):
         return _day(numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else "1") if len(numbers) > 1 else None
@@ -156,11 +176,11 @@ def _date_in_words(words: list[str], numbers: list[str], order: str, short: bool
     return _day(year, month, day)
 
 
-def _date_in_numbers(numbers: list[str], order: str) -> date | None:
+def _date_in_numbers(numbers: list[str], order: str) -> date | Foreign | None:
     """2021-05-07, 7/5/2021, 07.05.21, 2021-05, 05/2021, 20210507, 210507, 202105, 2021, or Excel's count of days."""
     if len(numbers) == 3:
         first, second, third = numbers
-        if len(first) == 4 or order == "year":
+        if len(first) >= 3 or order == "year":
             return _day(first, second, third)
         return _day(third, second, first) if order == "day" else _day(third, first, second)
     if len(numbers) == 2:
@@ -169,7 +189,7 @@ def _date_in_numbers(numbers: list[str], order: str) -> date | None:
     return _date_in_digits(numbers[0], order)
 
 
-def _date_in_digits(digits: str, order: str) -> date | None:
+def _date_in_digits(digits: str, order: str) -> date | Foreign | None:
     match len(digits), order:
         case (8, "day") | (6, "day"):
             return _day(digits[4:], digits[2:4], digits[:2])
@@ -177,6 +197,8 @@ def _date_in_digits(digits: str, order: str) -> date | None:
             return _day(digits[4:], digits[:2], digits[2:4])
         case (8, _) | (6, "year"):
             return _day(digits[:-4], digits[-4:-2], digits[-2:])
+        case (7, _):
+            return _day(digits[:3], digits[3:5], digits[5:])
         case (6, _):
             return _day(digits[:4], digits[4:], "1")
         case (5, _):
@@ -186,7 +208,9 @@ def _date_in_digits(digits: str, order: str) -> date | None:
     return None
 
 
-def _day(year: str, month: str, day: str) -> date | None:
-    """The date; two digits of a year mean 1970 to 2069."""
+def _day(year: str, month: str, day: str) -> date | Foreign | None:
+    """The date; two digits of a year mean 1970 to 2069, other years than ours another calendar."""
     full = int(year) + (2000 if int(year) < 70 else 1900) if len(year) <= 2 else int(year)
-    return date(full, int(month), int(day)) if full in YEARS and max(len(month), len(day)) < 3 else None
+    if max(len(month), len(day)) > 2:
+        return None
+    return date(full, int(month), int(day)) if full in YEARS else Foreign(full, int(month), int(day))

@@ -10,13 +10,15 @@ import pandas as pd
 from core.maths.arrays import Array
 from core.series.choices import Choices, Finding, LeftOut, ask, note
 from core.series.columns import Columns
-from core.series.date_column import Dates
+from core.series.date_order import Dates
 from core.series.dates import Moments, written
+from core.series.eras import CALENDARS
 from core.series.order import DUPLICATES, ORDERS, Arranged, Mask
 from core.series.rhythm import rhythm_of
 from core.series.rows import DELIMITERS
 from core.series.table import Table
 from core.series.text import LEGACY
+from core.series.two_orders import MIXED
 
 ENCODINGS = ("utf-8", "utf-16", *LEGACY)
 LETTERS = 80  # of a line of the file
@@ -42,16 +44,25 @@ def of_table(table: Table) -> Iterator[Finding]:
         yield note("header-rows", "header_rows", ("0", "1", "2", "3"), rows=table.header_rows)
 
 
-def of_dates(dates: Dates | None, clock: str, cells: pd.DataFrame) -> Iterator[Finding]:
+def of_dates(dates: Dates | None, clock: str, cells: pd.DataFrame, choices: Choices) -> Iterator[Finding]:
     options = ("", *map(str, cells))
     if dates is None:
         yield note("no-dates", "date_column", options)
+        if choices.order not in ("file", "reversed"):  # "time" says nothing where no row has any
+            yield ask("direction", "order", ("file", "reversed"))
         return
     first = int(np.argmin(np.isnat(dates.moments)))
     example = cells[dates.column].iloc[[first]]
     facts = {"column": dates.column, "example": example.iloc[0], "read_as": _written(dates.moments[first])}
     yield note("dates", "date_column", options, **facts)
-    if len(dates.orders) > 1:
+    if dates.calendar:
+        options = CALENDARS if dates.calendar in CALENDARS else ()
+        yield note("calendar", "calendar" if options else "", options, calendar=dates.calendar, **facts)
+    if dates.order == MIXED:
+        if dates.jump >= 0:
+            text = str(cells[dates.column].iloc[dates.jump])
+            yield ask("two-orders", "date_order", dates.orders, row=cells.index[dates.jump], text=text, **facts)
+    elif len(dates.orders) > 1:
         other = _written(written(example).moments(dates.orders[1])[0])
         yield ask("date-order", "date_order", dates.orders, order=dates.order, because="open", other=other, **facts)
     elif dates.because not in ("fixed", "chosen"):
@@ -59,9 +70,9 @@ def of_dates(dates: Dates | None, clock: str, cells: pd.DataFrame) -> Iterator[F
             "date-order", "date_order", ("day", "month", "year"), order=dates.order, because=dates.because, **facts
         )
     if dates.others:
-        yield note("other-dates", "date_column", options, columns=", ".join(dates.others))
+        yield note("other-dates", "date_column", ("", *map(str, cells)), columns=", ".join(dates.others))
     if clock:
-        yield note("clock", "time_column", options, column=clock)
+        yield note("clock", "time_column", ("", *map(str, cells)), column=clock)
 
 
 def _written(moment: np.datetime64) -> str:

@@ -11,9 +11,11 @@ from core.series import findings
 from core.series.calendar import with_joined_dates
 from core.series.cells import null
 from core.series.choices import Choices, Finding, LeftOut, SeriesError
+from core.series.clock import clock_of
 from core.series.columns import columns_of, constant, proposed
-from core.series.date_column import clock_of, dates_of
+from core.series.date_column import dates_of
 from core.series.dates import Moments
+from core.series.eras import CALENDARS
 from core.series.order import arranged
 from core.series.rows import rows_of
 from core.series.table import table_of
@@ -65,7 +67,7 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
     rows = rows_of(text, choices.delimiter)
     table = table_of(rows, choices.header_rows, choices.first_row)
     cells = with_joined_dates(table.cells)
-    dates = dates_of(cells, choices.date_column, choices.date_order)
+    dates = dates_of(cells, choices.date_column, choices.date_order, choices.calendar)
     date = dates.column if dates else ""
     clock, moments = clock_of(cells, dates, choices.time_column) if dates else ("", None)
     others = [name for name in cells if name not in (date, clock, *(dates.others if dates else ()))]
@@ -91,6 +93,7 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
             encoding=encoding,
             decimal=columns.decimal.common,
             date_order=dates.order if dates else None,
+            calendar=dates.calendar if dates and dates.calendar in CALENDARS else None,
             date_column=date,
             time_column=clock,
             header_rows=table.header_rows,
@@ -103,7 +106,7 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
         findings=(
             *findings.of_text(encoding, rows.delimiter),
             *findings.of_table(table),
-            *findings.of_dates(dates, clock, cells),
+            *findings.of_dates(dates, clock, cells, choices),
             *findings.of_columns(columns, column, because),
             *findings.of_order(arrangement, choices),
             *findings.of_values(values[column], null(kept[column]).to_numpy(dtype=bool), kept[column]),

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import jdatetime
 import numpy as np
 import pandas as pd
 import pytest
@@ -187,3 +188,85 @@ def test_year_month_and_day_in_columns_of_their_own(names):
 
 def test_dukascopys_zone():
     assert one("01.01.2019 07:00:00.000 GMT+0700") == "2019-01-01T00:00:00.000"
+
+
+@pytest.mark.parametrize(
+    ("cells", "days"),
+    [
+        (["1401/09/28", "1402/12/29"], ["2022-12-19", "2024-03-19"]), (["28-09-1401"], ["2022-12-19"]),
+        (["14010928", "14010929"], ["2022-12-19", "2022-12-20"]), (["1443/09/01"], ["2022-04-02"]),
+        (["112/04/20", "99/12/30"], ["2023-04-20", "2010-12-30"]),
+        (["990420", "1120420"], ["2010-04-20", "2023-04-20"]), (["民國112年4月20日"], ["2023-04-20"]),
+        (["24/06/2566", "29/02/2567"], ["2023-06-24", "2024-02-29"]),
+        (["R5.4.20", "S49.9.24"], ["2023-04-20", "1974-09-24"]),
+        (["令和5年4月20日", "平成元年1月9日"], ["2023-04-20", "1989-01-09"]),
+        (["Q1-90", "Q2-90"], ["1990-01-01", "1990-04-01"]), (["2020-III", "IV/2020"], ["2020-07-01", "2020-10-01"]),
+        (["T3 2020"], ["2020-07-01"]), (["FY1960", "FY1961"], ["1960-01-01", "1961-01-01"]),
+        (["FY21Q3", "Q1 FY22"], ["2021-07-01", "2022-01-01"]),
+        (["1960/61", "1961/62"], ["1960-01-01", "1961-01-01"]),
+        (["1999-2000", "2000-2001"], ["1999-01-01", "2000-01-01"]),
+        (["2010/10", "2010/11", "2010/12"], ["2010-10-01", "2010-11-01", "2010-12-01"]),
+        (["06JAN2020:00:00:00", "07FEB2020:16:30:00"], ["2020-01-06", "2020-02-07T16:30"]),
+        (["06JAN2020", "2020JAN07"], ["2020-01-06", "2020-01-07"]), (["MAR2020"], ["2020-03-01"]),
+        (["10/Oct/2000:13:55:36"], ["2000-10-10T13:55:36"]),
+        (["1871.09", "1871.1", "1871.11"], ["1871-09-01", "1871-10-01", "1871-11-01"]),
+        (["1871.12", "1871.11", "1871.1"], ["1871-12-01", "1871-11-01", "1871-10-01"]),
+        (["1958.2027", "1958.2877", "1958.3699"], ["1958-03-01", "1958-04-01", "1958-05-01"]),
+        (["1880.04", "1880.13", "1880.21"], ["1880-01-01", "1880-02-01", "1880-03-01"]),
+        (["2000.5", "2000.25", "2000.0"], ["2000-07-02", "2000-04-01", "2000-01-01"]),
+    ],
+)  # fmt: skip
+def test_ways_that_a_whole_column_explains(cells, days):
+    found_days = written(pd.Series(cells, dtype="str")).moments("year" if cells[0].isdigit() else "day")
+    np.testing.assert_array_equal(found_days, np.array(days, dtype="datetime64[us]"))
+
+
+FOREIGN = {
+    "persian": lambda day: jdatetime.date.fromgregorian(date=day).strftime("%Y/%m/%d"),
+    "minguo": lambda day: f"{day.year - 1911}/{day:%m/%d}",
+    "buddhist": lambda day: f"{day:%d/%m}/{day.year + 543}",
+}
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.sampled_from(sorted(FOREIGN)), st.booleans())
+def test_other_calendars_keep_the_order_of_time(start, calendar, newest):
+    days = [start + timedelta(i) for i in range(60)]
+    lines = [f"{FOREIGN[calendar](day)},{i}" for i, day in enumerate(days)]
+    series = read("\n".join(["date,close", *lines[:: -1 if newest else 1]]).encode())
+    assert list(series.columns["close"]) == list(range(60))
+    if calendar != "minguo" or start.year >= 2011:  # two digits of a year alone are ours
+        assert list(series.dates.astype("datetime64[D]").astype(object)) == days
+        assert found(series, "calendar")["calendar"] == calendar
+
+
+def test_where_nothing_tells_the_time_its_direction_is_asked():
+    words = ["quinta", "quarta", "terca", "segunda", "primeira", "zero"] * 3
+    data = "\n".join(["when,close", *(f"{word},{i}.5" for i, word in enumerate(words))]).encode()
+    asked = [finding for finding in read(data).findings if finding.kind == "ask"]
+    assert [(finding.reason, finding.field, finding.options) for finding in asked] == [
+        ("direction", "order", ("file", "reversed"))
+    ]
+    for answer in asked[0].options:
+        assert not [finding for finding in read(data, Choices(order=answer)).findings if finding.kind == "ask"]
+    assert read(data, Choices(order="reversed")).columns["close"][0] == 17.5
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_orders_in_one_column_are_asked_at_the_first_jump(turned):
+    days = [date(2021, 1, 4) + timedelta(i) for i in range(120)]
+    cells = [f"{day:%m/%d/%Y}" if day.day <= 12 else f"{day:%d/%m/%Y}" for day in days]
+    lines = [f"{cell},{i}" for i, cell in enumerate(cells)][:: -1 if turned else 1]
+    series = read("\n".join(["Date,Close", *lines]).encode())
+    asked = next(finding for finding in series.findings if finding.reason == "two-orders")
+    assert (asked.kind, asked.field, asked.options[0]) == ("ask", "date_order", "mixed")
+    assert list(series.columns["Close"]) == list(range(120))
+    again = read("\n".join(["Date,Close", *lines]).encode(), Choices(date_order="mixed"))
+    assert list(again.dates) == list(series.dates)
+    assert not [finding for finding in again.findings if finding.kind == "ask"]
+
+
+def test_rows_in_no_order_are_no_two_orders():
+    shuffled = [DAYS[i] for i in np.random.RandomState(3).permutation(len(DAYS))]
+    series = read(file(shuffled, range(len(DAYS)), form="%d/%m/%Y"))
+    assert "two-orders" not in {finding.reason for finding in series.findings}
