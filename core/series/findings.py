@@ -14,6 +14,7 @@ from core.series.date_order import Dates
 from core.series.dates import Moments, written
 from core.series.eras import CALENDARS
 from core.series.order import DUPLICATES, ORDERS, Arranged, Mask
+from core.series.repair import Repair
 from core.series.rhythm import rhythm_of
 from core.series.rows import DELIMITERS
 from core.series.table import Table
@@ -35,7 +36,11 @@ def of_text(encoding: str, delimiter: str) -> Iterator[Finding]:
         yield note("delimiter", "delimiter", DELIMITERS, delimiter=delimiter)
 
 
-def of_table(table: Table) -> Iterator[Finding]:
+def of_table(table: Table, repair: Repair | None) -> Iterator[Finding]:
+    if repair:
+        yield note("joined", count=repair.count, row=repair.row, text=repair.text, cell=repair.cell)
+    if table.layouts > 1:
+        yield note("layouts", count=table.layouts)
     if table.titles:
         yield note("titles", "first_row", count=len(table.titles), text=table.titles[0][:LETTERS])
     if table.header_rows == 0:

@@ -40,12 +40,26 @@ class Rows:
 
     frame: pd.DataFrame
     widths: NDArray[np.intp]
-    too_long: dict[int, str]
+    too_long: dict[int, list[str]]
     delimiter: str
 
     def cells(self, i: int) -> list[str]:
         """The cells of a row, no more than the file has."""
         return list(self.frame.iloc[i])[: self.widths[i]]
+
+    def raw(self, i: int) -> list[str]:
+        """The cells of a row, all that the file has."""
+        return self.too_long.get(i) or self.cells(i)
+
+    def all_raw(self) -> list[list[str]]:
+        """The cells of all rows, all that the file has."""
+        table = self.frame.to_numpy(dtype=object).tolist()
+        return [self.too_long.get(i) or row[: self.widths[i]] for i, row in enumerate(table)]
+
+    def part(self, first: int, end: int) -> "Rows":
+        """Some of the rows, at the width that most of them have."""
+        raw = self.all_raw()[first:end]
+        return of_width(raw, self.frame.index[first:end], _usual(raw)[0], self.delimiter)
 
 
 def rows_of(text: str, delimiter: str | None = None) -> Rows:
@@ -139,15 +153,28 @@ def _parted(lines: list[str], delimiter: str) -> Rows:
     try:
         for row in reader:
             if len(row) > width and any(map(str.strip, row[width:])):
-                too_long[len(widths)] = " ".join(row)
+                too_long[len(widths)] = [cell.strip() for cell in row]
             cells.extend(row if len(row) == width else [*row, *[""] * width][:width])
             widths.append(len(row))
             ends.append(reader.line_num)
     except csv.Error as error:
         raise SeriesError("quote", row=ends[-1] + 1) from error
     _check(np.array(widths), np.array(ends))
+    return _framed(cells, width, pd.Index(ends[1:]), np.array(widths), too_long, delimiter)
+
+
+def of_width(raw: list[list[str]], lines: pd.Index, width: int, delimiter: str) -> Rows:
+    """Rows of a width from all their cells."""
+    cells = [cell for row in raw for cell in [*row, *[""] * width][:width]]
+    too_long = {i: row for i, row in enumerate(raw) if any(row[width:])}
+    return _framed(cells, width, lines, np.array([len(row) for row in raw]), too_long, delimiter)
+
+
+def _framed(
+    cells: list[str], width: int, lines: pd.Index, widths: NDArray[np.intp], too_long: dict[int, list[str]], sign: str
+) -> Rows:
     columns = {i: pd.Series(cells[i::width], dtype="str").str.strip() for i in range(width)}
-    return Rows(pd.DataFrame(columns).set_index(pd.Index(ends[1:])), np.array(widths), too_long, delimiter)
+    return Rows(pd.DataFrame(columns).set_index(lines), widths, too_long, sign)
 
 
 def _check(widths: NDArray[np.intp], ends: NDArray[np.intp]) -> None:

@@ -16,9 +16,9 @@ from core.series.columns import columns_of, constant, proposed
 from core.series.date_column import dates_of
 from core.series.dates import Moments
 from core.series.eras import CALENDARS
+from core.series.layouts import table_of_all
 from core.series.order import arranged
 from core.series.rows import rows_of
-from core.series.table import table_of
 from core.series.text import text_of
 
 PREVIEW_ROWS = 20
@@ -65,13 +65,13 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
     choices = choices or Choices()
     text, encoding = text_of(data, choices.encoding)
     rows = rows_of(text, choices.delimiter)
-    table = table_of(rows, choices.header_rows, choices.first_row)
+    table, repair = table_of_all(rows, choices.header_rows, choices.first_row)
     cells = with_joined_dates(table.cells)
     dates = dates_of(cells, choices.date_column, choices.date_order, choices.calendar)
     date = dates.column if dates else ""
     clock, moments = clock_of(cells, dates, choices.time_column) if dates else ("", None)
     others = [name for name in cells if name not in (date, clock, *(dates.others if dates else ()))]
-    columns = columns_of(cells[others], rows.delimiter, choices.decimal)
+    columns = columns_of(cells[others], ";" if repair else rows.delimiter, choices.decimal)
     arrangement = arranged(cells, columns.texts, columns.there, date, moments, choices)
     positions = arrangement.positions
     if len(positions) < FEWEST_ROWS:
@@ -105,7 +105,7 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
         ),
         findings=(
             *findings.of_text(encoding, rows.delimiter),
-            *findings.of_table(table),
+            *findings.of_table(table, repair),
             *findings.of_dates(dates, clock, cells, choices),
             *findings.of_columns(columns, column, because),
             *findings.of_order(arrangement, choices),

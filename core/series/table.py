@@ -18,13 +18,15 @@ ENDS = 200  # rows at either end among which titles, names and a foot are looked
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """The data as text, a column a name, the index the line in the file; and what stood around them."""
+    """The data as text, a column a name, the index the line in the file; what stood around them; and how often the
+    names changed."""
 
     cells: pd.DataFrame
     titles: tuple[str, ...]
     header_rows: int
     first_row: int
     left_out: tuple[LeftOut, ...]
+    layouts: int = 1
 
 
 def table_of(rows: Rows, header_rows: int | None = None, first_row: int | None = None) -> Table:
@@ -134,7 +136,7 @@ def _body(rows: Rows, filled: Mask, data: Mask, first: int, head: list[int]) -> 
     left_out = []
     for reason, which in reasons.items():
         for i in map(int, np.flatnonzero(which & keep)):
-            text = rows.too_long.get(i) or " ".join(rows.cells(i))
+            text = " ".join(rows.raw(i))
             left_out.append(LeftOut(int(rows.frame.index[i]), reason, "", text[:80]))
         keep = keep & ~which
     if not keep.any():
