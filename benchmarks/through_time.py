@@ -10,7 +10,8 @@ import numpy as np
 from streamlit.logger import set_log_level
 
 from benchmarks.report import Figure, p95
-from core.cells import initial_weights
+from core.cells.initial_weights import initial_weights
+from core.cells.kinds import KINDS
 from core.through_time import gradient_flow, sequences
 from core.through_time.memory_task import Settings, train
 from core.through_time.unrolled import Unrolled, backward, unroll
@@ -25,8 +26,7 @@ DRAGGED = 60
 """Places of a slider that is dragged."""
 T, N_A = sequences.MOST, 32
 WORD = sequences.word(("abcdefghijklmnopqrstuvwxyz" * 3)[:T])
-RNN = initial_weights.rnn(WORD.n_x, N_A, WORD.n_y, np.random.default_rng(1))
-LSTM = initial_weights.lstm(WORD.n_x, N_A, WORD.n_y, np.random.default_rng(1))
+PARAMETERS = {kind: initial_weights(KINDS[kind], WORD.n_x, N_A, WORD.n_y, np.random.default_rng(1)) for kind in KINDS}
 
 
 def figures() -> Iterator[Figure]:
@@ -39,14 +39,14 @@ def figures() -> Iterator[Figure]:
 
 
 def both() -> list[Unrolled]:
-    return [unroll(WORD, parameters) for parameters in (RNN, LSTM)]
+    return [unroll(KINDS[kind], WORD, parameters) for kind, parameters in PARAMETERS.items()]
 
 
 def everything_of(u: Unrolled) -> None:
     """All that a page can show of one cell: the way back, its ledger, factors, products and the credit map."""
     back = backward(u, range(T))
     assert gradient_flow.explosion(u, back) is None
-    factors = gradient_flow.jacobians(u)
+    factors = u.factors()
     gradient_flow.stretches(factors)
     gradient_flow.stretches(gradient_flow.products(factors, T - 1))
     gradient_flow.credit_map(u)

@@ -2,4 +2,4 @@
 
 from ui.cells import page
 
-page.show(lstm=True)
+page.show("lstm")

@@ -2,4 +2,4 @@
 
 from ui.cells import page
 
-page.show(lstm=False)
+page.show("rnn")

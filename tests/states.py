@@ -5,17 +5,18 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from core.cells import presets
+from core.cells.presets import N_Y
 from ui.cells import notation, steps
+from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
 
 
 def every_step(**fields) -> Iterator[CellState]:
     """Both cells, both directions, with and without a loss, at every step."""
-    for lstm in (False, True):
+    for kind in SEEN:
         for direction in ("forward", "backward"):
             for label in (None, 1):
-                state = CellState(lstm, direction=direction, label=label, **fields)
+                state = CellState(kind, direction=direction, label=label, **fields)
                 for step in steps.steps(state):
                     yield replace(state, step=step.id)
 
@@ -26,8 +27,8 @@ numbers = st.floats(-1e6, 1e6).map(float)
 @st.composite
 def states(draw) -> CellState:
     """Any state that a page can be in."""
-    lstm = draw(st.booleans())
-    state = CellState(lstm)
+    kind = draw(st.sampled_from(list(SEEN)))
+    state = CellState(kind)
     state = replace(
         state,
         example=draw(st.sampled_from(state.examples)),
@@ -36,24 +37,25 @@ def states(draw) -> CellState:
         seed=draw(st.integers(0, 9999)),
         preset=draw(st.sampled_from(state.presets)),
         label=draw(st.sampled_from([None, 0, 1])),
-        as_printed=draw(st.booleans()) if lstm else False,
+        as_printed=draw(st.booleans()) if state.seen.kind.misprinted else False,
         direction=draw(st.sampled_from(["forward", "backward"])),
-        notation=draw(st.sampled_from(notation.names(lstm))),
+        notation=draw(st.sampled_from(notation.names(kind))),
         ask=draw(st.booleans()),
     )
     n_x, n_a, m = state.sizes
+    gates = state.seen.kind.gates
     places = [
         (name, row, column)
-        for name, (rows, columns) in presets.shapes(lstm, n_x, n_a, m).items()
+        for name, (rows, columns) in state.seen.kind.array_shapes(n_x, n_a, N_Y, m).items()
         for row in range(rows)
         for column in range(columns)
     ]
     return replace(
         state,
         edits=draw(st.dictionaries(st.sampled_from(places), numbers, max_size=6)),
-        pins=draw(st.dictionaries(st.sampled_from(steps.GATES), numbers, max_size=4)) if lstm else {},
+        pins=draw(st.dictionaries(st.sampled_from(gates), numbers, max_size=4)) if gates else {},
         unit=draw(st.integers(0, n_a - 1)),
         column=draw(st.integers(0, m - 1)),
         step=draw(st.sampled_from([step.id for step in steps.steps(state)])),
-        selected=draw(st.sampled_from(["", *steps.selectable(lstm)])),
+        selected=draw(st.sampled_from(["", *steps.selectable(kind)])),
     )

@@ -10,7 +10,8 @@ so only a part of each sum is multiplied by the slope of the gate:
 Source: Coursera, "Building an RNN step by step", v2, equations (8) to (10), read as printed.
 """
 
-from core.cells.lstm_steps import NO_PINS, LSTMBackward, LSTMCache, Pins, backward_steps
+from core.cells.kind import NO_PINS, Pins
+from core.cells.lstm_steps import LSTMBackward, LSTMCache, backward_steps
 from core.maths.activations import sigmoid_slope, tanh, tanh_slope
 from core.maths.arrays import Array
 

@@ -1,35 +1,27 @@
 """Weights to begin with, drawn from a generator that is passed in.
 
 Weights are uniform in +- 1 / sqrt(n_a), the documented standard of PyTorch's RNN and LSTM; biases are zero, that of
-Keras, but for the LSTM's forget bias, which is set. Shapes as in core/cells/rnn_steps.py and core/cells/lstm_steps.py.
+Keras, but for the LSTM's forget bias, which is set. Shapes as the kind of cell describes them.
 """
-
-from collections.abc import Mapping
 
 import numpy as np
 from numpy.random import Generator
 
-from core.cells import lstm_steps, rnn_steps
+from core.cells.kind import Kind
 from core.maths.arrays import Array
 
 
-def rnn(n_x: int, n_a: int, n_y: int, rng: Generator) -> dict[str, Array]:
-    """The parameters of an RNN."""
-    return _drawn(rnn_steps.SHAPES, n_x, n_a, n_y, rng)
-
-
-def lstm(n_x: int, n_a: int, n_y: int, rng: Generator, forget_bias: float = 1.0) -> dict[str, Array]:
-    """The parameters of an LSTM; with a forget bias above 0 it begins by remembering (Jozefowicz et al. 2015)."""
-    drawn = _drawn(lstm_steps.SHAPES, n_x, n_a, n_y, rng)
-    return drawn | {"bf": np.full((n_a, 1), float(forget_bias))}
-
-
-def _drawn(shapes: Mapping[str, str], n_x: int, n_a: int, n_y: int, rng: Generator) -> dict[str, Array]:
-    sizes = {"n_x": n_x, "n_a": n_a, "n_y": n_y, "n_a+n_x": n_a + n_x, "1": 1}
-    shape = {name: tuple(sizes[word] for word in words.split()) for name, words in shapes.items()}
+def initial_weights(
+    kind: Kind, n_x: int, n_a: int, n_y: int, rng: Generator, forget_bias: float = 1.0
+) -> dict[str, Array]:
+    """The parameters of a cell; with a forget bias above 0 an LSTM begins by remembering (Jozefowicz et al. 2015)."""
+    shapes = {name: kind.array_shapes(n_x, n_a, n_y, 1)[name] for name in kind.shapes}
     limit = 1 / np.sqrt(n_a)
-    weights = {name: rng.uniform(-limit, limit, shape[name]) for name in shapes if name[0] == "W"}
-    return weights | {name: np.zeros(shape[name]) for name in shapes if name[0] == "b"}
+    weights = {name: rng.uniform(-limit, limit, shape) for name, shape in shapes.items() if name[0] == "W"}
+    biases = {name: np.zeros(shapes[name]) for name in kind.biases}
+    if kind.forget_bias:
+        biases[kind.forget_bias] += forget_bias
+    return weights | biases
 
 
 def spectral_radius(W: Array) -> float:

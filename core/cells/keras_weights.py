@@ -12,6 +12,7 @@ import numpy as np
 from core.maths.arrays import Array, Parameters
 
 GATES = "ifco"
+"""Keras' own order."""
 
 
 def lstm_parameters(kernel: Array, recurrent_kernel: Array, bias: Array) -> Parameters:

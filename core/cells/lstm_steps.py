@@ -15,11 +15,11 @@ These functions trust their arrays; the checked ones, under the reports' names, 
 Source: reports R0, R1 and R3; Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000.
 """
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 
+from core.cells.kind import NO_PINS, Pins
 from core.maths.activations import sigmoid, sigmoid_slope, softmax, tanh, tanh_slope
 from core.maths.arrays import Array, Parameters
 
@@ -27,10 +27,6 @@ GATE, BIAS = "n_a n_a+n_x", "n_a 1"
 SHAPES = {"Wf": GATE, "bf": BIAS, "Wi": GATE, "bi": BIAS, "Wc": GATE, "bc": BIAS, "Wo": GATE, "bo": BIAS}
 SHAPES |= {"Wy": "n_y n_a", "by": "n_y 1"}
 GATE_GRADIENTS = ("dWf", "dbf", "dWi", "dbi", "dWc", "dbc", "dWo", "dbo")
-
-Pins = Mapping[str, float | Array]
-"""Gates held at a value, by name: {"ft": 1.0}. A pinned gate hears nothing, so no gradient passes it."""
-NO_PINS: Pins = {}
 
 
 class LSTMCache(NamedTuple):

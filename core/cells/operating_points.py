@@ -5,18 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.cells.kind import Kind
 from core.maths.activations import sigmoid, sigmoid_slope, tanh, tanh_slope
 from core.maths.arrays import Array
 
 CURVES = {"sigmoid": (sigmoid, sigmoid_slope), "tanh": (tanh, tanh_slope)}
-LSTM_POINTS = (
-    ("ft", "zf", "sigmoid"),
-    ("it", "zi", "sigmoid"),
-    ("cct", "zc", "tanh"),
-    ("ot", "zo", "sigmoid"),
-    ("tanh_c", "c_next", "tanh"),
-)
-RNN_POINTS = (("a_next", "za", "tanh"),)
 REACH = 6.0
 """Curves are drawn from -REACH to REACH: beyond it the sigmoid is within 0.0025 of its end."""
 
@@ -40,14 +33,14 @@ def samples(curve: str, count: int = 49) -> tuple[Array, Array]:
 
 
 def operating_points(
-    trace: Mapping[str, Array], unit: int, example: int, pinned: Mapping[str, object]
+    kind: Kind, trace: Mapping[str, Array], unit: int, example: int, pinned: Mapping[str, object]
 ) -> list[OperatingPoint]:
     """The points of one unit and one example; the softmax, of two classes only, as the sigmoid of their difference."""
     found = []
-    for name, argument, curve in LSTM_POINTS if "Wf" in trace else RNN_POINTS:
-        z, y = trace[argument][unit, example], trace[name][unit, example]
-        slope = 0.0 if name in pinned else float(CURVES[curve][1](y))
-        found.append(OperatingPoint(name, argument, curve, float(z), float(y), slope))
+    for bend in kind.nonlinearities:
+        z, y = trace[bend.argument][unit, example], trace[bend.output][unit, example]
+        slope = 0.0 if bend.output in pinned else float(CURVES[bend.curve][1](y))
+        found.append(OperatingPoint(bend.output, bend.argument, bend.curve, float(z), float(y), slope))
     if len(trace["zy"]) != 2:
         return found
     scores, y = trace["zy"][:, example], trace["yt_pred"][1, example]

@@ -6,10 +6,10 @@ import numpy as np
 
 from core.cells.keras_weights import lstm_parameters
 from core.cells.lstm import lstm_forward
+from core.cells.lstm_kind import LSTM
 from core.forecast.stacked import Arrays, lstm_layer
 from core.maths.arrays import Array, Parameters
 
-GATES = ("ft", "it", "cct", "ot")
 FIRST = ("lstm_1/kernel", "lstm_1/recurrent_kernel", "lstm_1/bias")
 
 
@@ -29,7 +29,7 @@ def first_layer(arrays: Arrays, inputs: Array) -> Inside:
     parameters = lstm_parameters(*(array.astype(np.float64) for array in (kernel, recurrent_kernel, bias)))
     x = inputs.T[:, None, :]
     a, _, c, (caches, _) = lstm_forward(x, np.zeros((len(recurrent_kernel), 1)), parameters)
-    gates = {gate: np.concatenate([getattr(cache, gate) for cache in caches], axis=1) for gate in GATES}
+    gates = {gate: np.concatenate([getattr(cache, gate) for cache in caches], axis=1) for gate in LSTM.gates}
     trained = lstm_layer(inputs[:, None, :].astype(np.float32) @ kernel + bias, recurrent_kernel)[:, 0].T
     numbers = {"x": x[:, 0], "a": a[:, 0], "c": c[:, 0], **gates}
     return Inside(parameters, numbers, float(np.abs(a[:, 0] - trained).max()))

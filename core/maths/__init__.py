@@ -1,7 +1,7 @@
 """The mathematics that every network here shares: arrays, nonlinearities, output layer, gradients and their use.
 
 In reading order: arrays.py (the one door for arrays), activations.py (sigmoid, tanh, softmax and their slopes),
-output.py (the output layer and its loss), gradient_check.py (a gradient beside central differences), clipping.py
+output.py (the output layer and its loss), gradient_check.py (a gradient beside what the loss itself says), clipping.py
 (gradients cut, their length and angle), adam.py (the optimizer).
 """
 
@@ -9,7 +9,7 @@ from core.maths.activations import sigmoid, sigmoid_slope, softmax, tanh, tanh_s
 from core.maths.adam import Adam
 from core.maths.arrays import Array, Gradients, Parameters, Sizes
 from core.maths.clipping import angle, beyond, clip, clip_norm, clipped, first_not_finite, largest, norm
-from core.maths.gradient_check import Check, central_difference, check_gradient, one_by_one, relative_error
+from core.maths.gradient_check import Check, central_difference, check_gradient, complex_step, relative_error
 from core.maths.output import OutputBackward, cross_entropy, output_backward
 
 __all__ = [
@@ -27,11 +27,11 @@ __all__ = [
     "clip",
     "clip_norm",
     "clipped",
+    "complex_step",
     "cross_entropy",
     "first_not_finite",
     "largest",
     "norm",
-    "one_by_one",
     "output_backward",
     "relative_error",
     "sigmoid",

@@ -12,10 +12,12 @@ from core.maths.arrays import Array
 def sigmoid(z: Array) -> Array:
     """1 / (1 + exp(-z)), entry by entry, for z of any shape.
 
-    Written with exp(-|z|), which cannot overflow, so z = -1000 gives 0 and not a warning.
+    Written with exp(-|z|), which cannot overflow, so z = -1000 gives 0 and not a warning. Holds for complex z, too.
     """
-    e = np.exp(-np.abs(z))
-    return np.where(z >= 0, 1.0, e) / (1.0 + e)
+    above = z.real >= 0
+    e = np.exp(np.where(above, -z, z))
+    s: Array = np.where(above, 1.0, e) / (1.0 + e)
+    return s
 
 
 def sigmoid_slope(s: Array) -> Array:
@@ -36,8 +38,8 @@ def tanh_slope(a: Array) -> Array:
 def softmax(z: Array) -> Array:
     """exp(z) / sum(exp(z)), one distribution per column of z (n_y, m), or of each matrix in a stack of them.
 
-    Shifted by each column's maximum, which cancels in the fraction and keeps exp() finite.
+    Shifted by each column's maximum, which cancels in the fraction and keeps exp() finite. Holds for complex z, too.
     """
-    e: Array = np.exp(z - z.max(axis=-2, keepdims=True))
+    e: Array = np.exp(z - z.real.max(axis=-2, keepdims=True))
     p: Array = e / e.sum(axis=-2, keepdims=True)
     return p

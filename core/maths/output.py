@@ -17,14 +17,19 @@ class OutputBackward(NamedTuple):
     da_from_y: Array
 
 
-def cross_entropy(zy: Array, label: int) -> Array:
-    """-log softmax(zy)[label], summed over the m columns of zy (n_y, m), or of each matrix in a stack of them.
+def log_softmax(zy: Array) -> Array:
+    """log softmax(zy), one distribution per column of zy (n_y, m), or of each matrix in a stack of them.
 
-    Computed from zy and not from yt_pred, so that a probability of 0 costs much but not infinity.
+    Computed from zy and not from yt_pred, so that a probability of 0 has a logarithm. Holds for complex zy, too.
     """
-    shifted = zy - zy.max(axis=-2, keepdims=True)
-    log_sum = np.log(np.exp(shifted).sum(axis=-2))
-    total: Array = (log_sum - shifted[..., label, :]).sum(axis=-1)
+    shifted = zy - zy.real.max(axis=-2, keepdims=True)
+    found: Array = shifted - np.log(np.exp(shifted).sum(axis=-2, keepdims=True))
+    return found
+
+
+def cross_entropy(zy: Array, label: int) -> Array:
+    """-log softmax(zy)[label], summed over the m columns of zy (n_y, m), or of each matrix in a stack of them."""
+    total: Array = -log_softmax(zy)[..., label, :].sum(axis=-1)
     return total
 
 

@@ -11,6 +11,7 @@ from itertools import chain
 
 import numpy as np
 
+from core.cells.kinds import KINDS
 from core.maths.arrays import Array
 from core.names.names import Names, shuffled
 from core.names.network import Indices, Network
@@ -24,7 +25,7 @@ WEIGHTS_EVERY = 10
 """So many times is progress told between two tellings of the parameters."""
 
 
-CHOICES = {"cell": ("rnn", "lstm"), "clipping": ("value", "norm", "none")}
+CHOICES = {"cell": tuple(KINDS), "clipping": ("value", "norm", "none")}
 BOUNDS: dict[str, tuple[float, float]] = {
     "n_a": (1, 200), "learning_rate": (1e-5, 10.0), "max_gradient": (0.01, 1000.0), "iterations": (100, 200_000),
     "seed": (1, 9999), "held_out": (0.0, 0.5), "checkpoint": (100, 200_000), "names_per_checkpoint": (1, 10),
@@ -56,7 +57,7 @@ class Settings:
     @property
     def told_every(self) -> int:
         """Updates between two tellings of the progress: fewer for larger networks, so that all can be stopped."""
-        units = self.n_a * (4 if self.cell == "lstm" else 1)
+        units = self.n_a * len(KINDS[self.cell].layer().blocks)
         return max(1, min(TOLD_EVERY, TOLD_EVERY * 50 // units))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.cells.kind import Kind
 from core.maths.arrays import Array, Gradients, Parameters
 from core.maths.clipping import clipped, first_not_finite, norm
 from core.through_time.gradient_flow import Explosion, explosion
@@ -66,11 +67,11 @@ def descend(
     return Path(tuple(visited), losses, norms, exploded)
 
 
-def network(sequence: Sequence, heard: list[int]) -> Measure:
-    """An RNN or LSTM along a sequence: the sum of the losses after the steps `heard`."""
+def network(kind: Kind, sequence: Sequence, heard: list[int]) -> Measure:
+    """A cell along a sequence: the sum of the losses after the steps `heard`."""
 
     def measure(parameters: Parameters) -> Measured:
-        forward = unroll(sequence, parameters)
+        forward = unroll(kind, sequence, parameters)
         back = backward(forward, heard)
         wild = explosion(forward, back)
         return Measured(float(forward.losses[heard].sum()), back.gradients, wild.what if wild else "")

@@ -29,14 +29,6 @@ def credit_map(unrolled: Unrolled) -> Array:
     return np.array(steps[::-1]).T
 
 
-def jacobians(unrolled: Unrolled) -> Array:
-    """The factor of each step (T, n_a, n_a), as in the head of this file; that of step 0 leads from a = 0 or c = 0."""
-    if unrolled.is_lstm:
-        return unrolled.numbers["ft"].T[:, :, None] * np.eye(len(unrolled.parameters["bf"]))
-    slopes = 1.0 - unrolled.numbers["a_next"].T ** 2
-    return slopes[:, :, None] * unrolled.parameters["Waa"]
-
-
 @np.errstate(all="ignore")
 def products(factors: Array, to: int) -> Array:
     """From each step t to the step `to`: factor `to` times ... times factor t + 1, (T, n_a, n_a).

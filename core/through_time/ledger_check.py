@@ -1,60 +1,69 @@
 """Is the ledger's sum right? One entry of each shared weight, moved at all steps at once, beside its gradient.
 
-A shared weight is one number that every step uses. So the central difference of the summed losses, with that one number
-moved everywhere, must equal the sum of what the steps add to its gradient.
+A shared weight is one number that every step uses. So the slope of the summed losses, with that one number moved
+everywhere, must equal the sum of what the steps add to its gradient.
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 
-from core.cells import lstm_steps, rnn_steps
+from core.cells.kind import NO_PINS, Kind
 from core.maths.arrays import Array, Parameters
-from core.maths.gradient_check import Check, central_difference, relative_error, smallest
+from core.maths.gradient_check import STEP, Check, H, central_differences, doubt, relative_error, rounding
 from core.maths.output import cross_entropy
 from core.through_time.sequences import Sequence
-from core.through_time.unrolled import Back, Unrolled
+from core.through_time.unrolled import Back, Unrolled, carried, zero_states
 
 Entry = tuple[int, int]
-MOVES = "moves"
 
 
-def total_loss(sequence: Sequence, parameters: Parameters, heard: Iterable[int]) -> Array:
+def total_loss(kind: Kind, sequence: Sequence, parameters: Parameters, heard: Iterable[int]) -> Array:
     """The sum of the losses after the steps `heard`, (K,) where parameters are stacks (K, rows, columns)."""
     counts, total = set(heard), np.zeros(())
-    a_next = c_next = np.zeros((parameters["Wy" if "Wf" in parameters else "Wya"].shape[-1], 1))
+    states = zero_states(kind, parameters)
     for t in range(sequence.T):
-        xt = sequence.x[:, t, None]
-        if "Wf" in parameters:
-            gates = lstm_steps.forward_steps(xt, a_next, c_next, parameters)
-            a_next, c_next, zy = gates.a_next, gates.c_next, gates.zy
-        else:
-            step = rnn_steps.forward_steps(xt, a_next, parameters)
-            a_next, zy = step.a_next, step.zy
+        step = kind.forward({"xt": sequence.x[:, t, None], **states, **parameters}, NO_PINS)
+        states = carried(kind, step)
         if t in counts:
-            total = total + cross_entropy(zy, int(sequence.labels[t]))
+            total = total + cross_entropy(step["zy"], int(sequence.labels[t]))
     return total
 
 
 def check_sums(unrolled: Unrolled, back: Back, heard: Iterable[int], entries: Mapping[str, Entry]) -> list[Check]:
-    """For each weight of `entries`: its sum over the ledger at that entry, beside a central difference."""
+    """For each weight of `entries`: its sum over the ledger at that entry, beside the complex step and a nudge."""
     names, steps = list(entries), list(heard)
 
-    def loss(variables: Mapping[str, Array]) -> Array:
-        return total_loss(unrolled.sequence, _moved(unrolled.parameters, entries, variables[MOVES]), steps)
+    def loss(moves: Any) -> Array:
+        """The loss of K copies, copy k with entry n moved by moves[k, n]."""
+        return total_loss(unrolled.kind, unrolled.sequence, _moved(unrolled.parameters, entries, moves), steps)
 
-    numeric, loss_size = central_difference(loss, {MOVES: np.zeros(len(names))}, MOVES)
+    exact = loss(1j * H * np.eye(len(names))).imag / H
+    nudged, loss_size = central_differences(loss, np.zeros(len(names)))
     analytic = np.array([back.ledger["d" + name][entries[name]].sum() for name in names])
-    errors = relative_error(analytic, numeric, smallest(loss_size))
+    errors = relative_error(analytic, exact, _floor(unrolled, back))
     return [
-        Check("d" + name, entries[name], float(analytic[k]), float(numeric[k]), float(errors[k]))
+        Check(
+            "d" + name, entries[name], float(analytic[k]), float(exact[k]), float(errors[k]), float(nudged[k]), STEP,
+            doubt(float(nudged[k]), float(exact[k]), loss_size, STEP),
+        )
         for k, name in enumerate(names)
-    ]
+    ]  # fmt: skip
 
 
-def _moved(parameters: Parameters, entries: Mapping[str, Entry], moves: Array) -> dict[str, Array]:
+def _floor(unrolled: Unrolled, back: Back) -> float:
+    """Below this size a sum is compared absolutely: what its addends were made of has been rounded."""
+    kind = unrolled.kind
+    before = {"d" + bend.output.removesuffix("_next") for bend in kind.nonlinearities} | {"da"}
+    largest = max(float(np.abs(back.numbers[d]).max()) for d in before)
+    operand = max(float(np.abs(unrolled.numbers[name]).max()) for name in ("xt", "a_prev", "a_next"))
+    return rounding(largest * unrolled.T, operand)
+
+
+def _moved(parameters: Parameters, entries: Mapping[str, Entry], moves: Any) -> dict[str, Array]:
     """A stack of copies of the parameters: copy k with entry n moved by moves[k, n], (K, N)."""
-    found = {name: np.repeat(array[None], len(moves), axis=0) for name, array in parameters.items()}
+    found = {name: np.repeat(array[None], len(moves), axis=0).astype(moves.dtype) for name, array in parameters.items()}
     for n, (name, (row, column)) in enumerate(entries.items()):
         found[name][:, row, column] += moves[:, n]
     return found

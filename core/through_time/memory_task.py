@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
-from core.cells import initial_weights
+from core.cells.initial_weights import initial_weights
+from core.cells.kinds import KINDS
 from core.maths.adam import Adam
 from core.maths.arrays import Array
 from core.maths.clipping import clip_norm, first_not_finite, norm
@@ -52,9 +53,7 @@ def sequences(T: int, m: int, rng: Generator) -> tuple[Indices, Indices]:
 def initialize(settings: Settings, rng: Generator) -> dict[str, Array]:
     """The weights to begin with."""
     sizes = (2 * SYMBOLS, settings.n_a, SYMBOLS)
-    if settings.cell == "rnn":
-        return initial_weights.rnn(*sizes, rng)
-    return initial_weights.lstm(*sizes, rng, settings.forget_bias)
+    return initial_weights(KINDS[settings.cell], *sizes, rng, settings.forget_bias)
 
 
 def train(settings: Settings) -> Iterator[Event]:

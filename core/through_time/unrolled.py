@@ -7,39 +7,36 @@ Numbers that overflow are kept as they come; `core.through_time.gradient_flow.ex
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from core.cells import lstm_steps, rnn_steps
-from core.cells.lstm import cache_of
-from core.cells.lstm_steps import LSTMCache
-from core.cells.rnn_steps import RNNCache
+from core.cells.kind import NO_PINS, Kind
 from core.cells.trace import Trace
 from core.maths.arrays import Array, Gradients, Parameters
 from core.maths.output import cross_entropy
 from core.through_time.sequences import Sequence
-
-Cache = RNNCache | LSTMCache
 
 
 @dataclass(frozen=True)
 class Unrolled:
     """The way forward: each number (rows, T) by name, in the order of computation, and each step's loss (T,)."""
 
+    kind: Kind
     sequence: Sequence
     parameters: Parameters
     numbers: Trace
     losses: Array
-    caches: tuple[Cache, ...]
-
-    @property
-    def is_lstm(self) -> bool:
-        return "Wf" in self.parameters
 
     @property
     def T(self) -> int:
-        return len(self.caches)
+        return self.sequence.T
+
+    def factors(self) -> Array:
+        """The matrix (T, n_a, n_a) with which each step multiplies what comes back along the kind's `factor_of`.
+
+        That of step 0 leads to the zero state before it.
+        """
+        return self.kind.factor({**self.parameters, **self.numbers})
 
 
 @dataclass(frozen=True)
@@ -59,31 +56,28 @@ class Back:
         return {name: entries.sum(axis=-1) for name, entries in self.ledger.items()}
 
 
+def zero_states(kind: Kind, parameters: Parameters) -> Trace:
+    """The states before the first step, (n_a, 1) each."""
+    n_a = parameters[kind.output].shape[-1]
+    return {before: np.zeros((n_a, 1)) for before in kind.before}
+
+
+def carried(kind: Kind, numbers: Trace) -> Trace:
+    """The states after a step as those before the next."""
+    return {before: numbers[after] for before, after in zip(kind.before, kind.after, strict=True)}
+
+
 @np.errstate(all="ignore")
-def unroll(sequence: Sequence, parameters: Parameters) -> Unrolled:
-    """The cell along the sequence; an LSTM where the parameters are an LSTM's."""
-    forward, Wy = (_lstm_step, "Wy") if "Wf" in parameters else (_rnn_step, "Wya")
-    a_next = c_next = np.zeros((parameters[Wy].shape[1], 1))
+def unroll(kind: Kind, sequence: Sequence, parameters: Parameters) -> Unrolled:
+    """A cell of this kind along the sequence."""
+    states = zero_states(kind, parameters)
     steps: list[Trace] = []
-    caches: list[Cache] = []
     for t in range(sequence.T):
-        numbers, cache = forward(sequence.x[:, t, None], a_next, c_next, parameters)
-        a_next, c_next = numbers["a_next"], numbers.get("c_next", c_next)
-        steps.append(numbers)
-        caches.append(cache)
+        given = {"xt": sequence.x[:, t, None], **states}
+        steps.append(given | kind.forward({**given, **parameters}, NO_PINS))
+        states = carried(kind, steps[-1])
     losses = [cross_entropy(step["zy"], label) for step, label in zip(steps, sequence.labels, strict=True)]
-    return Unrolled(sequence, parameters, _along_time(steps), np.array(losses), tuple(caches))
-
-
-def _rnn_step(xt: Array, a_prev: Array, _: Array, parameters: Parameters) -> tuple[Trace, Cache]:
-    step = rnn_steps.forward_steps(xt, a_prev, parameters)
-    return {"xt": xt, "a_prev": a_prev} | step._asdict(), RNNCache(step.a_next, a_prev, xt, parameters)
-
-
-def _lstm_step(xt: Array, a_prev: Array, c_prev: Array, parameters: Parameters) -> tuple[Trace, Cache]:
-    step = lstm_steps.forward_steps(xt, a_prev, c_prev, parameters)
-    cache = cache_of(step, xt, a_prev, c_prev, parameters)
-    return {"xt": xt, "a_prev": a_prev, "c_prev": c_prev} | step._asdict(), cache
+    return Unrolled(kind, sequence, parameters, _along_time(steps), np.array(losses))
 
 
 @np.errstate(all="ignore")
@@ -103,13 +97,15 @@ def walk_back(unrolled: Unrolled, counts: Array) -> Iterator[Trace]:
     Numbers are (rows, K). The forward pass is the same for all K, so they are K examples that only differ in what
     arrives.
     """
+    kind, K = unrolled.kind, len(counts)
     dzy = _output_errors(unrolled)[:, None] * counts
-    da_next = np.zeros((len(unrolled.caches[0].a_next), len(counts)))
-    dc_next = da_next
+    n_a = unrolled.parameters[kind.output].shape[1]
+    arriving: Trace = {name: np.zeros((n_a, K)) for name in kind.arriving}
     for t in reversed(range(unrolled.T)):
-        step = _step_back(dzy[:, :, t], da_next, dc_next, _repeated(unrolled.caches[t], len(counts)))
+        forward = {name: np.repeat(unrolled.numbers[name][:, t, None], K, axis=1) for name in kind.kept}
+        step = _step_back(kind, unrolled.parameters, dzy[:, :, t], arriving, forward)
         yield step
-        da_next, dc_next = step["da_prev"], step.get("dc_prev", dc_next)
+        arriving = {after: step["d" + before] for after, before in zip(kind.arriving, kind.before, strict=True)}
 
 
 def _output_errors(unrolled: Unrolled) -> Array:
@@ -117,25 +113,12 @@ def _output_errors(unrolled: Unrolled) -> Array:
     return unrolled.numbers["yt_pred"] - np.eye(unrolled.sequence.n_y)[:, unrolled.sequence.labels]
 
 
-def _repeated(cache: Cache, K: int) -> Cache:
-    """The cache of K equal examples."""
-    columns: dict[str, Any] = cache._asdict()
-    parameters = columns.pop("parameters")
-    return type(cache)(parameters=parameters, **{name: np.repeat(c, K, axis=1) for name, c in columns.items()})
-
-
-def _step_back(dzy: Array, da_next: Array, dc_next: Array, cache: Cache) -> Trace:
+def _step_back(kind: Kind, parameters: Parameters, dzy: Array, arriving: Trace, forward: Trace) -> Trace:
     """One step back, from its own loss and from later steps."""
-    Wy = "Wya" if isinstance(cache, RNNCache) else "Wy"
-    da_from_y = cache.parameters[Wy].T @ dzy
-    da = da_from_y + da_next
-    arriving = {"dzy": dzy, "da_from_y": da_from_y, "da_next": da_next, "da": da}
-    output = {"d" + Wy: dzy @ cache.a_next.T, "dby": dzy.sum(axis=1, keepdims=True)}
-    if isinstance(cache, RNNCache):
-        return arriving | output | rnn_steps.backward_steps(da, cache)._asdict()
-    gates = lstm_steps.backward_steps(da, dc_next, cache)
-    weights = lstm_steps.weight_steps(gates, cache)
-    return arriving | output | {"dc_next": dc_next} | gates._asdict() | weights._asdict()
+    da_from_y = parameters[kind.output].T @ dzy
+    output = {"d" + kind.output: dzy @ forward["a_next"].T, "dby": dzy.sum(axis=1, keepdims=True)}
+    heard = {"dzy": dzy, "da_from_y": da_from_y, **arriving, "da": da_from_y + arriving["da_next"]}
+    return heard | output | kind.backward({**parameters, **forward, **heard}, NO_PINS)
 
 
 def _along_time(steps: list[Trace]) -> Trace:

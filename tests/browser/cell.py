@@ -47,16 +47,16 @@ class CellPage:
         self.field(place).press("Enter")
         self.settle()
 
-    def state(self, lstm: bool) -> CellState:
+    def state(self, kind: str) -> CellState:
         """What the address of the page says."""
         query = self.page.evaluate("() => Object.fromEntries(new URLSearchParams(location.search))")
-        state, broken = link.read(query, lstm)
+        state, broken = link.read(query, kind)
         assert broken is None
         return state
 
 
 def written(state: CellState, names: dict[str, str]) -> dict[str, str]:
     """The same wires, written from core's numbers for the state."""
-    numbers = trace(state.cell())
+    numbers = trace(state.cell)
     found = {name: formulas.written(name, numbers[name], state.unit, state.column) for name in names}
     return {name: text if name in formulas.STACKED else text.strip("()") for name, text in found.items()}

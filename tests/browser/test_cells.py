@@ -7,16 +7,17 @@ from playwright.sync_api import expect
 
 from tests.browser.cell import written
 from ui.cells import steps
+from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
 
-CELLS = [("rnn_cell", False), ("lstm_cell", True)]
+CELLS = [(seen.page, kind) for kind, seen in SEEN.items()]
 
 
-@pytest.mark.parametrize(("page", "lstm"), CELLS)
+@pytest.mark.parametrize(("page", "kind"), CELLS)
 @pytest.mark.parametrize("query", ["", "way=backward&class=1", "size=3x4&unit=2&way=backward", "example=reports&of=7"])
-def test_each_number_is_core_s(cell, page, lstm, query):
+def test_each_number_is_core_s(cell, page, kind, query):
     shown = cell(f"/{page}?{query}")
-    state = shown.state(lstm)
+    state = shown.state(kind)
     values = shown.values()
     expected = written(state, values)
     assert len(values) >= 5
@@ -25,8 +26,8 @@ def test_each_number_is_core_s(cell, page, lstm, query):
     }
 
 
-@pytest.mark.parametrize(("page", "lstm", "told"), [("rnn_cell", False, "Wax_xt"), ("lstm_cell", True, "concat")])
-def test_numbers_follow_the_slider_during_the_drag(cell, page, lstm, told):
+@pytest.mark.parametrize(("page", "kind", "told"), [("rnn_cell", "rnn", "Wax_xt"), ("lstm_cell", "lstm", "concat")])
+def test_numbers_follow_the_slider_during_the_drag(cell, page, kind, told):
     shown = cell(f"/{page}?edits=xt.0.0_-2.0")
     mouse, box = shown.page.mouse, shown.slider("xt.0.0").bounding_box()
     start = box["x"] + 0.5 * box["width"] * (1 - 2 / 3)
@@ -43,20 +44,20 @@ def test_numbers_follow_the_slider_during_the_drag(cell, page, lstm, told):
     mouse.up()
     shown.settle()
     assert during >= 8
-    final = shown.state(lstm)
+    final = shown.state(kind)
     assert shown.values() == written(final, shown.values())
-    if lstm:  # the stack shows x in full, so each moment can be computed again
+    if told == "concat":  # the stack shows x in full, so each moment can be computed again
         for stack, values in seen.items():
             x = float(stack.strip("()").split(", ")[1].replace("−", "-"))
-            assert values == written(CellState(True, edits={("xt", 0, 0): x}), values)
+            assert values == written(CellState("lstm", edits={("xt", 0, 0): x}), values)
 
 
-@pytest.mark.parametrize(("page", "lstm"), CELLS)
-def test_all_steps_by_keyboard_alone(cell, page, lstm):
+@pytest.mark.parametrize(("page", "kind"), CELLS)
+def test_all_steps_by_keyboard_alone(cell, page, kind):
     shown = cell(f"/{page}")
     keyboard = shown.page.keyboard
     for direction in ("forward", "backward"):
-        state = CellState(lstm, direction=direction)
+        state = CellState(kind, direction=direction)
         if direction == "backward":
             tab_to(shown, "⟵")
             keyboard.press("Enter")
@@ -66,7 +67,7 @@ def test_all_steps_by_keyboard_alone(cell, page, lstm):
             expect(shown.title).to_have_text(title_of(number, step, shown))
             shown.settle()
             at = replace(state, step=step.id)
-            later = steps.computed(lstm, direction) - steps.revealed(at)
+            later = steps.computed(kind, direction) - steps.revealed(at)
             assert not later & set(shown.values())
             assert shown.values() == written(at, shown.values())
             keyboard.press("ArrowRight")
@@ -214,7 +215,7 @@ def test_every_notation_can_be_chosen(cell):
 def test_a_broken_link_is_told_and_the_page_works(cell):
     shown = cell("/lstm_cell?seed=abc&edits=%3Cscript%3E")
     expect(shown.page.locator(".stAlert")).to_have_count(1)
-    assert shown.values() == written(CellState(True), shown.values())
+    assert shown.values() == written(CellState("lstm"), shown.values())
 
 
 def test_quick_keys_lose_no_step(cell):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from playwright.sync_api import expect
 
+from core.cells.rnn_kind import RNN
 from core.maths import clipping
 from core.through_time.unrolled import backward, unroll
 from ui.through_time import cliff as cliff_part
@@ -28,7 +29,7 @@ def test_a_gradient_that_explodes_is_turned_by_one_clip_and_kept_by_the_other(vi
     page.get_by_role("button", name="Make it explode").click()
     state = replace(TimeState(), **EXPLODING)
     sequence = state.sequence()
-    gradients = backward(unroll(sequence, state.cells(sequence)["rnn"]), state.losses(sequence)).gradients
+    gradients = backward(unroll(RNN, sequence, state.cells(sequence)["rnn"]), state.losses(sequence)).gradients
     expect(page.get_by_text(plain(clipping_part.verdict(gradients, 5.0)))).to_be_visible(timeout=SLOW)
     page.get_by_text("Predict first", exact=True).nth(1).click()  # the first is that of the walk back
     page.get_by_role("button", name="it turns, by less than 20°").click()

@@ -11,6 +11,7 @@ import psutil
 import pytest
 from playwright.sync_api import Page, expect
 
+from core.cells.kinds import KINDS
 from core.cells.trace import Cell, trace
 from core.names import run_file
 from core.names.examples import example
@@ -263,8 +264,8 @@ def test_the_trained_cell_opens_on_its_page(visit, cell):
     page.get_by_role("button", name="Open the cell at this place").click()
     expect(page.locator("h1")).to_have_text(f"One {cell.upper()} cell")
     shown = CellPage(page)
-    state = CellState(cell == "lstm", example="given", given=f"{cell}~35000~2~onyx", unit=5)
-    numbers = trace(Cell(opened.look_up(state.given).arrays))
+    state = CellState(cell, example="given", given=f"{cell}~35000~2~onyx", unit=5)
+    numbers = trace(Cell(KINDS[cell], opened.look_up(state.given).arrays))
     assert shown.values()["a_next"] == text(float(numbers["a_next"][5, 0]))
     follows = opened.look_up(state.given).label
     assert shown.values()["zy"] == text(float(numbers["zy"][follows, 0]))

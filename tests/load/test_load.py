@@ -22,7 +22,7 @@ def server() -> Iterator[Server]:
 
 def numbers(value: float) -> dict[str, str]:
     """What the page must write for an input of `value`, straight from core/."""
-    computed = trace(CellState(True, edits={("xt", 0, 0): value}).cell())
+    computed = trace(CellState("lstm", edits={("xt", 0, 0): value}).cell)
     return {name: written(name, computed[name], 0, 0) for name in ("xt", "zf", "ft", "c_next", "a_next")}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from core.cells.presets import N_Y
-from ui.cells import notation, steps
+from ui.cells import notation
 from ui.cells.state import MAX_A, MAX_X, CellState
 from ui.cells.store import CellStore
 from ui.kit import lesson, opened
@@ -20,7 +20,7 @@ NO_LOSS = -1
 def settings(store: CellStore) -> None:
     """The settings above a cell, to be placed in a row."""
     for group in (_size, _weights, _loss, _pins, _names):
-        if group is not _pins or store.lstm:
+        if group is not _pins or store.state.seen.kind.gates:
             group(store)
     words = lesson.words("ask")
     bound(
@@ -85,7 +85,7 @@ def _loss(store: CellStore) -> None:
             label=words["label"], options=[NO_LOSS, *_classes(state)],
             format_func=lambda label: words["none"] if label == NO_LOSS else words["class"].format(label=names[label]),
         )  # fmt: skip
-        if store.lstm:
+        if state.seen.kind.misprinted:
             bound(
                 st.toggle, f"{store.name}.printed", state.as_printed,
                 lambda on: store.change(as_printed=on),
@@ -97,17 +97,17 @@ def _classes(state: CellState) -> list[int]:
     """The classes that the loss can ask for; of a trained network the letter that did follow."""
     if state.example != "given":
         return list(range(N_Y))
-    follows = opened.find(state.given, state.lstm).label
+    follows = opened.find(state.given, state.kind).label
     return [follows] if follows is not None else []
 
 
 def _pins(store: CellStore) -> None:
     words, state = lesson.words("pins"), store.state
-    symbols = notation.symbols(True, state.notation)
+    symbols = notation.symbols(state.kind, state.notation)
     pinned = ", ".join("".join(symbols[gate][0]) for gate in state.pins)
     with st.popover(words["button"] + (f": {pinned}" if pinned else "")):
         st.caption(words["help"])
-        for gate in steps.GATES:
+        for gate in state.seen.kind.gates:
             _pin(store, gate, words[gate])
 
 
@@ -136,5 +136,5 @@ def _names(store: CellStore) -> None:
         bound(
             st.radio, f"{store.name}.notation", state.notation,
             lambda chosen: store.change(notation=chosen),
-            label=words["label"], options=notation.names(store.lstm), format_func=words.get,
+            label=words["label"], options=notation.names(store.kind), format_func=words.get,
         )  # fmt: skip

@@ -10,17 +10,17 @@ from ui.kit.link import among, field, flag, number, whole
 
 
 def write(state: CellState) -> dict[str, str]:
-    return link.write(state, CellState(state.lstm), TABLE)
+    return link.write(state, CellState(state.kind), TABLE)
 
 
-def read(parameters: Mapping[str, str], lstm: bool) -> tuple[CellState, str | None]:
-    return link.read(parameters, CellState(lstm), TABLE)
+def read(parameters: Mapping[str, str], kind: str) -> tuple[CellState, str | None]:
+    return link.read(parameters, CellState(kind), TABLE)
 
 
 def place(text: str, state: CellState) -> Place:
     """ "xt.0.0" -> an entry that the state's arrays have, or ValueError."""
     name, row, column = text.split(".")
-    rows, columns = state.base()[name].shape if name in state.base() else (0, 0)
+    rows, columns = state.base[name].shape if name in state.base else (0, 0)
     entry = (name, whole(row, 0, rows - 1), whole(column, 0, columns - 1))
     return entry
 
@@ -34,7 +34,7 @@ def _pairs(text: str) -> dict[str, float]:
 
 
 def _take_given(state: CellState, text: str) -> CellState:
-    opened.find(text, state.lstm)
+    opened.find(text, state.kind)
     return replace(state, given=text)
 
 
@@ -49,7 +49,7 @@ def _take_edits(state: CellState, text: str) -> CellState:
 
 def _take_pins(state: CellState, text: str) -> CellState:
     pins = _pairs(text)
-    return replace(state, pins={among(name, steps.GATES if state.lstm else ()): v for name, v in pins.items()})
+    return replace(state, pins={among(name, state.seen.kind.gates): v for name, v in pins.items()})
 
 
 def _take_step(state: CellState, text: str) -> CellState:
@@ -67,7 +67,7 @@ TABLE: link.Table[CellState] = {
     "pins": (lambda s: _put_pairs(s.pins), _take_pins),
     "class": (
         lambda s: "" if s.label is None else str(s.label),
-        lambda s, text: replace(s, label=whole(text, 0, len(s.base()["by"]) - 1)),
+        lambda s, text: replace(s, label=whole(text, 0, len(s.base["by"]) - 1)),
     ),
     "printed": flag("as_printed"),
     "unit": field("unit", lambda s, text: whole(text, 0, s.sizes[1] - 1)),
@@ -77,8 +77,8 @@ TABLE: link.Table[CellState] = {
         lambda s, text: replace(s, direction=among(text, ("forward", "backward")), step="all"),
     ),
     "step": (lambda s: s.step, _take_step),
-    "names": field("notation", lambda s, text: among(text, notation.names(s.lstm))),
-    "look": field("selected", lambda s, text: among(text, steps.selectable(s.lstm))),
+    "names": field("notation", lambda s, text: among(text, notation.names(s.kind))),
+    "look": field("selected", lambda s, text: among(text, steps.selectable(s.kind))),
     "ask": flag("ask"),
 }
 """Sizes come before places."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from core.names.names import NEWLINE
+from ui.cells.kinds import SEEN
 
 Symbol = tuple[str, str]
 
@@ -37,48 +38,17 @@ STATES = {
     },
 }  # fmt: skip
 
-RNN_WEIGHTS = {
-    "reports": {"Wax": "W_ax", "Waa": "W_aa", "Wya": "W_ya", "ba": "b_a", "za": "z_a"},
-    "colah": {"Wax": "W_x", "Waa": "W_h", "Wya": "W_y", "ba": "b_h", "za": "z_h"},
-    "slides": {"Wax": "U", "Waa": "W", "Wya": "V", "ba": "b_s", "za": "z_s"},
-    "keras": {"Wax": "kernel", "Waa": "recurrent_kernel", "Wya": "W_y", "ba": "bias", "za": "z"},
-}
-RNN_PRODUCTS = {
-    "reports": {"Wax_xt": "W_ax x", "Waa_a": "W_aa a", "Wya_a": "W_ya a"},
-    "colah": {"Wax_xt": "W_x x", "Waa_a": "W_h h", "Wya_a": "W_y h"},
-    "slides": {"Wax_xt": "Ux", "Waa_a": "Ws", "Wya_a": "Vs"},
-    "keras": {"Wax_xt": "x·_kernel", "Waa_a": "h·_recurrent", "Wya_a": "W_y h"},
-}
-LSTM_GATES = {
-    "reports": {"f": "f_t", "i": "i_t", "c": "c̃_t", "o": "o_t"},
-    "colah": {"f": "f_t", "i": "i_t", "c": "C̃_t", "o": "o_t"},
-    "keras": {"f": "f", "i": "i", "c": "c̃", "o": "o"},
-}
-GATE_NAMES = {"f": "ft", "i": "it", "c": "cct", "o": "ot"}
 
-
-def names(lstm: bool) -> tuple[str, ...]:
+def names(kind: str) -> tuple[str, ...]:
     """The notations there are; the lecture's slides have no LSTM."""
-    return ("reports", "colah", "keras") if lstm else ("reports", "colah", "slides", "keras")
+    return tuple(SEEN[kind].notations)
 
 
 @cache
-def symbols(lstm: bool, notation: str) -> dict[str, Symbol]:
+def symbols(kind: str, notation: str) -> dict[str, Symbol]:
     """Every variable of a cell by the name it has in core/, as base and subscript; a gradient is d and its variable."""
-    written = COMMON | STATES[notation]
-    written |= _gates(notation) if lstm else RNN_WEIGHTS[notation] | RNN_PRODUCTS[notation]
+    written = COMMON | STATES[notation] | dict(SEEN[kind].notations[notation])
     return {name: _split(text) for name, text in written.items()}
-
-
-def _gates(notation: str) -> dict[str, str]:
-    found = {"Wy": "W_y"}
-    for gate, letter in LSTM_GATES[notation].items():
-        base = letter.split("_")[0]
-        found[GATE_NAMES[gate]] = letter
-        found["z" + gate] = f"z_{base}"
-        found["W" + gate] = f"kernels_{base}" if notation == "keras" else f"W_{base}"
-        found["b" + gate] = f"bias_{base}" if notation == "keras" else f"b_{base}"
-    return found
 
 
 def _split(text: str) -> Symbol:

@@ -12,9 +12,9 @@ from ui.kit import lesson, opened
 cell_diagram = component("cell_diagram")
 
 
-def show(lstm: bool) -> None:
-    """Draw the page of the LSTM cell or of the RNN cell."""
-    store = CellStore(lstm)
+def show(kind: str) -> None:
+    """Draw the page of a kind of cell."""
+    store = CellStore(kind)
     broken = store.open()
     if broken:
         st.warning(lesson.words("app")["not_understood"].format(name=broken))
@@ -23,12 +23,12 @@ def show(lstm: bool) -> None:
         settings(store)
     if store.state.example == "given":
         _origin(store.state)
-    _stage(lstm)
+    _stage(kind)
 
 
 def _origin(state: CellState) -> None:
     """Where a given cell comes from, and the way back."""
-    cell = opened.find(state.given, state.lstm)
+    cell = opened.find(state.given, state.kind)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(cell.origin)
         back = lesson.words("given")["back"][cell.page]
@@ -36,6 +36,6 @@ def _origin(state: CellState) -> None:
 
 
 @st.fragment
-def _stage(lstm: bool) -> None:
-    store = CellStore(lstm)
+def _stage(kind: str) -> None:
+    store = CellStore(kind)
     cell_diagram(f"{store.name}.drawing", view(store.state, store.answers, store.seq, store.take_notice()), store.hear)

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property
 
 import numpy as np
 
 from core.cells import presets
+from core.cells.kind import Kind
 from core.cells.trace import Cell
 from core.maths.arrays import Array
+from ui.cells.kinds import SEEN
+from ui.cells.seen import Seen
 from ui.kit import opened
 
 MAX_X, MAX_A = 3, 5
@@ -21,7 +24,7 @@ Place = tuple[str, int, int]
 class CellState:
     """Everything that is set on the page of one cell. The defaults show one unit with one input."""
 
-    lstm: bool
+    kind: str
     example: str = "own"
     given: str = ""
     n_x: int = 1
@@ -41,27 +44,31 @@ class CellState:
     ask: bool = False
 
     @property
+    def seen(self) -> Seen:
+        """All that is to be known of the kind of cell."""
+        return SEEN[self.kind]
+
+    @cached_property
     def sizes(self) -> tuple[int, int, int]:
         """n_x, n_a and m, the number of examples."""
         if self.example == "given":
-            arrays = self.base()
-            return len(arrays["xt"]), len(arrays["a_prev"]), 1
+            return len(self.base["xt"]), len(self.base["a_prev"]), 1
         return (self.n_x, self.n_a, 1) if self.example == "own" else (REPORTS["n_x"], REPORTS["n_a"], REPORTS["m"])
 
     @property
     def examples(self) -> tuple[str, ...]:
-        """Where the arrays come from. The reports draw the RNN's two examples in two orders, the LSTM's in one."""
-        found = ("own", "reports") if self.lstm else ("own", "reports", "reports_backward")
+        """Where the arrays come from: one's own, the reports' examples, or another page."""
+        found = ("own", *self.seen.kind.draws)
         return (*found, "given") if self.given else found
 
     @property
     def presets(self) -> tuple[str, ...]:
-        return ("random", "zero", *presets.PRESETS[self.lstm])
+        return ("random", "zero", *self.seen.kind.presets)
 
     def fitted(self) -> "CellState":
         """The same state without what does not fit its sizes: edits, unit and example beyond the edge."""
         _, n_a, m = self.sizes
-        shapes = {name: array.shape for name, array in self.base().items()}
+        shapes = {name: array.shape for name, array in self.base.items()}
         edits = {p: v for p, v in self.edits.items() if p[0] in shapes and np.all(np.less(p[1:], shapes[p[0]]))}
         return replace(self, edits=edits, unit=min(self.unit, n_a - 1), column=min(self.column, m - 1))
 
@@ -69,35 +76,32 @@ class CellState:
     def letters(self) -> tuple[str, ...]:
         """What inputs and classes stand for: letters where the cell is opened, else their numbers."""
         if self.example == "given":
-            return opened.find(self.given, self.lstm).letters
+            return opened.find(self.given, self.kind).letters
         return tuple(str(number) for number in range(max(self.sizes[0], presets.N_Y)))
 
     def without_weight_edits(self) -> "CellState":
         """For new weights: the inputs and the arriving gradients stay as they were set."""
         return replace(self, edits={p: v for p, v in self.edits.items() if p[0][0] not in "Wb"})
 
-    def base(self) -> dict[str, Array]:
+    @cached_property
+    def base(self) -> Mapping[str, Array]:
         """The arrays of the example and the preset, before any edit."""
         if self.example == "given":
-            return presets.apply(self.preset, opened.find(self.given, self.lstm).arrays)
-        return dict(_base(self.lstm, self.example, self.sizes, self.seed, self.preset))
+            return presets.apply(self.seen.kind, self.preset, opened.find(self.given, self.kind).arrays)
+        return _base(self.seen.kind, self.example, self.sizes, self.seed, self.preset)
 
+    @cached_property
     def cell(self) -> Cell:
         """What core/ is asked to compute."""
-        arrays = self.base()
+        arrays = dict(self.base)
         for (name, row, column), value in self.edits.items():
             arrays[name] = arrays[name].copy()
             arrays[name][row, column] = value
-        return Cell(arrays, self.label, self.pins, self.as_printed)
+        return Cell(self.seen.kind, arrays, self.label, self.pins, self.as_printed)
 
 
-@lru_cache(maxsize=256)
-def _base(lstm: bool, example: str, sizes: tuple[int, int, int], seed: int, preset: str) -> dict[str, Array]:
-    """Drawn once, since each update of a page asks for it several times."""
+def _base(kind: Kind, example: str, sizes: tuple[int, int, int], seed: int, preset: str) -> dict[str, Array]:
     n_x, n_a, m = sizes
     if example == "own":
-        return presets.apply(preset, presets.random_cell(lstm, n_x, n_a, seed))
-    order = presets.LSTM_DRAW if lstm else presets.RNN_DRAW
-    if example == "reports_backward":
-        order = presets.RNN_DRAW_BACKWARD
-    return presets.apply(preset, presets.drawn(order, n_x, n_a, m, REPORTS["seed"]))
+        return presets.apply(kind, preset, presets.random_cell(kind, n_x, n_a, seed))
+    return presets.apply(kind, preset, presets.drawn(kind, example, n_x, n_a, m, REPORTS["seed"]))

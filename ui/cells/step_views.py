@@ -15,7 +15,7 @@ Numbers = Mapping[str, Array]
 
 
 def section_of(state: CellState, id: str) -> lesson.Section:
-    return lesson.section("lstm_cell" if state.lstm else "rnn_cell", f"{state.direction}.{id}")
+    return lesson.section(state.seen.page, f"{state.direction}.{id}")
 
 
 def views(state: CellState, step: steps.Step, numbers: Numbers, hidden: set[str]) -> dict[str, Any]:
@@ -41,8 +41,8 @@ def views(state: CellState, step: steps.Step, numbers: Numbers, hidden: set[str]
 
 def _code(state: CellState, names: list[str]) -> list[source.SourceLine]:
     functions = steps.functions(state)
-    found = source.lines(functions, ["dWy" if name == "dWya" else name for name in names])
-    if state.pins and set(names) & {*steps.GATES, *steps.SLOPES.values()}:
+    found = source.lines(functions, ["dWy" if name == "d" + state.seen.kind.output else name for name in names])
+    if state.pins and set(names) & {*state.seen.slopes, *state.seen.slopes.values()}:
         found += [line for function in functions for line in source.assignments(function) if "hold(" in line.code]
     return found
 
@@ -61,7 +61,7 @@ def _curve(name: str) -> list[list[float]]:
 
 
 def curves(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, Any]:
-    points = operating_points(numbers, state.unit, state.column, state.pins)
+    points = operating_points(state.seen.kind, numbers, state.unit, state.column, state.pins)
     drawn = [
         {
             "name": p.name,

@@ -1,22 +1,24 @@
 """The steps through one cell: which variables each computes, by which formula, and where core/ does it.
 
-A formula is a plain string over the reports' names: "·" is the matrix product, "∗" the product entry by entry.
-What a step computes is the left side of its formulas; they are the single source of the letters, of the numbers
-put into them and of the lines of code that are shown.
+The formulas are read from the lines of core/ that run (ui/cells/translation.py); they are the single source of the
+letters, of the numbers put into them and of the lines of code that are shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from core.cells import handout, lstm_steps, rnn_steps, trace
+from core.cells import trace
 from core.maths import output
+from ui.cells.kinds import SEEN
+from ui.cells.seen import Seen
 from ui.cells.state import CellState
+from ui.cells.translation import formulas
 from ui.kit.numbers import short
 
-GATES = ("ft", "it", "cct", "ot")
-SLOPES = {"ft": "slope_f", "it": "slope_i", "cct": "slope_c", "ot": "slope_o"}
+FROM_OUTPUT = ("dzy", "da_from_y")
+"""With a loss at the output, what it says on the way to a_next."""
 
 
 @dataclass(frozen=True)
@@ -31,89 +33,50 @@ class Step:
         return tuple(formula.split(" = ")[0] for formula in self.formulas)
 
 
-def _step(id: str, *formulas: str) -> Step:
-    return Step(id, formulas)
-
-
-RNN_FORWARD = (
-    _step("weigh_x", "Wax_xt = Wax · xt"),
-    _step("weigh_a", "Waa_a = Waa · a_prev"),
-    _step("bias", "za = Wax_xt + Waa_a + ba"),
-    _step("tanh", "a_next = tanh(za)"),
-    _step("weigh_y", "Wya_a = Wya · a_next"),
-    _step("bias_y", "zy = Wya_a + by"),
-    _step("softmax", "yt_pred = softmax(zy)"),
-)
-RNN_BACKWARD = (
-    _step("tanh", "slope_a = 1 − a_next²", "dza = da ∗ slope_a"),
-    _step("weights", "dWax = dza · xtᵀ", "dWaa = dza · a_prevᵀ", "dba = Σ dza"),
-    _step("x", "dxt = Waxᵀ · dza"),
-    _step("a", "da_prev = Waaᵀ · dza"),
-)
-LSTM_FORWARD = (
-    _step("stack", "concat = [a_prev ; xt]"),
-    _step("forget", "zf = Wf · concat + bf", "ft = σ(zf)"),
-    _step("input", "zi = Wi · concat + bi", "it = σ(zi)"),
-    _step("candidate", "zc = Wc · concat + bc", "cct = tanh(zc)"),
-    _step("update", "keep = ft ∗ c_prev", "write = it ∗ cct", "c_next = keep + write"),
-    _step("output", "zo = Wo · concat + bo", "ot = σ(zo)"),
-    _step("tanh", "tanh_c = tanh(c_next)"),
-    _step("hidden", "a_next = ot ∗ tanh_c"),
-    _step("predict", "zy = Wy · a_next + by", "yt_pred = softmax(zy)"),
-)
-LSTM_BACKWARD = (
-    _step("output", "dot = da ∗ tanh_c", "slope_o = ot ∗ (1 − ot)", "dzo = dot ∗ slope_o"),
-    _step("tanh", "dtanh_c = da ∗ ot", "slope_tanh = 1 − tanh_c²", "dc_from_a = dtanh_c ∗ slope_tanh"),
-    _step("meet", "dc = dc_next + dc_from_a"),
-    _step("candidate", "dcct = dc ∗ it", "slope_c = 1 − cct²", "dzc = dcct ∗ slope_c"),
-    _step("input", "dit = dc ∗ cct", "slope_i = it ∗ (1 − it)", "dzi = dit ∗ slope_i"),
-    _step("forget", "dft = dc ∗ c_prev", "slope_f = ft ∗ (1 − ft)", "dzf = dft ∗ slope_f"),
-    _step("carry", "dc_prev = dc ∗ ft"),
-    _step("weights", *(f"dW{g} = dz{g} · concatᵀ" for g in "fico"), *(f"db{g} = Σ dz{g}" for g in "fico")),
-    _step("stack", *(f"from_{g} = W{g}ᵀ · dz{g}" for g in "fico"), "dconcat = from_f + from_i + from_c + from_o"),
-    _step("inputs", "da_prev = dconcat[:n_a]", "dxt = dconcat[n_a:]"),
-)
-PRINTED = {
-    "dzc": "dzc = dc_next ∗ it + ot ∗ slope_tanh ∗ it ∗ da ∗ cct ∗ (1 − tanh(cct)²)",
-    "dzi": "dzi = dc_next ∗ cct + ot ∗ slope_tanh ∗ cct ∗ da ∗ it ∗ (1 − it)",
-    "dzf": "dzf = dc_next ∗ c_prev + ot ∗ slope_tanh ∗ c_prev ∗ da ∗ ft ∗ (1 − ft)",
-}
-"""The hand-out's lines as printed (core/cells/handout.py), in place of the right ones when the switch is on."""
-
-
 def steps(state: CellState) -> tuple[Step, ...]:
     """The steps of the state's direction, in order; the last, "all", computes nothing and shows everything."""
-    if state.direction == "forward":
-        return (*(_pinned(step, state) for step in (LSTM_FORWARD if state.lstm else RNN_FORWARD)), _step("all"))
-    weights = "Wy" if state.lstm else "Wya"
-    arrive = _step("arrive", "da = da_next")
-    if state.label is not None:
-        from_y = f"da_from_y = {weights}ᵀ · dzy"
-        arrive = _step("arrive", "dzy = yt_pred − yt", from_y, "da = da_next + da_from_y")
-    body = LSTM_BACKWARD if state.lstm else RNN_BACKWARD
-    body = tuple(_of_output(step, weights) for step in body) if state.label is not None else body
-    if state.lstm and state.as_printed:
-        body = tuple(_as_printed(step, state) for step in body)
-    return (arrive, *(_pinned(step, state) for step in body), _step("all"))
+    seen, told = state.seen, _told(state)
+    variables = {**seen.forward} if state.direction == "forward" else _back(seen, state.label is not None)
+    return (*(Step(id, tuple(told[name] for name in names)) for id, names in variables.items()), Step("all", ()))
 
 
-def _pinned(step: Step, state: CellState) -> Step:
-    """A pinned gate is its value, and has no slope."""
-    held = {gate: f"{gate} = {short(value)}" for gate, value in state.pins.items()}
-    held |= {SLOPES[gate]: f"{SLOPES[gate]} = 0" for gate in state.pins}
-    return Step(step.id, tuple(held.get(formula.split(" = ")[0], formula) for formula in step.formulas))
+def _back(seen: Seen, loss: bool) -> Mapping[str, tuple[str, ...]]:
+    """The variables of each step back, first what arrives; a loss gives the output layer its gradients, too."""
+    if not loss:
+        return {"arrive": ("da",), **seen.backward}
+    outputs = {"weights": (*seen.backward.get("weights", ()), "d" + seen.kind.output, "dby")}
+    return {"arrive": (*FROM_OUTPUT, "da"), **seen.backward, **outputs}
 
 
-def _of_output(step: Step, weights: str) -> Step:
-    """With a loss at the output its weights get their gradients at the step of the weights."""
-    more = (f"d{weights} = dzy · a_nextᵀ", "dby = Σ dzy") if step.id == "weights" else ()
-    return Step(step.id, (*step.formulas, *more))
+def _told(state: CellState) -> dict[str, str]:
+    """The formula of each variable; a pinned gate is its value, and has no slope."""
+    found = dict(_of_kind(state.seen, state.as_printed))
+    if state.label is None:
+        found["da"] = found["da"].removesuffix(" + da_from_y")
+    for gate, value in state.pins.items():
+        slope = state.seen.slopes[gate]
+        found |= {gate: f"{gate} = {short(value)}", slope: f"{slope} = 0"}
+    if state.as_printed:
+        right = _of_kind(state.seen, False)
+        found |= {name: right[name] for name, gate in state.seen.misprints.items() if gate in state.pins}
+    return found
 
 
-def _as_printed(step: Step, state: CellState) -> Step:
-    gates = {"dzc": "cct", "dzi": "it", "dzf": "ft"}
-    wrong = {name: line for name, line in PRINTED.items() if gates[name] not in state.pins}
-    return Step(step.id, tuple(wrong.get(formula.split(" = ")[0], formula) for formula in step.formulas))
+@cache
+def _of_source(functions: tuple[Callable[..., Any], ...]) -> dict[str, str]:
+    return formulas(functions)
+
+
+def _of_kind(seen: Seen, as_printed: bool) -> dict[str, str]:
+    """The formulas of core/, the output layer's in the letters of the kind; of the hand-out what it misprints."""
+    kind, Wy = seen.kind, seen.kind.output
+    found = _of_source((*kind.source["forward"], *kind.source["backward"]))
+    layer = _of_source((output.output_backward, trace.arriving))
+    renamed = {"dzy": layer["dzy"], "dby": layer["dby"], "da": layer["da"]}
+    renamed |= {f"d{Wy}": layer["dWy"].replace("dWy", f"d{Wy}", 1)}
+    renamed |= {"da_from_y": layer["da_from_y"].replace("Wy", Wy)}
+    printed = _of_source(kind.source.get("misprinted", ())) if as_printed else {}
+    return found | renamed | {name: printed[name] for name in seen.misprints if name in printed}
 
 
 def current(state: CellState) -> Step:
@@ -124,7 +87,7 @@ def revealed(state: CellState) -> set[str]:
     """The computed variables that the state's step has reached; backward, the whole forward pass is known."""
     names: set[str] = set()
     if state.direction == "backward":
-        names |= computed(state.lstm, "forward")
+        names |= computed(state.kind, "forward")
     for step in steps(state):
         names |= set(step.computes)
         if step.id == state.step:
@@ -132,26 +95,25 @@ def revealed(state: CellState) -> set[str]:
     raise ValueError(state.step)
 
 
-@cache
-def computed(lstm: bool, direction: str) -> set[str]:
+def computed(kind: str, direction: str) -> set[str]:
     """All that a direction computes, with and without a loss at the output."""
-    both = [CellState(lstm, direction=direction, label=label) for label in (None, 0)]
-    return {name for state in both for step in steps(state) for name in step.computes}
+    seen = SEEN[kind]
+    variables = seen.forward if direction == "forward" else _back(seen, True)
+    return {name for names in variables.values() for name in names}
 
 
-@cache
-def selectable(lstm: bool) -> tuple[str, ...]:
+def selectable(kind: str) -> tuple[str, ...]:
     """The variables that a click can select: what goes in, what is computed, forward and backward."""
-    given = {"xt", "a_prev", "by", "da_next"} | ({"c_prev", "dc_next"} if lstm else {"ba"})
-    return tuple(sorted(given | computed(lstm, "forward") | computed(lstm, "backward")))
+    of = SEEN[kind].kind
+    given = {"xt", *of.before, *SEEN[kind].apart, *of.arriving}
+    return tuple(sorted(given | computed(kind, "forward") | computed(kind, "backward")))
 
 
 def functions(state: CellState) -> tuple[Callable[..., Any], ...]:
     """The functions of core/ that compute the state's direction; the first that assigns a name is shown for it."""
-    cell = lstm_steps if state.lstm else rnn_steps
+    source = state.seen.kind.source
     if state.direction == "forward":
-        return (cell.forward_steps,)
-    back: tuple[Callable[..., Any], ...] = (cell.backward_steps, output.output_backward, trace.arriving)
-    if state.lstm:
-        back = (*back, lstm_steps.weight_steps)
-    return (handout.backward_steps_as_printed, *back) if state.lstm and state.as_printed else back
+        return source["forward"]
+    printed = source.get("misprinted", ()) if state.as_printed else ()
+    first, *others = source["backward"]
+    return (*printed, first, output.output_backward, trace.arriving, *others)

@@ -7,19 +7,19 @@ from typing import Any
 
 from ui.cells import link as cell_link
 from ui.cells import steps
+from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
 from ui.kit import lesson, link
 from ui.kit.message_store import MessageStore
 
 
 class CellStore(MessageStore[CellState]):
-    """The state of one of the two cell pages in this session."""
+    """The state of the page of one kind of cell in this session."""
 
-    def __init__(self, lstm: bool) -> None:
-        self.lstm = lstm
-        name = "lstm_cell" if lstm else "rnn_cell"
-        read = partial(cell_link.read, lstm=lstm)
-        super().__init__(name, cell_link.write, read, cell_link.TABLE)
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        read = partial(cell_link.read, kind=kind)
+        super().__init__(SEEN[kind].page, cell_link.write, read, cell_link.TABLE)
 
     @property
     def parts(self) -> Mapping[str, Callable[[CellState, Any], CellState]]:
@@ -61,7 +61,7 @@ def _direction(state: CellState, direction: str) -> CellState:
 
 
 def _look(state: CellState, name: str) -> CellState:
-    if name and name not in steps.selectable(state.lstm):
+    if name and name not in steps.selectable(state.kind):
         raise ValueError(name)
     return replace(state, selected=name)
 

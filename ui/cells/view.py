@@ -21,7 +21,7 @@ def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "
 
     `answers` are the predictions made so far, `seq` is the last message heard and `notice` what was wrong with it.
     """
-    cell = state.cell()
+    cell = state.cell
     numbers = trace(cell)
     step = steps.current(state)
     asked = question(state, numbers, answers)
@@ -30,9 +30,10 @@ def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "
     return {
         "seq": seq,
         "notice": notice,
-        "cell": "lstm" if state.lstm else "rnn",
+        "cell": state.seen.layout,
+        "grid": state.seen.grid(),
         "words": lesson.words("stage"),
-        "symbols": notation.symbols(state.lstm, state.notation),
+        "symbols": notation.symbols(state.kind, state.notation),
         "direction": state.direction,
         "steps": [{"id": s.id, "title": section_of(state, s.id).title} for s in steps.steps(state)],
         "step": state.step,
@@ -77,15 +78,15 @@ def _class(state: CellState, numbers: Numbers) -> int:
 
 def _shown(state: CellState, numbers: Numbers) -> set[str]:
     """What is given and what the steps have reached; a gradient is given only to the walk back."""
-    arriving = {"da_next", "dc_next"}
-    given = {n for n in state.base() if n not in arriving} | (arriving if state.direction == "backward" else set())
+    arriving = set(state.seen.kind.arriving)
+    given = {n for n in state.base if n not in arriving} | (arriving if state.direction == "backward" else set())
     return (given | steps.revealed(state)) & set(numbers)
 
 
 def _lit(state: CellState, step: steps.Step) -> list[str]:
     """The variables of the step at hand, on both sides of its formulas; all of them at the last step."""
     if step.id == "all":
-        return [n for n in steps.selectable(state.lstm) if n.startswith("d") == (state.direction == "backward")]
+        return [n for n in steps.selectable(state.kind) if n.startswith("d") == (state.direction == "backward")]
     return sorted({name for formula in step.formulas for name in formulas.NAME.findall(formula)})
 
 
@@ -109,7 +110,7 @@ def _strips(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, li
     rows = [n for n in ("concat", "dconcat", "a_prev", "c_prev", "a_next", "c_next") if n in shown]
     found = {name: numbers[name][:, state.column] for name in rows}
     for name in numbers:
-        if name[0] == "W" and name in state.base():
+        if name[0] == "W" and name in state.base:
             gradient = "d" + name
             chosen = gradient if state.direction == "backward" and gradient in shown else name
             found[name] = numbers[chosen][min(state.unit, len(numbers[name]) - 1)]
@@ -117,9 +118,9 @@ def _strips(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, li
 
 
 def _sliders(state: CellState, numbers: Numbers) -> list[dict[str, Any]]:
-    names = ["xt", "a_prev"] + (["c_prev"] if state.lstm else [])
+    names = ["xt", *state.seen.kind.before]
     if state.direction == "backward":
-        names += ["da_next"] + (["dc_next"] if state.lstm else [])
+        names += state.seen.kind.arriving
     found = []
     for name in names:
         for row in _inputs(state, numbers) if name == "xt" else [state.unit]:
@@ -135,7 +136,7 @@ def _inputs(state: CellState, numbers: Numbers) -> list[int]:
 
 
 def _checks(state: CellState, cell: Any, numbers: Numbers, shown: set[str]) -> dict[str, Any] | None:
-    """Every gradient that is shown, beside its central difference."""
+    """Every gradient that is shown, beside what the loss itself says of it."""
     if state.direction == "forward":
         return None
     unit = state.unit if large(state) else None

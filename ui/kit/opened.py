@@ -16,9 +16,10 @@ from core.maths.arrays import Array
 
 @dataclass(frozen=True)
 class Given:
-    """The arrays of a cell, the names of its inputs and classes, the class that did follow where one did; where the
-    cell comes from, as a sentence, and the page that gave it, with the parameters of the way back."""
+    """The kind of a cell and its arrays, the names of its inputs and classes, the class that did follow where one did;
+    where the cell comes from, as a sentence, and the page that gave it, with the parameters of the way back."""
 
+    kind: str
     arrays: dict[str, Array]
     letters: tuple[str, ...]
     label: int | None
@@ -36,12 +37,12 @@ def register(pages: Mapping[str, LookUp]) -> None:
     _pages.update(pages)
 
 
-def find(key: str, lstm: bool) -> Given:
+def find(key: str, kind: str) -> Given:
     """The cell of a key, found once in a session so that its numbers stay. ValueError where there is none any more."""
     found: dict[str, Given] = st.session_state.setdefault("given", {})
     if key not in found:
         found[key] = look_up(key)
-    if ("Wf" in found[key].arrays) is not lstm:
+    if found[key].kind != kind:
         raise ValueError(key)
     return found[key]
 

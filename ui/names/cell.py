@@ -38,7 +38,7 @@ def look_up(key: str) -> Given:
         else words["begins"]
     )
     origin = f"{heard} {words['order'].format(letters=lesson.plain(''.join(letters)))}"
-    return Given(_arrays(network, indices[:place]), letters, follows, origin, "dinosaurs")
+    return Given(run.settings.cell, _arrays(network, indices[:place]), letters, follows, origin, "dinosaurs")
 
 
 def _arrays(network: Network, prefix: list[int]) -> dict[str, Array]:

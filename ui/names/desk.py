@@ -34,11 +34,11 @@ def open_cell(runs: Runs) -> None:
     text, _ = desk_view.readable(state.text, run.names)
     if run.weights is None:
         return
-    lstm = run.settings.cell == "lstm"
+    kind = run.settings.cell
     key = cell.key(runs.shown_id, run.weights.step, min(state.at, len(text)), text)
-    label = opened.find(key, lstm).label
-    trained = CellState(lstm, example="given", given=key, unit=min(state.unit, run.settings.n_a - 1), label=label)
-    st.switch_page(f"pages/{'lstm' if lstm else 'rnn'}_cell.py", query_params=link.write(trained))
+    label = opened.find(key, kind).label
+    trained = CellState(kind, example="given", given=key, unit=min(state.unit, run.settings.n_a - 1), label=label)
+    st.switch_page(f"pages/{trained.seen.page}.py", query_params=link.write(trained))
 
 
 def hear(runs: Runs, message: dict[str, Any]) -> None:

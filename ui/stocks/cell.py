@@ -1,5 +1,6 @@
 """The first layer of a trained stock network, and any day of it as a cell, by a key that a link can hold."""
 
+from core.cells.lstm_kind import LSTM
 from core.forecast.inside import Inside, cell_at, first_layer
 from core.forecast.run import ForecastRun
 from core.training.listener import Listener
@@ -37,4 +38,6 @@ def look_up(key: str) -> Given:
     facts = {"day": day + 1, "days": days, "date": about.task.at(range(heard, heard + 1))[0]}
     said = words["inside"]["origin"].format(network=words["names"][about.settings.target], **facts)
     arrays = cell_at(inside, day)
-    return Given(arrays, tuple(str(number) for number in range(len(arrays["xt"]))), None, str(said), "stocks")
+    return Given(
+        LSTM.name, arrays, tuple(str(number) for number in range(len(arrays["xt"]))), None, str(said), "stocks"
+    )

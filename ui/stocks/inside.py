@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from core.cells.lstm_kind import LSTM
 from core.forecast.inside import Inside, drives
 from core.maths.arrays import Array
 from ui.cells import link
@@ -52,9 +53,9 @@ def show(kept: Store[StockState], trial: Trial) -> None:
         driven(inside, unit)
     st.markdown(opened(inside, unit, step))
     st.caption(words["agrees"].format(apart=f"{inside.apart:.0e}"))
-    cell = CellState(True, example="given", given=key(trial.listeners[target].job.id, row, step - 1), unit=unit)
+    cell = CellState(LSTM.name, example="given", given=key(trial.listeners[target].job.id, row, step - 1), unit=unit)
     if st.button(words["go"], key="stocks.inside.go"):
-        st.switch_page("pages/lstm_cell.py", query_params=link.write(cell))
+        st.switch_page(f"pages/{cell.seen.page}.py", query_params=link.write(cell))
 
 
 def gates(inside: Inside, unit: int) -> None:

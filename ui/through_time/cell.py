@@ -25,6 +25,7 @@ class Step:
     """The arrays of a cell at one step, what its inputs and classes stand for, the class that did follow, whether the
     loss of this step counts; where it comes from, as a sentence, and the parameters of the way back."""
 
+    kind: str
     arrays: dict[str, Array]
     letters: tuple[str, ...]
     label: int
@@ -46,18 +47,16 @@ def look_up(key: str) -> Step:
         raise ValueError(broken)
     found, t = flow(state), state.step - 1
     one, back = found.forward[among(cell, CELLS)], found.back[cell].numbers
-    names = ("xt", "a_prev", "c_prev") if one.is_lstm else ("xt", "a_prev")
-    arriving = ("da_next", "dc_next") if one.is_lstm else ("da_next",)
-    arrays = {name: one.numbers[name][:, t, None].copy() for name in names}
+    arrays = {name: one.numbers[name][:, t, None].copy() for name in ("xt", *one.kind.before)}
     arrays |= {name: array.copy() for name, array in one.parameters.items()}
-    arrays |= {name: back[name][:, t, None].copy() for name in arriving}
+    arrays |= {name: back[name][:, t, None].copy() for name in one.kind.arriving}
     label = int(found.sequence.labels[t])
     names_of, signs = class_names(found.sequence), class_signs(found.sequence)
     words = lesson.words("given")
     said = words["step_heard" if t in found.heard else "step"]
     answer = names_of[label] if signs == names_of else f"{names_of[label]} {signs[label]}"
     origin = said.format(cell=lesson.words("time")[cell], step=state.step, steps=state.steps, label=answer)
-    return Step(arrays, signs, label, t in found.heard, origin, time_state.write(state))
+    return Step(cell, arrays, signs, label, t in found.heard, origin, time_state.write(state))
 
 
 def class_signs(sequence: Sequence) -> tuple[str, ...]:
@@ -73,4 +72,4 @@ def class_names(sequence: Sequence) -> tuple[str, ...]:
 def given(key: str) -> Given:
     """The step of a key as the page of its cell shows it. ValueError where the key is none."""
     step = look_up(key)
-    return Given(step.arrays, step.letters, step.label, step.origin, "through_time", step.parameters)
+    return Given(step.kind, step.arrays, step.letters, step.label, step.origin, "through_time", step.parameters)

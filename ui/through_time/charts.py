@@ -8,6 +8,7 @@ import numpy as np
 from core.maths.arrays import Array
 from core.through_time import gradient_flow
 from core.through_time.unrolled import Back, Unrolled
+from ui.cells.kinds import SEEN
 from ui.components.maps import DECADES, GRADIENT, LARGEST, levels
 from ui.kit import lesson
 from ui.kit.charts import lines
@@ -20,8 +21,12 @@ LOWEST = 1e-12
 def sizes(back: Mapping[str, Back]) -> dict[str, Any]:
     """One pair of axes, logarithmic: the norm of dL/da after each step, and of the LSTM's dL/dc."""
     words = lesson.words("time")
-    drawn = {cell: _points(gradient_flow.norms(one.numbers["da"])) for cell, one in back.items()}
-    drawn["memory"] = _points(gradient_flow.norms(back["lstm"].numbers["dc"]))
+    drawn = {
+        SEEN[cell].curves[gradient]: _points(gradient_flow.norms(one.numbers[gradient]))
+        for gradient in ("da", "dc")
+        for cell, one in back.items()
+        if gradient in SEEN[cell].curves
+    }
     return _curves(drawn, words["lines"], words["norm"])
 
 
@@ -30,8 +35,8 @@ def factors(forward: Mapping[str, Unrolled]) -> dict[str, Any]:
     words = lesson.words("time")
     drawn = {}
     for cell, one in forward.items():
-        found = gradient_flow.stretches(gradient_flow.products(gradient_flow.jacobians(one), one.T - 1))
-        drawn["memory" if cell == "lstm" else cell] = _points(found)
+        found = gradient_flow.stretches(gradient_flow.products(one.factors(), one.T - 1))
+        drawn[SEEN[cell].curves[f"d{one.kind.factor_of}"]] = _points(found)
     return _curves(drawn, words["factors"], words["stretch"])
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from ui.cells.kinds import SEEN
 from ui.kit import link
 from ui.kit.link import among, between, whole
 
-CELLS = ("rnn", "lstm")
+CELLS = tuple(SEEN)
 CLIPS = ("value", "norm")
 HOWS = ("none", *CLIPS)
 UNITS = ("tanh", "linear")

@@ -11,6 +11,7 @@ from core.maths.arrays import Gradients
 from core.through_time import descent
 from core.through_time.descent import Path
 from core.through_time.unrolled import unroll
+from ui.cells.kinds import SEEN
 from ui.kit import lesson, numbers
 from ui.kit.charts import chart
 from ui.kit.lesson_cards import cards
@@ -167,14 +168,15 @@ def path(state: TimeState, how: str) -> Path:
 @lru_cache(maxsize=16)
 def _descended(network: TimeState, cell: str, rate: float, how: str, limit: float) -> Path:
     sequence = network.sequence()
-    measure = descent.network(sequence, network.losses(sequence))
+    measure = descent.network(SEEN[cell].kind, sequence, network.losses(sequence))
     return descent.descend(measure, network.cells(sequence)[cell], rate, UPDATES, how, limit)
 
 
 def _saturated(state: TimeState, path: Path) -> str:
     """How much of the RNN's tanh has lost its slope by the last update; an LSTM's gates are another matter."""
-    if state.clip_cell == "lstm" or not path.visited:
+    kind = SEEN[state.clip_cell].kind
+    if kind.gates or not path.visited:
         return ""
-    a_next = unroll(state.sequence(), path.visited[-1]).numbers["a_next"]
+    a_next = unroll(kind, state.sequence(), path.visited[-1]).numbers["a_next"]
     share = numbers.percent(float((np.abs(a_next) > SATURATED).mean()))
     return str(lesson.words("clipping")["saturated"].format(share=share, size=SATURATED))

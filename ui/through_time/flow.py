@@ -7,6 +7,7 @@ from core.through_time import gradient_flow
 from core.through_time.gradient_flow import Explosion
 from core.through_time.sequences import Sequence
 from core.through_time.unrolled import Back, Unrolled, backward, unroll
+from ui.cells.kinds import SEEN
 from ui.through_time.state import TimeState
 
 
@@ -35,5 +36,7 @@ def _flow(state: TimeState) -> Flow:
     """A few are kept: of the largest cells each takes about 10 MB."""
     sequence = state.sequence()
     heard = tuple(state.losses(sequence))
-    forward = {cell: unroll(sequence, parameters) for cell, parameters in state.cells(sequence).items()}
+    forward = {
+        cell: unroll(SEEN[cell].kind, sequence, parameters) for cell, parameters in state.cells(sequence).items()
+    }
     return Flow(sequence, heard, forward, {cell: backward(one, heard) for cell, one in forward.items()})

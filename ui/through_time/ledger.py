@@ -4,8 +4,10 @@ from typing import Any
 
 import numpy as np
 
+from core.cells.kind import Kind
 from core.through_time.ledger_check import Entry, check_sums, largest_entry
 from ui.cells.checks import rows
+from ui.cells.kinds import SEEN
 from ui.components.maps import GRADIENT, levels, rounded
 from ui.kit import lesson
 from ui.kit.numbers import text
@@ -25,7 +27,7 @@ def view(state: TimeState, found: Flow) -> dict[str, Any]:
     largest = float(np.nan_to_num(np.abs(entries.sum(axis=-1)).max()))
     words = lesson.words("time")["ledger"]
     facts = {"weight": f"d{name}[{row}, {column}]", "cell": lesson.words("time")[cell], "step": state.step}
-    facts |= {"place": _place(name, row, column, state.n_a)}
+    facts |= {"place": _place(SEEN[cell].kind, name, row, column, state.n_a)}
     facts |= {"here": text(float(parts[t])), "sum": text(float(sums[t])), "steps": len(parts) - t, "all": len(parts)}
     return {
         "words": words,
@@ -42,18 +44,18 @@ def view(state: TimeState, found: Flow) -> dict[str, Any]:
     }
 
 
-def _place(name: str, row: int, column: int, n_a: int) -> str:
-    """Between what and what an entry of a parameter stands. The LSTM's gates hear [a_prev; xt], a_prev first."""
-    if name.startswith("b"):
-        kind = "output_bias" if name == "by" else "bias"
-    elif name in ("Wya", "Wy"):
-        kind = "output"
-    elif name == "Wax":
-        kind = "input"
+def _place(kind: Kind, name: str, row: int, column: int, n_a: int) -> str:
+    """Between what and what an entry of a parameter stands. Gates hear [a_prev; xt], a_prev first."""
+    rows, columns = kind.shapes[name].split()
+    if columns == "1":
+        place = "output_bias" if rows == "n_y" else "bias"
+    elif rows == "n_y":
+        place = "output"
     else:
-        kind = "recurrent" if column < n_a else "input"
-        column -= n_a if column >= n_a else 0
-    return str(lesson.words("time")["ledger"]["places"][kind].format(row=row, column=column))
+        of_state = columns != "n_x" and column < n_a
+        place = "recurrent" if of_state else "input"
+        column -= n_a if columns == "n_a+n_x" and not of_state else 0
+    return str(lesson.words("time")["ledger"]["places"][place].format(row=row, column=column))
 
 
 def chosen(state: TimeState) -> tuple[str, str]:
@@ -61,7 +63,8 @@ def chosen(state: TimeState) -> tuple[str, str]:
     cell, name = state.ledger.split(".")
     if cell in state.cells_shown:
         return cell, name
-    return ("rnn", "Waa") if cell == "lstm" else ("lstm", "Wf")
+    other = state.cells_shown[0]
+    return other, SEEN[other].ledger
 
 
 def entry(state: TimeState, found: Flow) -> Entry:
@@ -77,7 +80,7 @@ def label(one: str) -> str:
 
 
 def checks(state: TimeState, found: Flow, cell: str, name: str) -> dict[str, Any]:
-    """The chosen entry, and of each other weight of the cell the largest, beside central differences."""
+    """The chosen entry, and of each other weight of the cell the largest, beside what the losses themselves say."""
     back = found.back[cell]
     entries = {one: largest_entry(back.ledger["d" + one]) for one in found.forward[cell].parameters}
     return rows(check_sums(found.forward[cell], back, found.heard, entries | {name: entry(state, found)}))

@@ -18,10 +18,10 @@ from ui.kit.charts import chart, lines
 from ui.kit.store import Store
 from ui.kit.training_panel import panel
 from ui.kit.widgets import number
+from ui.through_time.clip_state import CELLS
 from ui.through_time.state import BOUNDS, REALS, TimeState
 
 TABLE = ROOT / "data" / "results" / "memory_task.json"
-CELLS = ("rnn", "lstm")
 HEIGHT = 350
 BEFORE = "_before"
 

@@ -76,7 +76,7 @@ def _open_cell(kept: TimeStore, cell: str) -> None:
     key = time_cell.key(state, cell)
     step = time_cell.look_up(key)
     opened = CellState(
-        cell == "lstm", example="given", given=key, unit=min(state.unit, state.n_a - 1), direction=state.way,
+        cell, example="given", given=key, unit=min(state.unit, state.n_a - 1), direction=state.way,
         label=step.label if step.heard else None,
     )  # fmt: skip
     st.switch_page(f"pages/{cell}_cell.py", query_params=link.write(opened))

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.cells import initial_weights, lstm_steps, rnn_steps
-from core.cells.initial_weights import with_spectral_radius
+from core.cells.initial_weights import initial_weights, with_spectral_radius
+from core.cells.kind import Kind
 from core.maths.arrays import Array
 from core.through_time import sequences
 from core.through_time.sequences import FEWEST, MOST, Sequence
+from ui.cells.kinds import SEEN
 from ui.kit import link
 from ui.kit.link import among, between, flag, number, whole
 from ui.through_time import clip_state
@@ -20,7 +21,7 @@ HEARD = ("last", "all")
 SHOWN = ("both", *CELLS)
 NETWORK = ("kind", "text", "values", "T", "n_a", "seed", "heard", "radius", "bias", "scale")
 WAYS = ("forward", "backward")
-LEDGERS = (*(f"rnn.{name}" for name in rnn_steps.SHAPES), *(f"lstm.{name}" for name in lstm_steps.SHAPES))
+LEDGERS = tuple(f"{cell}.{name}" for cell, seen in SEEN.items() for name in seen.kind.shapes)
 """The shared weights and biases of both cells."""
 MOST_UNITS = 32
 MOST_ENTRIES = 99
@@ -95,11 +96,15 @@ class TimeState(ClipState):
         return makers[self.kind]().scaled(self.scale)
 
     def cells(self, sequence: Sequence) -> dict[str, dict[str, Array]]:
-        """The parameters of both cells, of the same size."""
-        sizes = (sequence.n_x, self.n_a, sequence.n_y)
-        rnn = initial_weights.rnn(*sizes, np.random.default_rng(self.seed))
-        lstm = initial_weights.lstm(*sizes, np.random.default_rng(self.seed), self.bias)
-        return {"rnn": rnn | {"Waa": with_spectral_radius(rnn["Waa"], self.radius)}, "lstm": lstm}
+        """The parameters of each kind of cell, of the same size."""
+        return {cell: self._parameters(seen.kind, sequence) for cell, seen in SEEN.items()}
+
+    def _parameters(self, kind: Kind, sequence: Sequence) -> dict[str, Array]:
+        rng = np.random.default_rng(self.seed)
+        found = initial_weights(kind, sequence.n_x, self.n_a, sequence.n_y, rng, self.bias)
+        if kind.recurrent:
+            found[kind.recurrent] = with_spectral_radius(found[kind.recurrent], self.radius)
+        return found
 
     def losses(self, sequence: Sequence) -> list[int]:
         """The steps whose loss counts, from 0."""

@@ -12,23 +12,16 @@ from core.cells.trace import Trace
 from core.maths.arrays import Array
 from core.through_time.gradient_flow import norms
 from ui.cells import notation
-from ui.components.maps import GRADIENT, SHARE, SIGNED, levels, rounded
+from ui.cells.kinds import SEEN
+from ui.components.maps import GRADIENT, levels, rounded
 from ui.kit import lesson
 from ui.kit.numbers import percent, text
 from ui.through_time import cell as time_cell
 from ui.through_time import ledger as time_ledger
 from ui.through_time import questions
 from ui.through_time.flow import Flow, flow
-from ui.through_time.state import BOUNDS, REALS, TimeState
+from ui.through_time.state import BOUNDS, REALS, SHOWN, TimeState
 
-ROWS = {
-    "rnn": {"xt": SIGNED, "a_next": SIGNED, "yt_pred": SHARE},
-    "lstm": {
-        "xt": SIGNED, "ft": SHARE, "it": SHARE, "cct": SIGNED, "ot": SHARE, "c_next": SIGNED, "a_next": SIGNED,
-        "yt_pred": SHARE,
-    },
-}  # fmt: skip
-"""The maps under each drawing, with the scale of each."""
 GRADIENTS = {"a_next": "da", "c_next": "dc", "yt_pred": "dzy"}
 """The gradient that takes a map's place on the way back; of all others it is d and the name."""
 SLIDERS = {"T": 1, "radius": 0.01, "bias": 0.05, "scale": 0.05}
@@ -42,12 +35,13 @@ def view(state: TimeState, answers: Mapping[str, str], seq: int, notice: str = "
         "seq": seq,
         "notice": notice,
         "words": lesson.words("stage") | lesson.words("time")["diagram"],
-        "symbols": notation.symbols(False, "reports") | notation.symbols(True, "reports"),
+        "symbols": _symbols(),
         "direction": state.way,
         "walk": -1 if backward else 1,
         "steps": [{"id": t, "title": str(t)} for t in range(1, found.sequence.T + 1)],
         "step": state.step,
         "shown": state.shown,
+        "shows": list(SHOWN),
         "input": _input(state, found),
         "heard": list(found.heard),
         "sliders": [_slider(state, name) for name in SLIDERS],
@@ -56,6 +50,11 @@ def view(state: TimeState, answers: Mapping[str, str], seq: int, notice: str = "
         "ledger": time_ledger.view(state, found) if backward else None,
         "question": questions.asked(state, found, answers),
     }
+
+
+def _symbols() -> dict[str, notation.Symbol]:
+    """The variables of all cells in the reports' names."""
+    return {name: symbol for cell in SEEN for name, symbol in notation.symbols(cell, "reports").items()}
 
 
 def _input(state: TimeState, found: Flow) -> dict[str, Any]:
@@ -83,7 +82,7 @@ def _cell(state: TimeState, found: Flow, cell: str) -> dict[str, Any]:
         "says": _says(state, found, cell),
         "wires": _wires_back(numbers) if backward else _wires(state, found, cell),
         "passes": [rounded(v) for v in _passes(found, cell)[_unit(state)]],
-        "maps": [_map(state, found, numbers, name, scale) for name, scale in ROWS[cell].items()],
+        "maps": [_map(state, found, numbers, name, scale) for name, scale in SEEN[cell].maps.items()],
     }
 
 
@@ -123,7 +122,7 @@ def _wires_back(numbers: Trace) -> dict[str, list[float]]:
 def _passes(found: Flow, cell: str) -> Array:
     """The share of a gradient that each step lets back (n_a, T): the forget gate, or the slope of tanh."""
     numbers = found.forward[cell].numbers
-    return numbers["ft"] if cell == "lstm" else 1.0 - numbers["a_next"] ** 2
+    return SEEN[cell].passes(numbers)
 
 
 def _map(state: TimeState, found: Flow, numbers: Trace, name: str, scale: str) -> dict[str, Any]:

@@ -7,17 +7,19 @@ import pytest
 
 from core.cells import lstm_steps, presets, rnn_steps
 from core.cells.lstm import lstm_backward, lstm_cell_backward, lstm_cell_forward, lstm_forward
+from core.cells.lstm_kind import LSTM
 from core.cells.rnn import rnn_backward, rnn_cell_backward, rnn_cell_forward, rnn_forward
+from core.cells.rnn_kind import RNN
 
 
 @pytest.fixture
 def rnn():
-    return presets.drawn(presets.RNN_DRAW, 3, 5, 4, seed=1)
+    return presets.drawn(RNN, "reports", 3, 5, 4, seed=1)
 
 
 @pytest.fixture
 def lstm():
-    return presets.drawn(presets.LSTM_DRAW, 3, 5, 4, seed=1)
+    return presets.drawn(LSTM, "reports", 3, 5, 4, seed=1)
 
 
 def test_an_open_forget_gate_and_a_shut_input_gate_keep_c_exactly(lstm):
@@ -31,10 +33,11 @@ def test_a_shut_output_gate_gives_zero(lstm):
 
 
 def test_zero_weights(rnn, lstm):
-    a_next, yt_pred, _ = rnn_cell_forward(rnn["xt"], rnn["a_prev"], presets.apply("zero", rnn))
+    a_next, yt_pred, _ = rnn_cell_forward(rnn["xt"], rnn["a_prev"], presets.apply(RNN, "zero", rnn))
     np.testing.assert_array_equal(a_next, 0)
     np.testing.assert_array_equal(yt_pred, 0.5)
-    _, c_next, _, cache = lstm_cell_forward(lstm["xt"], lstm["a_prev"], lstm["c_prev"], presets.apply("zero", lstm))
+    cleared = presets.apply(LSTM, "zero", lstm)
+    _, c_next, _, cache = lstm_cell_forward(lstm["xt"], lstm["a_prev"], lstm["c_prev"], cleared)
     np.testing.assert_array_equal(c_next, lstm["c_prev"] / 2)
     np.testing.assert_array_equal([cache.ft, cache.it, cache.ot], 0.5)
 

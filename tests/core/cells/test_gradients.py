@@ -6,43 +6,45 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.cells import presets
+from core.cells.kinds import KINDS
 from core.cells.lstm import lstm_backward, lstm_cell_backward, lstm_cell_forward, lstm_forward
 from core.cells.rnn import rnn_backward, rnn_cell_backward, rnn_cell_forward, rnn_forward
 from core.maths.gradient_check import (
-    TOLERANCE,
     central_difference,
     check_gradient,
-    one_by_one,
+    complex_step,
+    doubt,
     relative_error,
+    rounding,
     smallest,
 )
 from core.maths.output import cross_entropy, output_backward
+from tests.gradients import assert_agrees
 
 sizes = st.tuples(st.integers(1, 3), st.integers(1, 4), st.integers(1, 3), st.integers(1, 4), st.integers(0, 2**32 - 1))
 
 
-def cell(lstm: bool, n_x: int, n_a: int, m: int, seed: int) -> dict[str, np.ndarray]:
-    return presets.drawn(presets.LSTM_DRAW if lstm else presets.RNN_DRAW, n_x, n_a, m, seed)
+def cell(kind: str, n_x: int, n_a: int, m: int, seed: int) -> dict[str, np.ndarray]:
+    return presets.drawn(KINDS[kind], "reports", n_x, n_a, m, seed)
 
 
-def sequence(lstm: bool, n_x: int, n_a: int, m: int, T_x: int, seed: int) -> dict[str, np.ndarray]:
+def sequence(kind: str, n_x: int, n_a: int, m: int, T_x: int, seed: int) -> dict[str, np.ndarray]:
     rng = np.random.RandomState(seed)
-    arrays = cell(lstm, n_x, n_a, m, seed)
+    arrays = cell(kind, n_x, n_a, m, seed)
     ends = {"x": rng.randn(n_x, m, T_x), "a0": rng.randn(n_a, m), "da": rng.randn(n_a, m, T_x)}
     return {**arrays, **ends}
 
 
 def all_agree(loss, variables, gradients, names):
     for name in names:
-        check = check_gradient(one_by_one(loss, name), variables, name, gradients["d" + name])
-        assert check.error <= TOLERANCE, check
+        assert_agrees(loss, variables, name, gradients["d" + name])
 
 
 @settings(max_examples=40)
 @given(sizes)
 def test_rnn_cell(size):
     n_x, n_a, m, _, seed = size
-    v = cell(False, n_x, n_a, m, seed)
+    v = cell("rnn", n_x, n_a, m, seed)
     *_, cache = rnn_cell_forward(v["xt"], v["a_prev"], v)
     gradients = rnn_cell_backward(v["da_next"], cache)
     assert set(gradients) == {"dxt", "da_prev", "dWax", "dWaa", "dba"}
@@ -57,7 +59,7 @@ def test_rnn_cell(size):
 @given(sizes)
 def test_lstm_cell(size):
     n_x, n_a, m, _, seed = size
-    v = cell(True, n_x, n_a, m, seed)
+    v = cell("lstm", n_x, n_a, m, seed)
     *_, cache = lstm_cell_forward(v["xt"], v["a_prev"], v["c_prev"], v)
     gradients = lstm_cell_backward(v["da_next"], v["dc_next"], cache)
     names = ["xt", "a_prev", "c_prev", "Wf", "bf", "Wi", "bi", "Wc", "bc", "Wo", "bo"]
@@ -74,7 +76,7 @@ def test_lstm_cell(size):
 @given(sizes)
 def test_rnn_sequence(size):
     n_x, n_a, m, T_x, seed = size
-    v = sequence(False, n_x, n_a, m, T_x, seed)
+    v = sequence("rnn", n_x, n_a, m, T_x, seed)
     gradients = rnn_backward(v["da"], rnn_forward(v["x"], v["a0"], v)[-1])
     assert set(gradients) == {"dx", "da0", "dWax", "dWaa", "dba"}
 
@@ -88,7 +90,7 @@ def test_rnn_sequence(size):
 @given(sizes)
 def test_lstm_sequence(size):
     n_x, n_a, m, T_x, seed = size
-    v = sequence(True, n_x, n_a, m, T_x, seed)
+    v = sequence("lstm", n_x, n_a, m, T_x, seed)
     gradients = lstm_backward(v["da"], lstm_forward(v["x"], v["a0"], v)[-1])
     names = ["x", "a0", "Wf", "bf", "Wi", "bi", "Wc", "bc", "Wo", "bo"]
     assert set(gradients) == {"d" + name for name in names}
@@ -113,18 +115,24 @@ def test_output_layer(label):
     )
 
 
-def test_central_difference_of_a_known_function():
+def test_the_complex_step_has_no_error_and_the_central_difference_a_small_one():
     v = {"x": np.array([0.5, -2.0, 3.0])}
-    found, size = central_difference(lambda v: np.sin(v["x"]).sum(axis=-1), v, "x")
-    assert size == pytest.approx(abs(np.sin(v["x"]).sum()), rel=1e-2)
-    np.testing.assert_allclose(found, np.cos(v["x"]), rtol=1e-10)
+
+    def loss(v):
+        return np.sin(v["x"]).sum(axis=-1)
+
+    np.testing.assert_allclose(complex_step(loss, v, "x"), np.cos(v["x"]), rtol=1e-15)
+    for place, x in enumerate(v["x"]):
+        found, size = central_difference(loss, v, "x", (place,))
+        assert size == pytest.approx(abs(np.sin(v["x"]).sum()), rel=1e-2)
+        assert found == pytest.approx(np.cos(x), rel=1e-10)
     np.testing.assert_array_equal(v["x"], [0.5, -2.0, 3.0])
 
 
 def test_a_wrong_gradient_fails():
     v = {"x": np.array([0.5, -2.0, 3.0])}
     wrong = np.cos(v["x"]) * np.array([1.0, 1.0 + 3e-6, 1.0])
-    check = check_gradient(lambda v: np.sin(v["x"]).sum(axis=-1), v, "x", wrong)
+    check = check_gradient(lambda v: np.sin(v["x"]).sum(axis=-1), v, "x", wrong, rounding(1.0))
     assert not check.passed
     assert check.index == (1,)
     assert check.error == pytest.approx(3e-6, rel=1e-2)
@@ -135,3 +143,14 @@ def test_relative_error_is_absolute_only_below_what_can_be_seen():
     assert relative_error(np.array([1e-9]), np.array([0.0]), floor=1e-6)[0] == pytest.approx(1e-3)
     assert smallest(1.0) == pytest.approx(2.2e-6, rel=0.01)
     assert smallest(100.0) == 100 * smallest(0.5)
+
+
+def test_a_central_difference_that_is_off_is_doubted_and_not_the_gradient():
+    steep = {"x": np.array([0.0])}
+    check = check_gradient(lambda v: np.tanh(1e4 * v["x"]).sum(axis=-1), steep, "x", np.array([1e4]), rounding(1.0))
+    assert (check.passed, check.doubt) == (True, "curved")
+    flat = {"x": np.array([12.0])}
+    slope = 1 / np.cosh(flat["x"]) ** 2
+    check = check_gradient(lambda v: 1e3 + np.tanh(v["x"]).sum(axis=-1), flat, "x", slope, rounding(1e-12))
+    assert (check.passed, check.doubt) == (True, "small")
+    assert doubt(1.0, 1.0 + 1e-9, 1.0, 1e-3) == ""

@@ -5,20 +5,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.cells import initial_weights, lstm_steps, rnn_steps
-from core.cells.initial_weights import spectral_radius, with_spectral_radius
+from core.cells import lstm_steps, rnn_steps
+from core.cells.initial_weights import initial_weights, spectral_radius, with_spectral_radius
+from core.cells.lstm_kind import LSTM
+from core.cells.rnn_kind import RNN
 from core.maths.arrays import Sizes
 
 
 @given(st.integers(1, 5), st.integers(1, 9), st.integers(1, 5))
 def test_shapes_are_those_of_the_cells(n_x, n_a, n_y):
     rng = np.random.default_rng(1)
-    Sizes(n_x=n_x, n_a=n_a, n_y=n_y).match_all(initial_weights.rnn(n_x, n_a, n_y, rng), rnn_steps.SHAPES)
-    Sizes(n_x=n_x, n_a=n_a, n_y=n_y).match_all(initial_weights.lstm(n_x, n_a, n_y, rng), lstm_steps.SHAPES)
+    Sizes(n_x=n_x, n_a=n_a, n_y=n_y).match_all(initial_weights(RNN, n_x, n_a, n_y, rng), rnn_steps.SHAPES)
+    Sizes(n_x=n_x, n_a=n_a, n_y=n_y).match_all(initial_weights(LSTM, n_x, n_a, n_y, rng), lstm_steps.SHAPES)
 
 
 def test_weights_are_uniform_and_biases_zero_but_the_forget_bias():
-    found = initial_weights.lstm(8, 100, 4, np.random.default_rng(1), forget_bias=3.5)
+    found = initial_weights(LSTM, 8, 100, 4, np.random.default_rng(1), forget_bias=3.5)
     assert np.abs(found["Wi"]).max() == pytest.approx(0.1, rel=1e-3)
     assert found["Wi"].std() == pytest.approx(0.1 / np.sqrt(3), rel=0.02)
     assert {name: set(found[name].ravel()) for name in ("bf", "bi", "bc", "bo", "by")} == {

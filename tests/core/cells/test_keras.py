@@ -6,8 +6,10 @@ import pytest
 from core.cells import presets
 from core.cells.keras_weights import keras_arrays, lstm_parameters
 from core.cells.lstm import lstm_backward, lstm_forward
+from core.cells.lstm_kind import LSTM
 from core.cells.lstm_steps import SHAPES
 from core.cells.rnn import rnn_backward, rnn_forward
+from core.cells.rnn_kind import RNN
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # TensorFlow's own, on import and on tracing
 
@@ -48,7 +50,7 @@ def run(tf, layer, weights, sequence, states, dtype):
 
 @pytest.mark.parametrize(("dtype", "forward", "backward"), [("float32", 1e-5, 1e-5), ("float64", 1e-9, 1e-9)])
 def test_simple_rnn(tf, sequence, dtype, forward, backward):
-    v = presets.drawn(presets.RNN_DRAW, N_X, N_A, M, seed=2)
+    v = presets.drawn(RNN, "reports", N_X, N_A, M, seed=2)
     layer = tf.keras.layers.SimpleRNN(N_A, return_sequences=True, dtype=dtype)
     weights = [v["Wax"].T, v["Waa"].T, v["ba"][:, 0]]
     a, dx, da0, dweights = run(tf, layer, weights, sequence, [sequence["a0"]], dtype)
@@ -62,7 +64,7 @@ def test_simple_rnn(tf, sequence, dtype, forward, backward):
 
 @pytest.mark.parametrize(("dtype", "forward", "backward"), [("float32", 1e-5, 1e-5), ("float64", 1e-9, 1e-9)])
 def test_lstm(tf, sequence, dtype, forward, backward):
-    v = presets.drawn(presets.LSTM_DRAW, N_X, N_A, M, seed=2)
+    v = presets.drawn(LSTM, "reports", N_X, N_A, M, seed=2)
     layer = tf.keras.layers.LSTM(N_A, return_sequences=True, dtype=dtype)
     a0, c0 = sequence["a0"], np.zeros_like(sequence["a0"])
     a, dx, da0, dweights = run(tf, layer, keras_arrays(v), sequence, [a0, c0], dtype)
@@ -75,7 +77,7 @@ def test_lstm(tf, sequence, dtype, forward, backward):
 
 
 def test_keras_arrays_have_a_way_back():
-    v = presets.drawn(presets.LSTM_DRAW, N_X, N_A, M, seed=2)
+    v = presets.drawn(LSTM, "reports", N_X, N_A, M, seed=2)
     found = lstm_parameters(*keras_arrays(v))
     assert set(found) == set(SHAPES)
     for name in set(found) - {"Wy", "by"}:

@@ -4,17 +4,19 @@ import numpy as np
 import pytest
 
 from core.cells import presets
+from core.cells.lstm_kind import LSTM
 from core.cells.operating_points import CURVES, operating_points, samples
+from core.cells.rnn_kind import RNN
 from core.cells.trace import Cell, trace
 
 
-@pytest.mark.parametrize(("draw", "names"), [
-    (presets.RNN_DRAW, ["a_next", "yt_pred"]),
-    (presets.LSTM_DRAW, ["ft", "it", "cct", "ot", "tanh_c", "yt_pred"]),
+@pytest.mark.parametrize(("kind", "names"), [
+    (RNN, ["a_next", "yt_pred"]),
+    (LSTM, ["ft", "it", "cct", "ot", "tanh_c", "yt_pred"]),
 ])  # fmt: skip
-def test_points_lie_on_their_curves(draw, names):
-    numbers = trace(Cell(presets.drawn(draw, 2, 3, 4, seed=6)))
-    points = operating_points(numbers, unit=2, example=3, pinned={})
+def test_points_lie_on_their_curves(kind, names):
+    numbers = trace(Cell(kind, presets.drawn(kind, "reports", 2, 3, 4, seed=6)))
+    points = operating_points(kind, numbers, unit=2, example=3, pinned={})
     assert [p.name for p in points] == names
     for p in points:
         function, slope = CURVES[p.curve]
@@ -25,8 +27,8 @@ def test_points_lie_on_their_curves(draw, names):
 
 
 def test_a_pinned_gate_has_no_slope():
-    numbers = trace(Cell(presets.drawn(presets.LSTM_DRAW, 1, 1, 1, seed=6), pins={"ot": 0.5}))
-    [point] = [p for p in operating_points(numbers, 0, 0, {"ot": 0.5}) if p.name == "ot"]
+    numbers = trace(Cell(LSTM, presets.drawn(LSTM, "reports", 1, 1, 1, seed=6), pins={"ot": 0.5}))
+    [point] = [p for p in operating_points(LSTM, numbers, 0, 0, {"ot": 0.5}) if p.name == "ot"]
     assert (point.y, point.slope) == (0.5, 0.0)
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from core.cells.lstm_kind import LSTM
 from core.cells.trace import Cell, checks, trace
 from core.forecast.inside import cell_at, drives, first_layer
 from core.forecast.stacked import Shape, initial, keras_model
@@ -20,7 +21,7 @@ def test_its_states_are_keras_and_each_day_is_a_cell():
     np.testing.assert_allclose(inside.numbers["a"], keras, atol=1e-5)
     assert inside.apart < 1e-5
     for t in (0, 4, 8):
-        cell = Cell(cell_at(inside, t))
+        cell = Cell(LSTM, cell_at(inside, t))
         numbers = trace(cell)
         for name in ("ft", "it", "cct", "ot"):
             np.testing.assert_allclose(numbers[name][:, 0], inside.numbers[name][:, t], rtol=1e-12)

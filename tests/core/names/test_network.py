@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from core.cells.lstm import lstm_backward, lstm_forward
 from core.cells.rnn import rnn_backward, rnn_forward
-from core.maths.gradient_check import TOLERANCE, check_gradient, one_by_one
 from core.maths.output import cross_entropy
 from core.names.network import Network
 from core.names.reports_model import initialize
+from tests.gradients import assert_agrees
 
 N_LETTERS = 6
 names = st.lists(st.integers(0, N_LETTERS - 1), min_size=1, max_size=7)
@@ -88,8 +88,7 @@ def test_gradients_agree_with_central_differences(cell):
     X, state = [None, 2, 5, 1], tuple(np.random.RandomState(9).randn(len(Network(p).zero_state()), 4))
     _, gradients, _ = learned(X, Y, state, p)
     for name in p:
-        loss = one_by_one(lambda v: Network(v).loss(X, Y, state), name)
-        assert check_gradient(loss, p, name, gradients["d" + name]).error <= TOLERANCE
+        assert_agrees(lambda v: Network(v).loss(X, Y, state), p, name, gradients["d" + name])
 
 
 @pytest.mark.parametrize("cell", ["rnn", "lstm"])

@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.cells import initial_weights
+from core.cells.initial_weights import initial_weights
+from core.cells.kinds import KINDS
 from core.cells.lstm import lstm_backward, lstm_forward
 from core.cells.rnn import rnn_backward, rnn_forward
-from core.maths.gradient_check import TOLERANCE, check_gradient, one_by_one
 from core.through_time.batches import loss_and_gradients
+from tests.gradients import assert_agrees
 
 N_X, N_Y = 5, 3
 sizes = st.tuples(st.integers(1, 6), st.integers(1, 4), st.integers(1, 5), st.integers(0, 2**32 - 1))
@@ -17,7 +18,7 @@ sizes = st.tuples(st.integers(1, 6), st.integers(1, 4), st.integers(1, 5), st.in
 
 def drawn(cell, T, m, n_a, seed):
     rng = np.random.default_rng(seed)
-    parameters = getattr(initial_weights, cell)(N_X, n_a, N_Y, rng)
+    parameters = initial_weights(KINDS[cell], N_X, n_a, N_Y, rng)
     parameters = {name: array + 0.3 * rng.standard_normal(array.shape) for name, array in parameters.items()}
     return rng.integers(N_X, size=(T, m)), rng.integers(N_Y, size=m), parameters
 
@@ -55,9 +56,7 @@ def test_every_gradient_against_central_differences(cell, size):
     gradients = loss_and_gradients(symbols, labels, parameters).gradients
     assert set(gradients) == {"d" + name for name in parameters}
     for name in parameters:
-        loss = one_by_one(lambda v: loss_and_gradients(symbols, labels, v).loss, name)
-        check = check_gradient(loss, parameters, name, gradients["d" + name])
-        assert check.error <= TOLERANCE, check
+        assert_agrees(lambda v: loss_and_gradients(symbols, labels, v).loss, parameters, name, gradients["d" + name])
 
 
 @pytest.mark.parametrize("cell", ["rnn", "lstm"])

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.cells import initial_weights
-from core.cells.initial_weights import with_spectral_radius
+from core.cells.initial_weights import initial_weights, with_spectral_radius
+from core.cells.kinds import KINDS
 from core.maths.clipping import clipped, norm
 from core.through_time import sequences
 from core.through_time.descent import Measured, descend, network
@@ -18,7 +18,7 @@ ALL = list(range(40))
 
 
 def cells(radius=1.2):
-    rnn, lstm = (draw(1, 16, 2, np.random.default_rng(1)) for draw in (initial_weights.rnn, initial_weights.lstm))
+    rnn, lstm = (initial_weights(kind, 1, 16, 2, np.random.default_rng(1)) for kind in KINDS.values())
     return {"rnn": rnn | {"Waa": with_spectral_radius(rnn["Waa"], radius)}, "lstm": lstm}
 
 
@@ -26,9 +26,9 @@ def cells(radius=1.2):
 @pytest.mark.parametrize("how", ["none", "value", "norm"])
 def test_an_update_takes_the_clipped_gradient_of_the_losses_that_count(cell, how):
     heard = [3, 39]
-    path = descend(network(WAVE, heard), cells()[cell], 0.1, 2, how, 0.5)
+    path = descend(network(KINDS[cell], WAVE, heard), cells()[cell], 0.1, 2, how, 0.5)
     for before, after, loss, length in zip(path.visited, path.visited[1:], path.losses, path.norms, strict=False):
-        forward = unroll(WAVE, before)
+        forward = unroll(KINDS[cell], WAVE, before)
         gradients = backward(forward, heard).gradients
         assert loss == forward.losses[3] + forward.losses[39]
         assert length == norm(gradients)
@@ -43,7 +43,7 @@ def test_the_norm_s_clip_saves_a_network_whose_gradient_explodes():
     for change in (0.0, 1e-9, 2e-9, 3e-9):
         wave = replace(WAVE, x=WAVE.x + change * rng.standard_normal(WAVE.x.shape))
         for how, found in ends.items():
-            path = descend(network(wave, ALL), cells()["rnn"], 0.05, 30, how, 5.0)
+            path = descend(network(KINDS["rnn"], wave, ALL), cells()["rnn"], 0.05, 30, how, 5.0)
             assert path.norms[0] > 100
             found.append(path.losses[-1] / path.losses[0])
     assert min(ends["none"]) > 2
@@ -56,7 +56,7 @@ def test_what_is_not_finite_ends_the_descent_and_is_named():
     """Weights near the largest number there is: the first product of the second step overflows."""
     parameters = cells()["rnn"]
     huge = parameters | {"Waa": np.full((16, 16), 1e308), "Wax": np.ones((16, 1))}
-    path = descend(network(WAVE, ALL), huge, 0.05, 40)
+    path = descend(network(KINDS["rnn"], WAVE, ALL), huge, 0.05, 40)
     assert path.exploded == Explosion("Waa_a", 0)
     assert len(path.visited) == 1
     assert path.losses.size == path.norms.size == 0

@@ -7,16 +7,17 @@ state alone; nothing of the backward pass is used.
 import numpy as np
 import pytest
 
-from core.cells import initial_weights
-from core.cells.initial_weights import with_spectral_radius
+from core.cells.initial_weights import initial_weights, with_spectral_radius
 from core.cells.lstm import lstm_cell_forward
+from core.cells.lstm_kind import LSTM
 from core.cells.rnn import rnn_cell_forward
-from core.maths.gradient_check import central_difference
+from core.cells.rnn_kind import RNN
 from core.maths.output import cross_entropy
 from core.through_time import sequences
-from core.through_time.gradient_flow import Explosion, credit_map, explosion, jacobians, norms, products, stretches
+from core.through_time.gradient_flow import Explosion, credit_map, explosion, norms, products, stretches
 from core.through_time.sequences import Sequence
 from core.through_time.unrolled import Unrolled, backward, unroll
+from tests.gradients import measured as measured_gradient
 
 H = 1e-3
 CELLS = ("rnn", "lstm")
@@ -27,9 +28,9 @@ def drawn(cell: str, T: int, n_a: int, radius: float = 1.1, forget_bias: float =
     rng = np.random.default_rng(T)
     sequence = sequences.noise(T, rng)
     if cell == "lstm":
-        return unroll(sequence, initial_weights.lstm(1, n_a, 2, rng, forget_bias))
-    parameters = initial_weights.rnn(1, n_a, 2, rng)
-    return unroll(sequence, parameters | {"Waa": with_spectral_radius(parameters["Waa"], radius)})
+        return unroll(LSTM, sequence, initial_weights(LSTM, 1, n_a, 2, rng, forget_bias))
+    parameters = initial_weights(RNN, 1, n_a, 2, rng)
+    return unroll(RNN, sequence, parameters | {"Waa": with_spectral_radius(parameters["Waa"], radius)})
 
 
 def measured(function, state):
@@ -41,7 +42,7 @@ def measured(function, state):
 
 def state_before(u, t):
     """[a] or [a; c] before step t, (n, 1)."""
-    parts = ("a_prev", "c_prev") if u.is_lstm else ("a_prev",)
+    parts = ("a_prev", "c_prev") if u.kind is LSTM else ("a_prev",)
     return np.concatenate([u.numbers[name][:, t, None] for name in parts])
 
 
@@ -50,7 +51,7 @@ def measured_step(u, t):
 
     def step(columns):
         xt = np.repeat(u.sequence.x[:, t, None], columns.shape[1], axis=1)
-        if not u.is_lstm:
+        if u.kind is RNN:
             return rnn_cell_forward(xt, columns, u.parameters)[0]
         return np.vstack(lstm_cell_forward(xt, *np.vsplit(columns, 2), u.parameters)[:2])
 
@@ -69,10 +70,10 @@ def measured_memory_step(u, t):
 
 def measured_loss(u, k):
     """dL_k / d state_k, (n, 1): the output layer hears a alone."""
-    Wy, by = u.parameters["Wy" if u.is_lstm else "Wya"], u.parameters["by"]
+    Wy, by = u.parameters["Wy" if u.kind is LSTM else "Wya"], u.parameters["by"]
     a = {"a": u.numbers["a_next"][:, k, None]}
-    slope, _ = central_difference(lambda v: cross_entropy(Wy @ v["a"] + by, u.sequence.labels[k]), a, "a", H)
-    return np.concatenate([slope, np.zeros_like(slope)]) if u.is_lstm else slope
+    slope, _ = measured_gradient(lambda v: float(cross_entropy(Wy @ v["a"] + by, u.sequence.labels[k])), a, "a", H)
+    return np.concatenate([slope, np.zeros_like(slope)]) if u.kind is LSTM else slope
 
 
 def measured_flow(u, k):
@@ -114,7 +115,7 @@ def test_norms_at_any_forget_bias(forget_bias):
 @pytest.mark.parametrize("cell", CELLS)
 def test_factors_and_their_products(cell, T, n_a):
     u = drawn(cell, T, n_a)
-    factors = jacobians(u)
+    factors = u.factors()
     step = measured_step if cell == "rnn" else measured_memory_step
     expected = np.array([step(u, t) for t in range(T)])
     np.testing.assert_allclose(factors, expected, atol=1e-10)
@@ -149,15 +150,15 @@ def test_a_silent_rnn_with_equal_eigenvalues_shrinks_or_grows_by_its_radius(radi
     """Everything is 0, so each slope is 1 and each factor is Waa; symmetric, it stretches by its radius."""
     rng = np.random.default_rng(1)
     W = rng.standard_normal((6, 6))
-    parameters = initial_weights.rnn(1, 6, 2, rng) | {"Waa": with_spectral_radius(W + W.T, radius)}
-    found = stretches(products(jacobians(unroll(silent(20), parameters)), 19))
+    parameters = initial_weights(RNN, 1, 6, 2, rng) | {"Waa": with_spectral_radius(W + W.T, radius)}
+    found = stretches(products(unroll(RNN, silent(20), parameters).factors(), 19))
     np.testing.assert_allclose(found, radius ** np.arange(19, -1, -1), rtol=1e-9)
 
 
 @pytest.mark.parametrize("forget_bias", [0.0, 1.0, 4.0])
 def test_a_silent_lstm_keeps_what_its_forget_bias_lets_it(forget_bias):
-    parameters = initial_weights.lstm(1, 6, 2, np.random.default_rng(1), forget_bias)
-    found = stretches(products(jacobians(unroll(silent(20), parameters)), 19))
+    parameters = initial_weights(LSTM, 1, 6, 2, np.random.default_rng(1), forget_bias)
+    found = stretches(products(unroll(LSTM, silent(20), parameters).factors(), 19))
     np.testing.assert_allclose(found, (1 / (1 + np.exp(-forget_bias))) ** np.arange(19, -1, -1), rtol=1e-9)
 
 
@@ -168,18 +169,18 @@ def test_where_the_rnn_has_forgotten_the_lstm_still_hears():
 
 
 def test_an_overflow_on_the_way_forward_is_named():
-    parameters = initial_weights.rnn(1, 4, 2, np.random.default_rng(1))
-    u = unroll(sequences.signal([0.0, 0.0, 1e308, 0.0]), parameters | {"Wax": np.full((4, 1), 10.0)})
+    parameters = initial_weights(RNN, 1, 4, 2, np.random.default_rng(1))
+    u = unroll(RNN, sequences.signal([0.0, 0.0, 1e308, 0.0]), parameters | {"Wax": np.full((4, 1), 10.0)})
     assert explosion(u, backward(u, [3])) == Explosion("Wax_xt", 2)
 
 
 def test_an_explosion_on_the_way_back_is_named():
     """Forward all is 0; backward each step multiplies by 1e200."""
-    parameters = initial_weights.rnn(1, 4, 2, np.random.default_rng(1)) | {"Waa": 1e200 * np.eye(4)}
-    u = unroll(silent(5), parameters)
+    parameters = initial_weights(RNN, 1, 4, 2, np.random.default_rng(1)) | {"Waa": 1e200 * np.eye(4)}
+    u = unroll(RNN, silent(5), parameters)
     back = backward(u, [4])
     assert explosion(u, back) == Explosion("da_prev", 3)
-    assert np.isnan(stretches(products(jacobians(u), 4))[:2]).all()
+    assert np.isnan(stretches(products(u.factors(), 4))[:2]).all()
     credit_map(u)
 
 

@@ -5,12 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.cells import initial_weights
+from core.cells.initial_weights import initial_weights
+from core.cells.kinds import KINDS
 from core.cells.lstm import lstm_backward, lstm_cell_forward, lstm_forward
 from core.cells.rnn import rnn_backward, rnn_cell_forward, rnn_forward
-from core.maths.gradient_check import TOLERANCE, check_gradient, one_by_one
 from core.through_time import sequences
 from core.through_time.unrolled import backward, unroll
+from tests.gradients import assert_agrees
 
 CELLS = ("rnn", "lstm")
 words = st.text("abcd", min_size=2, max_size=9)
@@ -20,9 +21,11 @@ seeds = st.integers(0, 2**32 - 1)
 def unrolled(cell, text, seed, n_a=3):
     rng = np.random.default_rng(seed)
     sequence = sequences.word(text)
-    parameters = getattr(initial_weights, cell)(sequence.n_x, n_a, sequence.n_y, rng)
+    parameters = initial_weights(KINDS[cell], sequence.n_x, n_a, sequence.n_y, rng)
     return unroll(
-        sequence, {name: array + 0.3 * rng.standard_normal(array.shape) for name, array in parameters.items()}
+        KINDS[cell],
+        sequence,
+        {name: array + 0.3 * rng.standard_normal(array.shape) for name, array in parameters.items()},
     )
 
 
@@ -58,12 +61,11 @@ def test_the_sum_of_each_ledger_is_the_gradient_of_the_losses_heard(cell, text, 
     assert set(found.ledger) == {"d" + name for name in u.parameters}
 
     def loss(v):
-        return float(unroll(u.sequence, v).losses[heard].sum())
+        return float(unroll(u.kind, u.sequence, v).losses[heard].sum())
 
     for name in u.parameters:
         assert found.ledger["d" + name].shape == (*u.parameters[name].shape, u.T)
-        check = check_gradient(one_by_one(loss, name), u.parameters, name, found.gradients["d" + name])
-        assert check.error <= TOLERANCE, check
+        assert_agrees(loss, u.parameters, name, found.gradients["d" + name])
 
 
 @pytest.mark.parametrize(("cell", "shared"), [("rnn", "Waa"), ("rnn", "ba"), ("lstm", "Wf"), ("lstm", "bo")])
@@ -83,8 +85,7 @@ def test_an_entry_of_the_ledger_is_the_gradient_of_the_weight_as_used_at_that_st
                 total -= float(np.log(y[label, 0])) if t in heard else 0.0
             return total
 
-        check = check_gradient(one_by_one(loss, shared), {shared: u.parameters[shared]}, shared, entries[..., moved])
-        assert check.error <= TOLERANCE, (moved, check)
+        assert_agrees(loss, {shared: u.parameters[shared]}, shared, entries[..., moved])
 
 
 @pytest.mark.parametrize("cell", CELLS)

@@ -33,7 +33,7 @@ def _arrays(source):
 
 def cases(**fields):
     for state in every_step(**fields):
-        numbers = trace(state.cell())
+        numbers = trace(state.cell)
         for formula in steps.current(state).formulas:
             for line in formulas.numbers(formula, numbers, state.unit, state.column):
                 yield state, formula, line, numbers

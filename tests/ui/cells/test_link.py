@@ -8,21 +8,22 @@ from hypothesis import strategies as st
 from core.cells.trace import trace
 from tests.states import states
 from ui.cells import link as cell_link
+from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
 
 
 @settings(max_examples=200)
 @given(states())
 def test_a_link_restores_the_very_same_numbers(state):
-    restored, broken = cell_link.read(cell_link.write(state), state.lstm)
+    restored, broken = cell_link.read(cell_link.write(state), state.kind)
     assert broken is None
     assert restored == state
-    before, after = trace(state.cell()), trace(restored.cell())
+    before, after = trace(state.cell), trace(restored.cell)
     assert all(np.array_equal(before[name], after[name], equal_nan=True) for name in before)
 
 
 def test_defaults_need_no_parameters():
-    assert cell_link.write(CellState(True)) == {}
+    assert cell_link.write(CellState("lstm")) == {}
 
 
 @pytest.mark.parametrize(
@@ -37,22 +38,22 @@ def test_defaults_need_no_parameters():
     ],
 )  # fmt: skip
 def test_what_is_broken_is_named_and_falls_back(name, text):
-    assert cell_link.read({name: text}, lstm=True) == (CellState(True), name)
+    assert cell_link.read({name: text}, kind="lstm") == (CellState("lstm"), name)
 
 
 def test_what_is_not_broken_still_counts():
-    state, broken = cell_link.read({"seed": "7", "size": "bad", "pins": "ft_1.0"}, lstm=True)
+    state, broken = cell_link.read({"seed": "7", "size": "bad", "pins": "ft_1.0"}, kind="lstm")
     assert broken == "size"
     assert (state.seed, state.pins, state.n_a) == (7, {"ft": 1.0}, 1)
 
 
 def test_unknown_parameters_are_nothing_to_worry_about():
-    assert cell_link.read({"utm_source": "mail"}, lstm=False) == (CellState(False), None)
+    assert cell_link.read({"utm_source": "mail"}, kind="rnn") == (CellState("rnn"), None)
 
 
 @settings(max_examples=300)
-@given(st.dictionaries(st.sampled_from(list(cell_link.TABLE)), st.text(max_size=40)), st.booleans())
-def test_no_text_whatever_does_harm(parameters, lstm):
-    state, broken = cell_link.read(parameters, lstm)
-    assert cell_link.read(cell_link.write(state), lstm) == (state, None)
+@given(st.dictionaries(st.sampled_from(list(cell_link.TABLE)), st.text(max_size=40)), st.sampled_from(list(SEEN)))
+def test_no_text_whatever_does_harm(parameters, kind):
+    state, broken = cell_link.read(parameters, kind)
+    assert cell_link.read(cell_link.write(state), kind) == (state, None)
     assert set((broken or "").split(", ")) <= {*parameters, ""}

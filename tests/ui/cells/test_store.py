@@ -7,24 +7,24 @@ from ui.cells import link
 from ui.cells.state import CellState
 
 
-def script(lstm, message):
+def script(kind, message):
     """Runs inside AppTest: a page's store hears one message."""
     import streamlit as st
 
     from ui.cells.store import CellStore
 
-    store = CellStore(lstm)
+    store = CellStore(kind)
     store.open()
     store.hear(message)
     st.session_state["result"] = (store.state, store.answers, store.seq, store.take_notice())
 
 
-def hear(message, lstm=True):
-    app = AppTest.from_function(script, kwargs={"lstm": lstm, "message": {"seq": 5, **message}}).run()
+def hear(message, kind="lstm"):
+    app = AppTest.from_function(script, kwargs={"kind": kind, "message": {"seq": 5, **message}}).run()
     assert not app.exception
     state, answers, seq, notice = app.session_state["result"]
     assert seq == 5
-    assert link.read(dict(app.query_params), lstm) == (state, None)
+    assert link.read(dict(app.query_params), kind) == (state, None)
     return state, answers, notice
 
 
@@ -53,7 +53,7 @@ def test_an_answer_is_kept():
 @pytest.mark.parametrize("value", [None, "abc", 1e7, float("nan"), [], {}])
 def test_a_number_that_is_none_is_refused_with_its_place(value):
     state, _, notice = hear({"edits": {"c_prev.0.0": value}})
-    assert state == CellState(True)
+    assert state == CellState("lstm")
     assert notice.startswith("c_prev[0, 0] must be a number")
 
 
@@ -66,11 +66,11 @@ def test_a_number_that_is_none_is_refused_with_its_place(value):
 )  # fmt: skip
 def test_a_message_that_is_not_understood_changes_nothing(message):
     state, _, notice = hear(message)
-    assert state == CellState(True)
+    assert state == CellState("lstm")
     assert notice
 
 
 def test_what_is_right_in_a_message_counts_beside_what_is_wrong():
-    state, _, notice = hear({"step": "nowhere", "edits": {"xt.0.0": 1.5}}, lstm=False)
+    state, _, notice = hear({"step": "nowhere", "edits": {"xt.0.0": 1.5}}, kind="rnn")
     assert state.edits == {("xt", 0, 0): 1.5}
     assert "step" in notice

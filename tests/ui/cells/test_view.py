@@ -26,7 +26,7 @@ def test_any_state_can_be_shown(state):
 )
 def test_every_value_is_the_trace_s(fields):
     for state in every_step(**fields):
-        numbers = trace(state.cell())
+        numbers = trace(state.cell)
         for name, (written, size) in view(state, {}, 0)["values"].items():
             whole = formulas.written(name, numbers[name], state.unit, state.column)
             assert written in (whole, "…")
@@ -36,7 +36,7 @@ def test_every_value_is_the_trace_s(fields):
 def test_what_is_not_yet_computed_is_not_told():
     for state in every_step():
         data = view(state, {}, 0)
-        later = steps.computed(state.lstm, state.direction) - steps.revealed(state)
+        later = steps.computed(state.kind, state.direction) - steps.revealed(state)
         told = {token[1] for line in data["views"]["numbers"] for token in line}
         points = {p["name"] for p in data["curves"]["points"] if p["at"]}
         assert not later & (set(data["values"]) | set(data["lit"]) | told | points)
@@ -46,20 +46,20 @@ def test_what_is_not_yet_computed_is_not_told():
 def test_gradients_belong_to_the_way_back():
     for state in every_step():
         if state.direction == "forward":
-            assert not steps.computed(state.lstm, "backward") & set(view(state, {}, 0)["values"])
+            assert not steps.computed(state.kind, "backward") & set(view(state, {}, 0)["values"])
 
 
 def test_the_checks_are_green_and_the_misprints_red():
-    right = view(CellState(True, direction="backward", label=1), {}, 0)["checks"]
+    right = view(CellState("lstm", direction="backward", label=1), {}, 0)["checks"]
     assert right["failed"] == 0
     assert len(right["rows"]) == 23
-    wrong = view(CellState(True, direction="backward", label=1, as_printed=True), {}, 0)["checks"]
+    wrong = view(CellState("lstm", direction="backward", label=1, as_printed=True), {}, 0)["checks"]
     assert {row["name"] for row in wrong["rows"] if not row["passed"]} >= {"dzf", "dzi", "dzc", "dWf", "dWi", "dWc"}
     assert wrong["failed"] == sum(not row["passed"] for row in wrong["rows"])
 
 
 def test_a_question_hides_its_answer_until_it_is_given():
-    state = CellState(True, step="forget", ask=True)
+    state = CellState("lstm", step="forget", ask=True)
     asked = view(state, {}, 0)
     assert "ft" not in asked["values"]
     assert asked["views"]["numbers"] == []
@@ -71,11 +71,11 @@ def test_a_question_hides_its_answer_until_it_is_given():
 
 
 def test_without_asking_there_is_no_question():
-    assert view(CellState(True, step="forget"), {}, 0)["question"] is None
+    assert view(CellState("lstm", step="forget"), {}, 0)["question"] is None
 
 
 def test_a_look_shows_value_gradient_and_every_entry():
-    state = CellState(True, n_a=3, direction="backward", selected="ft")
+    state = CellState("lstm", n_a=3, direction="backward", selected="ft")
     data = view(state, {}, 0)["look"]
     assert [found["name"] for found in data["found"]] == ["ft", "dft"]
     assert [len(found["cells"]) for found in data["found"]] == [3, 3]
@@ -84,7 +84,7 @@ def test_a_look_shows_value_gradient_and_every_entry():
 
 
 def test_the_sliders_are_the_inputs_and_backward_also_what_arrives():
-    forward = view(CellState(True, n_x=2, n_a=3, unit=1), {}, 0)["sliders"]
+    forward = view(CellState("lstm", n_x=2, n_a=3, unit=1), {}, 0)["sliders"]
     assert [s["place"] for s in forward] == ["xt.0.0", "xt.1.0", "a_prev.1.0", "c_prev.1.0"]
-    back = view(CellState(False, direction="backward"), {}, 0)["sliders"]
+    back = view(CellState("rnn", direction="backward"), {}, 0)["sliders"]
     assert [s["place"] for s in back] == ["xt.0.0", "a_prev.0.0", "da_next.0.0"]

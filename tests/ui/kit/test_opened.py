@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from core.cells.kinds import KINDS
 from core.cells.trace import Cell, checks, trace
 from core.names import writing
 from core.names.examples import EXAMPLES, example
@@ -14,7 +15,7 @@ from ui.names import cell as names_cell
 @pytest.mark.parametrize("at", [0, 1, 4])
 def test_its_numbers_are_those_of_the_desk(cell, at):
     found = opened.look_up(names_cell.key(cell, 35_000, at, "onyx"))
-    numbers = trace(Cell(found.arrays, found.label))
+    numbers = trace(Cell(KINDS[found.kind], found.arrays, found.label))
     run = example(cell)
     network, indices = run.network(), run.names.indices("onyx")
     np.testing.assert_allclose(numbers["yt_pred"][:, 0], writing.chances(network, indices[:at]), rtol=1e-10)
@@ -29,7 +30,7 @@ def test_its_numbers_are_those_of_the_desk(cell, at):
 @pytest.mark.parametrize("cell", EXAMPLES)
 def test_its_gradients_are_checked(cell):
     found = opened.look_up(names_cell.key(cell, 35_000, 2, "onyx"))
-    whole = Cell(found.arrays, found.label)
+    whole = Cell(KINDS[found.kind], found.arrays, found.label)
     compared = checks(whole, trace(whole), unit=7)
     assert len(compared) >= 9
     assert all(check.passed for check in compared)

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from core.cells.kinds import KINDS
 from core.cells.trace import Cell, checks, trace
 from ui.cells import link as cell_link
 from ui.cells.state import CellState
@@ -26,7 +27,7 @@ STATES = [
 def test_the_cell_page_computes_what_the_step_did(state, cell):
     found, t = flow(state), state.step - 1
     step = time_cell.look_up(time_cell.key(state, cell))
-    numbers = trace(Cell(step.arrays, step.label if step.heard else None))
+    numbers = trace(Cell(KINDS[step.kind], step.arrays, step.label if step.heard else None))
     one, back = found.forward[cell].numbers, found.back[cell].numbers
     names = ("a_next", "yt_pred", "ft", "c_next") if cell == "lstm" else ("a_next", "yt_pred")
     for name in names:
@@ -45,8 +46,8 @@ def test_the_cell_page_computes_what_the_step_did(state, cell):
 @pytest.mark.parametrize("state", STATES)
 def test_its_page_opens_and_its_link_leads_back(state, cell):
     key = time_cell.key(state, cell)
-    shown = CellState(cell == "lstm", example="given", given=key, direction=state.way)
-    assert cell_link.read(cell_link.write(shown), shown.lstm) == (shown, None)
+    shown = CellState(cell, example="given", given=key, direction=state.way)
+    assert cell_link.read(cell_link.write(shown), shown.kind) == (shown, None)
     assert view(shown, {}, 0)["values"]["a_next"]
     back, broken = read(given.look_up(key).parameters)
     assert (back, broken) == (state, None)
@@ -54,7 +55,7 @@ def test_its_page_opens_and_its_link_leads_back(state, cell):
 
 def test_the_check_of_an_opened_cell_passes():
     step = time_cell.look_up(time_cell.key(STATES[0], "lstm"))
-    cell = Cell(step.arrays, step.label)
+    cell = Cell(KINDS[step.kind], step.arrays, step.label)
     assert all(check.passed for check in checks(cell, trace(cell)))
 
 

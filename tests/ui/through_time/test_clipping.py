@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from core.cells.rnn_kind import RNN
 from core.maths.clipping import clip_norm
 from core.through_time.cliff import Cliff
 from core.through_time.unrolled import backward, unroll
@@ -25,7 +26,7 @@ STATE = replace(TimeState(), **EXPLODING)
 @pytest.fixture(scope="module")
 def long():
     sequence = STATE.sequence()
-    return backward(unroll(sequence, STATE.cells(sequence)["rnn"]), STATE.losses(sequence)).gradients
+    return backward(unroll(RNN, sequence, STATE.cells(sequence)["rnn"]), STATE.losses(sequence)).gradients
 
 
 def test_what_is_said_of_a_gradient_is_so(long):

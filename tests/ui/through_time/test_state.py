@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.cells.initial_weights import spectral_radius
+from core.cells.rnn_kind import RNN
 from core.maths.clipping import norm
 from core.through_time.unrolled import backward, unroll
 from ui.through_time import clip_state
@@ -82,7 +83,7 @@ def test_what_is_broken_of_a_clip_likewise(name, text):
 def test_what_shall_explode_does_and_only_a_change_of_the_network_is_a_new_network():
     state = replace(TimeState(), **EXPLODING)
     sequence = state.sequence()
-    back = backward(unroll(sequence, state.cells(sequence)["rnn"]), state.losses(sequence))
+    back = backward(unroll(RNN, sequence, state.cells(sequence)["rnn"]), state.losses(sequence))
     assert norm(back.gradients) > 20 * state.clip_limit
     assert replace(state, clip_rank=3, cliff_w=1.0).network() == replace(state, clip_rank=5, clip_how="norm").network()
     assert replace(state, T=3).network() != state.network()

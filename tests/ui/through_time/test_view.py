@@ -6,14 +6,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.cells.kinds import KINDS
+from core.cells.lstm_kind import LSTM
 from core.through_time.gradient_flow import credit_map, norms
 from core.through_time.unrolled import backward, unroll
+from ui.cells.kinds import SEEN
 from ui.components import maps
 from ui.kit.numbers import text
 from ui.through_time import charts, questions
 from ui.through_time.flow import flow
 from ui.through_time.state import CELLS, LEDGERS, TimeState
-from ui.through_time.view import GRADIENTS, ROWS, view
+from ui.through_time.view import GRADIENTS, view
 
 STATE = TimeState(T=12, n_a=4, at=5, unit=2, heard="9")
 BACK = replace(STATE, way="backward")
@@ -23,7 +26,7 @@ def cells(state):
     """Each cell's part of the data, beside its numbers computed anew."""
     sequence = state.sequence()
     for told in view(state, {}, 0)["cells"]:
-        one = unroll(sequence, state.cells(sequence)[told["cell"]])
+        one = unroll(KINDS[told["cell"]], sequence, state.cells(sequence)[told["cell"]])
         yield told, one, backward(one, state.losses(sequence))
 
 
@@ -37,7 +40,7 @@ def test_each_number_at_the_playhead_is_core_s(state):
     for told, one, back in cells(state):
         numbers = back.numbers if state.way == "backward" else one.numbers
         rows = {"xt": int(one.sequence.x[:, t].argmax()), "yt_pred": int(one.sequence.labels[t])}
-        assert [found["colour"] for found in told["maps"]] == list(ROWS[told["cell"]])
+        assert [found["colour"] for found in told["maps"]] == list(SEEN[told["cell"]].maps)
         for found in told["maps"]:
             assert found["here"] == text(float(numbers[found["name"]][rows.get(found["colour"], 2), t]))
         if state.way == "backward":
@@ -69,7 +72,7 @@ def test_back_wires_carry_what_the_later_step_sends():
         for wire, name in {"a": "da_next", "c": "dc_next"}.items():
             if wire in told["wires"]:
                 np.testing.assert_allclose(told["wires"][wire], norms(back.numbers[name]), rtol=6e-3)
-        passes = one.numbers["ft"][2] if one.is_lstm else 1 - one.numbers["a_next"][2] ** 2
+        passes = one.numbers["ft"][2] if one.kind is LSTM else 1 - one.numbers["a_next"][2] ** 2
         np.testing.assert_allclose(told["passes"], passes, rtol=6e-3)
         assert not any(told["wires"]["a"][8:])  # only the loss of step 9 counts: nothing comes from later
 

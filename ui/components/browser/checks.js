@@ -1,4 +1,4 @@
-// Gradients beside their central differences: in one line, and in full.
+// Gradients beside what the loss itself says of them: in one line, and in full.
 
 import { html, variable } from "./dom.js";
 
@@ -32,12 +32,13 @@ export function checks({ checks: found, words, symbols, lit, loss, step }) {
         row.entry === "[0, 0]" ? null : html("small", {}, ` ${row.entry}`),
       ),
       html("td", {}, row.analytic),
-      html("td", {}, row.numeric),
+      html("td", {}, row.exact),
+      html("td", { class: "nudged" }, row.nudged, row.doubt ? html("small", {}, ` ${row.doubt}`) : null),
       html("td", {}, row.error),
       html("td", {}, row.passed ? `✓ ${words.right}` : `✗ ${words.wrong}`),
     ),
   );
-  const heads = [words.gradient, words.analytic, words.numeric, words.error, words.checked];
+  const heads = [words.gradient, words.analytic, words.exact, words.nudged, words.error, words.checked];
   return [
     loss ? html("p", { class: "loss" }, `${words.loss} ${loss}`) : null,
     html(

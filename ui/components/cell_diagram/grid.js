@@ -4,22 +4,6 @@ import { html, refresh, variable } from "../browser/dom.js";
 import { cellColour } from "../browser/colour.js";
 import { tellTyped } from "../browser/slider.js";
 
-// Each matrix with the bias that is added to it and the variables that its columns weigh.
-const MATRICES = {
-  lstm: [
-    ["Wf", "bf", ["a_prev", "xt"]],
-    ["Wi", "bi", ["a_prev", "xt"]],
-    ["Wc", "bc", ["a_prev", "xt"]],
-    ["Wo", "bo", ["a_prev", "xt"]],
-    ["Wy", "by", ["a_next"]],
-  ],
-  rnn: [
-    ["Wax", "ba", ["xt"]],
-    ["Waa", null, ["a_prev"]],
-    ["Wya", "by", ["a_next"]],
-  ],
-};
-
 export class Grid {
   constructor(send) {
     this.send = send;
@@ -41,8 +25,8 @@ export class Grid {
   }
 
   draw() {
-    const { cell, symbols } = this.data;
-    const choose = MATRICES[cell].map(([name], index) =>
+    const { grid, symbols } = this.data;
+    const choose = grid.map(([name], index) =>
       html(
         "button",
         {
@@ -56,7 +40,7 @@ export class Grid {
         variable(symbols, name),
       ),
     );
-    return [html("div", { class: "moves" }, ...choose), this.table(...MATRICES[cell][this.shown])];
+    return [html("div", { class: "moves" }, ...choose), this.table(...grid[this.shown])];
   }
 
   table(matrix, bias, weighed) {
@@ -68,7 +52,7 @@ export class Grid {
       ),
       bias ? html("th", { scope: "col" }, variable(symbols, bias)) : null,
     ];
-    const ofUnits = matrix !== "Wy" && matrix !== "Wya";
+    const ofUnits = bias !== "by";
     const rows = weights[matrix].map((row, index) =>
       html(
         "tr",

@@ -3,14 +3,14 @@
 import { html, refresh } from "../browser/dom.js";
 
 export function paintChoices(place, data, send) {
-  const { units, shown, cells, step, words } = data;
+  const { units, shown, shows, cells, step, words } = data;
   refresh(place, [units, shown, cells.map(({ cell }) => cell), step, words.cells], () => [
     list(words.unit, units, (unit) => send({ unit })),
     html(
       "div",
       { class: "choice", role: "group", "aria-label": words.cells },
       html("span", {}, words.cells),
-      ...["both", "rnn", "lstm"].map((one) =>
+      ...shows.map((one) =>
         html(
           "button",
           {
