@@ -126,7 +126,7 @@ def test_a_pinned_gate_holds_forward_and_backward(cell):
     shown.page.keyboard.press("End")
     expect(shown.page.locator('.pill[data-v="dzf"]')).to_contain_text("0")
     shown.settle()
-    state = shown.state(True)
+    state = shown.state("lstm")
     assert state.pins == {"ft": 1.0}
     assert shown.values() == written(state, shown.values())
 
@@ -144,10 +144,10 @@ def test_a_link_restores_everything_in_a_fresh_browser(cell):
     address = first.page.url
     second = cell(address.split("/", 3)[3].join(["/", ""]))
     assert second.values() == first.values()
-    assert second.state(True) == first.state(True)
+    assert second.state("lstm") == first.state("lstm")
     assert second.title.text_content() == first.title.text_content()
-    assert ("xt", 1, 0) in second.state(True).edits
-    assert second.state(True).edits["xt", 1, 0] == 0.123456789
+    assert ("xt", 1, 0) in second.state("lstm").edits
+    assert second.state("lstm").edits["xt", 1, 0] == 0.123456789
 
 
 def test_the_check_is_green_and_catches_the_misprints(cell):
@@ -187,8 +187,8 @@ def test_every_weight_can_be_edited(cell):
     field.press("Enter")
     shown.settle()
     assert shown.values()["ft"] != before["ft"]
-    assert shown.state(True).edits == {("Wf", 0, 1): -1.5}
-    assert shown.values() == written(shown.state(True), shown.values())
+    assert shown.state("lstm").edits == {("Wf", 0, 1): -1.5}
+    assert shown.values() == written(shown.state("lstm"), shown.values())
 
 
 def test_a_number_too_large_is_refused_with_a_sentence(cell):
@@ -225,7 +225,7 @@ def test_quick_keys_lose_no_step(cell):
         shown.page.keyboard.press("ArrowRight")
     expect(shown.title).to_contain_text("6 · ")
     shown.settle()
-    assert shown.state(True).step == "output"
+    assert shown.state("lstm").step == "output"
 
 
 def test_space_plays_although_a_slider_has_the_focus(cell):

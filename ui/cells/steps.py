@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from core.cells import trace
+from core.cells.trace import arriving
 from core.maths import output
 from ui.cells.kinds import SEEN
 from ui.cells.seen import Seen
@@ -71,7 +71,7 @@ def _of_kind(seen: Seen, as_printed: bool) -> dict[str, str]:
     """The formulas of core/, the output layer's in the letters of the kind; of the hand-out what it misprints."""
     kind, Wy = seen.kind, seen.kind.output
     found = _of_source((*kind.source["forward"], *kind.source["backward"]))
-    layer = _of_source((output.output_backward, trace.arriving))
+    layer = _of_source((output.output_backward, arriving))
     renamed = {"dzy": layer["dzy"], "dby": layer["dby"], "da": layer["da"]}
     renamed |= {f"d{Wy}": layer["dWy"].replace("dWy", f"d{Wy}", 1)}
     renamed |= {"da_from_y": layer["da_from_y"].replace("Wy", Wy)}
@@ -116,4 +116,4 @@ def functions(state: CellState) -> tuple[Callable[..., Any], ...]:
         return source["forward"]
     printed = source.get("misprinted", ()) if state.as_printed else ()
     first, *others = source["backward"]
-    return (*printed, first, output.output_backward, trace.arriving, *others)
+    return (*printed, first, output.output_backward, arriving, *others)
