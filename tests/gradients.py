@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from core.maths.gradient_check import STEP, TOLERANCE, central_differences, relative_error, smallest
+from core.maths.gradient_check import STEP, TOLERANCE, differences, relative_error, smallest
 
 
 def measured(loss, variables, name, step=STEP):
     """dL/d(variables[name]), each entry moved alone, and the size of the loss, a function of the variables."""
     v = variables[name]
-    found, size = central_differences(
-        lambda copies: np.array([loss({**variables, name: copy.reshape(v.shape)}) for copy in copies]), v.ravel(), step
+    found, size = differences(
+        lambda moves: np.array([loss({**variables, name: v + move.reshape(v.shape)}) for move in moves]), v.size, step
     )
     return found.reshape(v.shape), size
 

@@ -2,13 +2,15 @@
 
 In reading order: rnn_steps.py and lstm_steps.py (the equations, as the app shows them), rnn.py and lstm.py (the same
 under the reports' names, and along a sequence), kind.py (what the rest of the project needs to know of a kind of cell),
-rnn_kind.py and lstm_kind.py (the kinds told), kinds.py (the table), trace.py (one cell at work, with its checks),
+rnn_kind.py and lstm_kind.py (the kinds told), kinds.py (the table), trace.py (one cell at work), checking.py (each
+of its gradients checked),
 handout.py (misprinted formulas, to be caught), presets.py and initial_weights.py (cells to look at, weights to begin
 with), reading.py (weights that let each unit read an input), operating_points.py (where each nonlinearity works),
 fused.py, fused_rnn.py, fused_lstm.py (the same cells several times as fast), keras_weights.py (an LSTM as Keras keeps
 it).
 """
 
+from core.cells.checking import checks
 from core.cells.initial_weights import initial_weights, spectral_radius, with_spectral_radius
 from core.cells.keras_weights import keras_arrays, lstm_parameters
 from core.cells.kind import Kind, Nonlinearity
@@ -18,7 +20,7 @@ from core.cells.lstm_kind import LSTM
 from core.cells.operating_points import OperatingPoint
 from core.cells.rnn import rnn_backward, rnn_cell_backward, rnn_cell_forward, rnn_forward
 from core.cells.rnn_kind import RNN
-from core.cells.trace import Cell, checks, trace
+from core.cells.trace import Cell, trace
 
 __all__ = [
     "KINDS",

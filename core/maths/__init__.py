@@ -9,21 +9,21 @@ from core.maths.activations import sigmoid, sigmoid_slope, softmax, tanh, tanh_s
 from core.maths.adam import Adam
 from core.maths.arrays import Array, Gradients, Parameters, Sizes
 from core.maths.clipping import angle, beyond, clip, clip_norm, clipped, first_not_finite, largest, norm
-from core.maths.gradient_check import Check, central_difference, check_gradient, complex_step, relative_error
+from core.maths.gradient_check import Check, Claim, check_gradients, complex_step, relative_error
 from core.maths.output import OutputBackward, cross_entropy, output_backward
 
 __all__ = [
     "Adam",
     "Array",
     "Check",
+    "Claim",
     "Gradients",
     "OutputBackward",
     "Parameters",
     "Sizes",
     "angle",
     "beyond",
-    "central_difference",
-    "check_gradient",
+    "check_gradients",
     "clip",
     "clip_norm",
     "clipped",

@@ -11,11 +11,12 @@ number by a step up and down, measure the loss again. Five points instead of two
 beside its own rounding, the two part ways, and it is not the gradient's fault.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.maths.arrays import Array
 
@@ -25,8 +26,10 @@ STEP = 1e-3
 TOLERANCE = 1e-6
 EPSILON = float(np.finfo(float).eps)
 
+T = TypeVar("T", bound=np.generic)
+
 Loss = Callable[[Mapping[str, Array]], Array]
-"""Takes variables of which one is a stack of moved copies, maybe complex, and returns the loss of each copy."""
+"""Takes variables of which some are stacks of moved copies, maybe complex, and returns the loss of each copy."""
 
 
 @dataclass(frozen=True)
@@ -51,39 +54,69 @@ class Check:
         return self.error <= TOLERANCE
 
 
-def complex_step(loss: Loss, variables: Mapping[str, Array], name: str, rows: Sequence[int] | None = None) -> Array:
-    """dL/dv for the array v = variables[name], of its shape or of these rows of it."""
-    v = variables[name]
-    places = np.arange(v.size).reshape(v.shape)[slice(None) if rows is None else rows]
-    moved = np.repeat(v[None].astype(complex), places.size, axis=0)
-    moved.reshape(places.size, -1)[np.arange(places.size), places.ravel()] += 1j * H
-    gradient: Array = loss({**variables, name: moved}).imag / H
-    return gradient.reshape(places.shape)
+@dataclass(frozen=True)
+class Claim:
+    """What is said of dL/dv: an array of v's shape; of it only `rows` are compared where they are named.
+
+    Below the size `floor` it is compared absolutely (see `rounding`).
+    """
+
+    analytic: Array
+    floor: float
+    rows: tuple[int, ...] | None = None
+
+    def compared(self, v: NDArray[T]) -> NDArray[T]:
+        """The rows of an array of this shape that are compared."""
+        return v if self.rows is None else v[list(self.rows)]
+
+    def place(self, worst: tuple[int, ...]) -> tuple[int, ...]:
+        """Where in v the entry `worst` of what is compared stands."""
+        return worst if self.rows is None else (self.rows[worst[0]], *worst[1:])
 
 
-def central_differences(loss: Callable[[Array], Array], at: Array, step: float = STEP) -> tuple[Array, float]:
-    """dL/dv at each of the numbers v, `at` (n,), and the size of the loss there; `loss` takes moved copies (K, n)."""
+def complex_steps(loss: Loss, variables: Mapping[str, Array], claims: Mapping[str, Claim]) -> dict[str, Array]:
+    """dL/dv for each array v = variables[name] of `claims`, of the shape that is compared; one call of the loss."""
+    places = {
+        name: claim.compared(np.arange(variables[name].size).reshape(variables[name].shape))
+        for name, claim in claims.items()
+    }
+    ends = np.cumsum([place.size for place in places.values()])
+    moved = {name: np.repeat(variables[name][None].astype(complex), ends[-1], axis=0) for name in claims}
+    for (name, place), end in zip(places.items(), ends, strict=True):
+        own = np.arange(end - place.size, end)
+        moved[name].reshape(ends[-1], -1)[own, place.ravel()] += 1j * H
+    slopes = np.split(loss({**variables, **moved}).imag / H, ends[:-1])
+    return {name: found.reshape(place.shape) for (name, place), found in zip(places.items(), slopes, strict=True)}
+
+
+def complex_step(loss: Loss, variables: Mapping[str, Array], name: str) -> Array:
+    """dL/dv for the array v = variables[name], of its shape."""
+    return complex_steps(loss, variables, {name: Claim(variables[name], 0.0)})[name]
+
+
+def differences(loss: Callable[[Array], Array], count: int, step: float = STEP) -> tuple[Array, float]:
+    """dL/dv at each of n numbers v, (n,), and the size of the loss there; `loss` takes moves (K, n), one copy a row."""
     reaches = step * np.array([1.0, -1.0, 2.0, -2.0])
-    losses = loss(np.concatenate([at + reach * np.eye(len(at)) for reach in reaches]))
+    losses = loss(np.concatenate([reach * np.eye(count) for reach in reaches]))
     near, near_below, far, far_below = np.split(losses, len(reaches))
     found: Array = (8 * (near - near_below) - (far - far_below)) / (12 * step)
     return found, float(np.abs(losses).max())
 
 
-def central_difference(
-    loss: Loss, variables: Mapping[str, Array], name: str, index: tuple[int, ...], step: float = STEP
-) -> tuple[float, float]:
-    """dL/dv at one entry of variables[name], and the size of the loss there."""
-    v = variables[name]
+def central_differences(
+    loss: Loss, variables: Mapping[str, Array], places: Mapping[str, tuple[int, ...]], step: float = STEP
+) -> tuple[dict[str, float], float]:
+    """dL/dv at one entry of each array that `places` names, and the size of the loss there; one call of the loss."""
 
-    def moved(ends: Array) -> Array:
-        copies = np.repeat(v[None], len(ends), axis=0)
-        places: Any = (slice(None), *index)
-        copies[places] = ends[:, 0]
-        return loss({**variables, name: copies})
+    def moved(moves: Array) -> Array:
+        copies = {name: np.repeat(variables[name][None], len(moves), axis=0) for name in places}
+        for (name, place), move in zip(places.items(), moves.T, strict=True):
+            index: Any = (slice(None), *place)
+            copies[name][index] += move
+        return loss({**variables, **copies})
 
-    found, loss_size = central_differences(moved, np.array([v[index]]), step)
-    return float(found[0]), loss_size
+    found, loss_size = differences(moved, len(places), step)
+    return dict(zip(places, map(float, found), strict=True)), loss_size
 
 
 def smallest(loss_size: float, step: float = STEP) -> float:
@@ -110,30 +143,24 @@ def relative_error(analytic: Array, exact: Array, floor: float) -> Array:
     return np.abs(analytic - exact) / size
 
 
-def check_gradient(
-    loss: Loss,
-    variables: Mapping[str, Array],
-    name: str,
-    analytic: Array,
-    floor: float,
-    step: float = STEP,
-    rows: Sequence[int] | None = None,
-) -> Check:
-    """Compare `analytic`, claimed to be dL/d(variables[name]) and of its shape, with the complex step.
-
-    With `rows` only these are compared: of a large matrix all would take long.
-    """
-    exact = complex_step(loss, variables, name, rows)
-    compared = analytic if rows is None else analytic[rows]
-    errors = relative_error(compared, exact, floor)
-    worst = tuple(int(i) for i in np.unravel_index(int(errors.argmax()), errors.shape))
-    index = worst if rows is None else (rows[worst[0]], *worst[1:])
-    nudged, loss_size = central_difference(loss, variables, name, index, step)
-    found = float(exact[worst])
-    return Check(
-        "d" + name, index, float(compared[worst]), found, float(errors[worst]), nudged, step,
-        doubt(nudged, found, loss_size, step),
-    )  # fmt: skip
+def check_gradients(
+    loss: Loss, variables: Mapping[str, Array], claims: Mapping[str, Claim], step: float = STEP
+) -> list[Check]:
+    """Compare what is claimed of dL/dv, by the names of `variables`, with the loss; its worst entry for each array."""
+    if not claims:
+        return []
+    exact = complex_steps(loss, variables, claims)
+    errors = {name: relative_error(c.compared(c.analytic), exact[name], c.floor) for name, c in claims.items()}
+    worst = {name: tuple(map(int, np.unravel_index(int(e.argmax()), e.shape))) for name, e in errors.items()}
+    places = {name: claims[name].place(place) for name, place in worst.items()}
+    nudged, loss_size = central_differences(loss, variables, places, step)
+    found = []
+    for name, claim in claims.items():
+        said, true = (float(array[worst[name]]) for array in (claim.compared(claim.analytic), exact[name]))
+        why = doubt(nudged[name], true, loss_size, step)
+        error = float(errors[name][worst[name]])
+        found.append(Check("d" + name, places[name], said, true, error, nudged[name], step, why))
+    return found
 
 
 def doubt(nudged: float, exact: float, loss_size: float, step: float) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 
 from core.cells.kind import NO_PINS, Kind
 from core.maths.arrays import Array, Parameters
-from core.maths.gradient_check import STEP, Check, H, central_differences, doubt, relative_error, rounding
+from core.maths.gradient_check import STEP, Check, H, differences, doubt, relative_error, rounding
 from core.maths.output import cross_entropy
 from core.through_time.sequences import Sequence
 from core.through_time.unrolled import Back, Unrolled, carried, zero_states
@@ -40,7 +40,7 @@ def check_sums(unrolled: Unrolled, back: Back, heard: Iterable[int], entries: Ma
         return total_loss(unrolled.kind, unrolled.sequence, _moved(unrolled.parameters, entries, moves), steps)
 
     exact = loss(1j * H * np.eye(len(names))).imag / H
-    nudged, loss_size = central_differences(loss, np.zeros(len(names)))
+    nudged, loss_size = differences(loss, len(names))
     analytic = np.array([back.ledger["d" + name][entries[name]].sum() for name in names])
     errors = relative_error(analytic, exact, _floor(unrolled, back))
     return [

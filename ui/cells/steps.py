@@ -6,7 +6,7 @@ letters, of the numbers put into them and of the lines of code that are shown.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from core.cells.trace import arriving
@@ -17,6 +17,8 @@ from ui.cells.state import CellState
 from ui.cells.translation import formulas
 from ui.kit.numbers import short
 
+Pinned = tuple[tuple[str, float], ...]
+"""Pins as pairs of gate and value."""
 FROM_OUTPUT = ("dzy", "da_from_y")
 """With a loss at the output, what it says on the way to a_next."""
 
@@ -35,8 +37,14 @@ class Step:
 
 def steps(state: CellState) -> tuple[Step, ...]:
     """The steps of the state's direction, in order; the last, "all", computes nothing and shows everything."""
-    seen, told = state.seen, _told(state)
-    variables = {**seen.forward} if state.direction == "forward" else _back(seen, state.label is not None)
+    return _steps(state.kind, state.direction, state.label is not None, state.as_printed, tuple(state.pins.items()))
+
+
+@lru_cache(maxsize=256)
+def _steps(kind: str, direction: str, loss: bool, as_printed: bool, pins: Pinned) -> tuple[Step, ...]:
+    seen = SEEN[kind]
+    told = _told(seen, loss, as_printed, pins)
+    variables = seen.forward if direction == "forward" else _back(seen, loss)
     return (*(Step(id, tuple(told[name] for name in names)) for id, names in variables.items()), Step("all", ()))
 
 
@@ -48,18 +56,16 @@ def _back(seen: Seen, loss: bool) -> Mapping[str, tuple[str, ...]]:
     return {"arrive": (*FROM_OUTPUT, "da"), **seen.backward, **outputs}
 
 
-def _told(state: CellState) -> dict[str, str]:
+def _told(seen: Seen, loss: bool, as_printed: bool, pins: Pinned) -> dict[str, str]:
     """The formula of each variable; a pinned gate is its value, and has no slope."""
-    found = dict(_of_kind(state.seen, state.as_printed))
-    if state.label is None:
-        found["da"] = found["da"].removesuffix(" + da_from_y")
-    for gate, value in state.pins.items():
-        slope = state.seen.slopes[gate]
-        found |= {gate: f"{gate} = {short(value)}", slope: f"{slope} = 0"}
-    if state.as_printed:
-        right = _of_kind(state.seen, False)
-        found |= {name: right[name] for name, gate in state.seen.misprints.items() if gate in state.pins}
-    return found
+    right = _of_kind(seen)
+    if not loss:
+        right["da"] = right["da"].removesuffix(" + da_from_y")
+    for gate, value in pins:
+        right |= {gate: f"{gate} = {short(value)}", seen.slopes[gate]: f"{seen.slopes[gate]} = 0"}
+    printed = _of_source(seen.kind.source.get("misprinted", ())) if as_printed else {}
+    pinned = dict(pins)
+    return right | {name: printed[name] for name, gate in seen.misprints.items() if printed and gate not in pinned}
 
 
 @cache
@@ -67,16 +73,13 @@ def _of_source(functions: tuple[Callable[..., Any], ...]) -> dict[str, str]:
     return formulas(functions)
 
 
-def _of_kind(seen: Seen, as_printed: bool) -> dict[str, str]:
-    """The formulas of core/, the output layer's in the letters of the kind; of the hand-out what it misprints."""
+def _of_kind(seen: Seen) -> dict[str, str]:
+    """The formulas of core/, the output layer's in the letters of the kind."""
     kind, Wy = seen.kind, seen.kind.output
-    found = _of_source((*kind.source["forward"], *kind.source["backward"]))
     layer = _of_source((output.output_backward, arriving))
-    renamed = {"dzy": layer["dzy"], "dby": layer["dby"], "da": layer["da"]}
-    renamed |= {f"d{Wy}": layer["dWy"].replace("dWy", f"d{Wy}", 1)}
-    renamed |= {"da_from_y": layer["da_from_y"].replace("Wy", Wy)}
-    printed = _of_source(kind.source.get("misprinted", ())) if as_printed else {}
-    return found | renamed | {name: printed[name] for name in seen.misprints if name in printed}
+    own = {name: layer[name] for name in ("dzy", "dby", "da")}
+    own |= {f"d{Wy}": layer["dWy"].replace("dWy", f"d{Wy}", 1), "da_from_y": layer["da_from_y"].replace("Wy", Wy)}
+    return _of_source((*kind.source["forward"], *kind.source["backward"])) | own
 
 
 def current(state: CellState) -> Step:
@@ -95,6 +98,7 @@ def revealed(state: CellState) -> set[str]:
     raise ValueError(state.step)
 
 
+@cache
 def computed(kind: str, direction: str) -> set[str]:
     """All that a direction computes, with and without a loss at the output."""
     seen = SEEN[kind]
@@ -102,6 +106,7 @@ def computed(kind: str, direction: str) -> set[str]:
     return {name for names in variables.values() for name in names}
 
 
+@cache
 def selectable(kind: str) -> tuple[str, ...]:
     """The variables that a click can select: what goes in, what is computed, forward and backward."""
     of = SEEN[kind].kind

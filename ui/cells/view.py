@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from core.cells.checking import checks
 from core.cells.presets import N_Y
-from core.cells.trace import checks, trace
+from core.cells.trace import trace
 from core.maths.arrays import Array
 from ui.cells import formulas, notation, steps
 from ui.cells.checks import rows as checks_told

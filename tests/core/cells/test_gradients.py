@@ -10,8 +10,9 @@ from core.cells.kinds import KINDS
 from core.cells.lstm import lstm_backward, lstm_cell_backward, lstm_cell_forward, lstm_forward
 from core.cells.rnn import rnn_backward, rnn_cell_backward, rnn_cell_forward, rnn_forward
 from core.maths.gradient_check import (
-    central_difference,
-    check_gradient,
+    Claim,
+    central_differences,
+    check_gradients,
     complex_step,
     doubt,
     relative_error,
@@ -123,16 +124,16 @@ def test_the_complex_step_has_no_error_and_the_central_difference_a_small_one():
 
     np.testing.assert_allclose(complex_step(loss, v, "x"), np.cos(v["x"]), rtol=1e-15)
     for place, x in enumerate(v["x"]):
-        found, size = central_difference(loss, v, "x", (place,))
+        found, size = central_differences(loss, v, {"x": (place,)})
         assert size == pytest.approx(abs(np.sin(v["x"]).sum()), rel=1e-2)
-        assert found == pytest.approx(np.cos(x), rel=1e-10)
+        assert found["x"] == pytest.approx(np.cos(x), rel=1e-10)
     np.testing.assert_array_equal(v["x"], [0.5, -2.0, 3.0])
 
 
 def test_a_wrong_gradient_fails():
     v = {"x": np.array([0.5, -2.0, 3.0])}
     wrong = np.cos(v["x"]) * np.array([1.0, 1.0 + 3e-6, 1.0])
-    check = check_gradient(lambda v: np.sin(v["x"]).sum(axis=-1), v, "x", wrong, rounding(1.0))
+    [check] = check_gradients(lambda v: np.sin(v["x"]).sum(axis=-1), v, {"x": Claim(wrong, rounding(1.0))})
     assert not check.passed
     assert check.index == (1,)
     assert check.error == pytest.approx(3e-6, rel=1e-2)
@@ -147,10 +148,12 @@ def test_relative_error_is_absolute_only_below_what_can_be_seen():
 
 def test_a_central_difference_that_is_off_is_doubted_and_not_the_gradient():
     steep = {"x": np.array([0.0])}
-    check = check_gradient(lambda v: np.tanh(1e4 * v["x"]).sum(axis=-1), steep, "x", np.array([1e4]), rounding(1.0))
+    claim = Claim(np.array([1e4]), rounding(1.0))
+    [check] = check_gradients(lambda v: np.tanh(1e4 * v["x"]).sum(axis=-1), steep, {"x": claim})
     assert (check.passed, check.doubt) == (True, "curved")
     flat = {"x": np.array([12.0])}
     slope = 1 / np.cosh(flat["x"]) ** 2
-    check = check_gradient(lambda v: 1e3 + np.tanh(v["x"]).sum(axis=-1), flat, "x", slope, rounding(1e-12))
+    claim = Claim(slope, rounding(1e-12))
+    [check] = check_gradients(lambda v: 1e3 + np.tanh(v["x"]).sum(axis=-1), flat, {"x": claim})
     assert (check.passed, check.doubt) == (True, "small")
     assert doubt(1.0, 1.0 + 1e-9, 1.0, 1e-3) == ""

@@ -8,9 +8,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.cells import presets
+from core.cells.checking import checks
 from core.cells.kinds import KINDS
 from core.cells.lstm_kind import LSTM
-from core.cells.trace import Cell, checks, trace
+from core.cells.trace import Cell, trace
 from core.maths.gradient_check import TOLERANCE
 
 pins = st.dictionaries(st.sampled_from(LSTM.gates), st.floats(-2, 2), max_size=4)

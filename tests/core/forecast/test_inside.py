@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from core.cells.checking import checks
 from core.cells.lstm_kind import LSTM
-from core.cells.trace import Cell, checks, trace
+from core.cells.trace import Cell, trace
 from core.forecast.inside import cell_at, drives, first_layer
 from core.forecast.stacked import Shape, initial, keras_model
 from core.maths.activations import sigmoid

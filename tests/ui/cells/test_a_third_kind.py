@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from core.cells import kinds
+from core.cells.checking import checks
 from core.cells.initial_weights import initial_weights
 from core.cells.kind import Kind, Nonlinearity
-from core.cells.trace import Cell, checks, trace
+from core.cells.trace import Cell, trace
 from core.maths.activations import softmax, tanh, tanh_slope
 from core.through_time import gradient_flow, sequences
 from core.through_time.ledger_check import check_sums, largest_entry

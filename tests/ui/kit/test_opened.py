@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from core.cells.checking import checks
 from core.cells.kinds import KINDS
-from core.cells.trace import Cell, checks, trace
+from core.cells.trace import Cell, trace
 from core.names import writing
 from core.names.examples import EXAMPLES, example
 from ui.kit import opened

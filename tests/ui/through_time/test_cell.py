@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from core.cells.checking import checks
 from core.cells.kinds import KINDS
-from core.cells.trace import Cell, checks, trace
+from core.cells.trace import Cell, trace
 from ui.cells import link as cell_link
 from ui.cells.state import CellState
 from ui.cells.view import view
