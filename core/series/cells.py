@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pandas as pd
 
 NULLS = frozenset({
-    "", "null", "nan", "na", "n/a", "n.a.", "n.a", "#n/a", "#na", "#value!", "#div/0!", "#ref!", "none", "nil", "nd",
+    "", "null", "nan", "**", "***", "****", "*****", "n/d", "n/m", "no data", "nodata", "not available",
+    "na", "n/a", "n.a.", "n.a", "#n/a", "#na", "#value!", "#div/0!", "#ref!", "none", "nil", "nd",
     "n.d.", "-", "--", "---", "–", "—", ".", "..", "...", "?", "\\n", "missing", "tba", "<na>", "nat", "*",
 })  # fmt: skip
 MONTHS = {

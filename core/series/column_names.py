@@ -83,7 +83,7 @@ def names_of(levels: list[list[str]], cells: pd.DataFrame) -> pd.DataFrame:
     names = [_joined(levels, column) for column in range(width)]
     keep = [i for i in range(width) if names[i] or not empty[i]]
     kept = cells[keep].copy()
-    kept.columns = pd.Index(_unlike([names[i] or _number(i, names) for i in keep]))
+    kept.columns = pd.Index(unlike([names[i] or _number(i, names) for i in keep]))
     return kept
 
 
@@ -115,7 +115,7 @@ def _number(column: int, names: list[str]) -> str:
     return f"{column + 1}" if str(column + 1) not in names else f"{column + 1}'"
 
 
-def _unlike(names: list[str]) -> list[str]:
+def unlike(names: list[str]) -> list[str]:
     """Names of which no two are the same: later ones get a number."""
     seen: set[str] = set()
     for i, name in enumerate(names):

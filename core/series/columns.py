@@ -9,22 +9,31 @@ from numpy.typing import NDArray
 from core.maths.arrays import Array
 from core.series.cells import is_number, null, share
 from core.series.choices import SeriesError
-from core.series.column_names import price_of
+from core.series.column_names import DATE_WORDS, TIME_WORDS, price_of, says, words_of
+from core.series.dates import Moments
 from core.series.decimal import Decimal, decimal_of
 from core.series.numbers import numbers_of
 
+NEARLY_ALL = 0.95
+NEAR = 0.3  # of the height of a bar, to where the one before ended
+INDEX_WORDS = frozenset({
+    "id", "idx", "index", "no", "nr", "num", "nomor", "number", "row", "rownum", "rank", "seq", "unnamed", "序号",
+    "編號",
+})  # fmt: skip
 ENOUGH = 0.6  # of the cells that are not empty must be numbers
 
 
 @dataclass(frozen=True, eq=False)
 class Columns:
-    """Numbers by column, the suffixes they carry, the decimal sign, and the columns without numbers."""
+    """Numbers by column, the suffixes they carry, the decimal sign, the columns without numbers; and the positions of
+    cells in another currency than the rest of their column."""
 
     values: dict[str, Array]
     suffixes: dict[str, tuple[str, ...]]
     decimal: Decimal
     texts: tuple[str, ...]
     empty: tuple[str, ...]
+    strange: dict[str, tuple[int, ...]]
 
     @property
     def there(self) -> NDArray[np.bool_]:
@@ -54,32 +63,67 @@ def columns_of(cells: pd.DataFrame, delimiter: str, decimal: str | None = None) 
         signs,
         tuple(name for name in filled if name not in good and len(filled[name])),
         tuple(name for name in filled if not len(filled[name])),
+        {name: read[name].strange for name in good if read[name].strange},
     )
 
 
-def proposed(values: dict[str, Array]) -> tuple[str, str]:
+def proposed(values: dict[str, Array], moments: Moments | None = None) -> tuple[str, str]:
     """The column to look at, and why: its "name", the "bars" of a chart (open, high, low, close), or the "first" that
-    varies without counting."""
-    price = price_of([name for name in values if not constant(values[name])])
+    varies and is neither an index nor a part of the date."""
+    varying = [name for name in values if not constant(values[name])]
+    price = price_of(varying)
     if price:
         return price, "name"
     bars = bars_of(values)
     if bars:
         return bars[3], "bars"
-    return next(
-        (name for name in values if not constant(values[name]) and not _counts(values[name])), next(iter(values))
-    ), "first"
+    told = [name for name in varying if not _is_index(name, values[name]) and not _dates(name, values[name], moments)]
+    growing = [name for name in told if not _counts(values[name])]
+    return (growing or told or varying or list(values))[0], "first"
+
+
+def _is_index(name: str, values: Array) -> bool:
+    """Whether a column is called an index, or has no name and holds whole numbers that only rise or only fall."""
+    if not INDEX_WORDS.isdisjoint(words_of(name)):
+        return True
+    steps = np.diff(values[np.isfinite(values)])
+    whole = (values[np.isfinite(values)] % 1 == 0).all()
+    return bool(name.rstrip("'").isdigit() and whole and len(steps) > 1 and ((steps > 0).all() or (steps < 0).all()))
+
+
+def _dates(name: str, values: Array, moments: Moments | None) -> bool:
+    """Whether a column is called a part of the date, or is one: the year, the month, the day, the hour."""
+    if says(name, DATE_WORDS | TIME_WORDS):
+        return True
+    if moments is None:
+        return False
+    when = pd.Series(moments).dt
+    parts = (
+        when.year,
+        when.month,
+        when.day,
+        when.hour,
+        when.day_of_week,
+        when.day_of_week + 1,
+        when.day_of_year,
+        when.quarter,
+    )
+    return any(float((part.to_numpy() == values).mean()) > NEARLY_ALL for part in parts)
 
 
 def bars_of(values: dict[str, Array]) -> tuple[str, ...]:
-    """Four neighbours that can only be open, high, low and close: the second is never below, the third never above."""
+    """Four neighbours without names that can only be open, high, low and close: the second is never below, the third
+    never above, and each row begins near to where the one before ended, measured by how far these two are apart."""
     names = list(values)
-    for i in range(len(names) - 3):
-        first, high, low, last = (values[name] for name in names[i : i + 4])
+    for four in (names[i : i + 4] for i in range(len(names) - 3)):
+        first, high, low, last = (values[name] for name in four)
         with np.errstate(invalid="ignore"):
             fits = (high >= np.fmax(first, last)) & (low <= np.fmin(first, last)) & (high > low)
-        if fits.mean() > 0.9:
-            return tuple(names[i : i + 4])
+        gaps, spans = np.abs(first[1:] - last[:-1]), (high - low)[1:]
+        there = np.isfinite(gaps) & np.isfinite(spans)
+        named = not all(name.isdigit() for name in four)
+        if not named and fits.mean() > 0.9 and there.any() and np.median(gaps[there]) < NEAR * np.median(spans[there]):
+            return tuple(four)
     return ()
 
 

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.maths.arrays import Array
-from core.series.cells import BARE_CLOCK, LONGEST, MONTHS, REMARK
+from core.series.cells import BARE_CLOCK, LONGEST, MONTHS
 from core.series.eras import Foreign, gregorian
 from core.series.spelling import respelled
+from core.series.times import since_midnight
 
 Moments = NDArray[np.datetime64]  # datetime64[us], NaT where a cell holds no date
 ORDERS = ("day", "month", "year", "year-month")
@@ -19,10 +19,6 @@ YEARS = range(1500, 2201)
 EXCEL_BEGINS, EXCEL_DAYS = date(1899, 12, 30), range(20_000, 80_001)
 _EPOCHS = {9: 1e6, 10: 1e6, 13: 1e3, 16: 1.0, 19: 1e-3}  # microseconds in one unit, by the digits of our time's dates
 _EPOCH = r"\d{9,10}(?:\.\d+)?|\d{13}(?:\.0+)?|\d{16}|\d{19}"
-_clock = re.compile(
-    r"(\d{1,2})(?::?(\d{2}))?:?(\d{2})?(?:[.,](\d+))?\s*(?:([AaPp])\.?[Mm]\.?)?\s*(?:Z|[A-Z]{3,4})?(?:([-+])(\d{2}):?(\d{2}))?"
-    + REMARK
-)
 _bare = re.compile(rf"(.*\d) ({BARE_CLOCK})")
 _counted = re.compile(r"(\d{5})[.,](\d+)")
 _sas = re.compile(r"(\d{1,2}[-/]?[^\W\d_]{3,9}[-/]?\d{2,4}):(\d{1,2}:.*)")  # 06JAN2020:16:30:00, 06/Jan/2020:16:30:00
@@ -67,13 +63,7 @@ def written(cells: pd.Series, calendar: str | None = None) -> Written:
         epochs[counted] = _since_1970(cells[counted])
     days, clocks = zip(*map(_parts, cells.mask(counted, "").to_numpy()), strict=True)
     codes, different = pd.factorize(np.array(days, dtype=object))
-    return Written(respelled(tuple(different)), codes, _clocks(clocks), epochs, calendar)
-
-
-def times_of(cells: pd.Series) -> Array:
-    """Times of day such as 16:00, 4:00:00 PM, 160000 or 16 in microseconds, NaN where a cell holds none."""
-    codes, texts = pd.factorize(cells)
-    return np.asarray(np.array([_time(text)[0] for text in texts])[codes], dtype=np.float64)
+    return Written(respelled(tuple(different)), codes, since_midnight(clocks), epochs, calendar)
 
 
 def _since_1970(cells: pd.Series) -> Moments:
@@ -91,7 +81,7 @@ def _parts(cell: str) -> tuple[str, str]:
             return _excel(*counted.groups())
         parts = _compact.fullmatch(cell) or _bare.fullmatch(cell) if 11 < len(cell) <= LONGEST else None
         return (parts[1], parts[2].replace(".", ":").replace("-", "")) if parts else (cell, "")
-    if cell[:1].isdigit() and (sas := _sas.fullmatch(cell)):
+    if any(map(str.isalpha, (cell[1:4], cell[2:5], cell[3:6]))) and (sas := _sas.fullmatch(cell)):
         return sas[1], sas[2]
     cut = max(cell.rfind(" ", 0, colon), cell.rfind("T", 0, colon))
     return (cell[:cut].rstrip(" ,"), cell[cut + 1 :]) if cut > 0 else (cell, "")
@@ -101,30 +91,6 @@ def _excel(days: str, fraction: str) -> tuple[str, str]:
     """Excel's count of days, its fraction as the time of day to the second."""
     seconds = round(float(f"0.{fraction}") * 86400)
     return days, f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}" if seconds else ""
-
-
-def _clocks(texts: tuple[str, ...]) -> NDArray[np.timedelta64]:
-    codes, different = pd.factorize(np.array(texts, dtype=object))
-    local, ahead = np.array([_time(text) if text else (0.0, 0.0) for text in different]).T
-    of_day = local - ahead if np.nansum(local) else local
-    clocks = np.full(len(of_day), np.timedelta64("NaT"), dtype="timedelta64[us]")
-    read = np.isfinite(of_day)
-    clocks[read] = of_day[read].astype("int64").astype("timedelta64[us]")
-    return np.asarray(clocks[codes])
-
-
-def _time(text: str) -> tuple[float, float]:
-    """The time of day and how far its zone is ahead of UTC, both in microseconds; NaN for what is no time."""
-    match = _clock.fullmatch(text) if len(text) <= LONGEST else None
-    if not match:
-        return np.nan, 0.0
-    hour, minute, second, fraction, half, sign, zone_hour, zone_minute = match.groups()
-    hours = int(hour) % 12 + 12 * (half in "Pp") if half else int(hour)
-    seconds = 3600 * hours + 60 * int(minute or 0) + int(second or 0)
-    if hours > 24 or int(minute or 0) > 59 or int(second or 0) > 60:
-        return np.nan, 0.0
-    ahead = (3600 * int(zone_hour) + 60 * int(zone_minute)) * (-1 if sign == "-" else 1) if sign else 0
-    return seconds * 1e6 + round(float(f"0.{fraction or 0}") * 1e6), ahead * 1e6
 
 
 def _our_date(text: str, order: str, calendar: str | None) -> date | None:

@@ -1,19 +1,21 @@
 """The parts of a reading -> what is worth telling the user, in the order in which one would ask."""
 
-import re
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 
 import numpy as np
 import pandas as pd
 
 from core.maths.arrays import Array
+from core.series.across import Across
 from core.series.choices import Choices, Finding, LeftOut, ask, note
 from core.series.columns import Columns
 from core.series.date_order import Dates
 from core.series.dates import Moments, written
+from core.series.doubts import outside
 from core.series.eras import CALENDARS
-from core.series.order import DUPLICATES, ORDERS, Arranged, Mask
+from core.series.order import DUPLICATES, ORDERS, Arranged
+from core.series.ranges import ranges
 from core.series.repair import Repair
 from core.series.rhythm import rhythm_of
 from core.series.rows import DELIMITERS
@@ -23,10 +25,6 @@ from core.series.two_orders import MIXED
 
 ENCODINGS = ("utf-8", "utf-16", *LEGACY)
 LETTERS = 80  # of a line of the file
-_SHOWN = 5
-_NEAR = 2  # neighbours on either side
-_FEW, _RARE = 3, 0.02  # rows, or a share of them: what happens more often is no slip
-_NINES = re.compile(r"99+\.9+|999+|8888+")
 
 
 def of_text(encoding: str, delimiter: str) -> Iterator[Finding]:
@@ -36,9 +34,11 @@ def of_text(encoding: str, delimiter: str) -> Iterator[Finding]:
         yield note("delimiter", "delimiter", DELIMITERS, delimiter=delimiter)
 
 
-def of_table(table: Table, repair: Repair | None) -> Iterator[Finding]:
+def of_table(table: Table, repair: Repair | None, across: Across | None) -> Iterator[Finding]:
     if repair:
         yield note("joined", count=repair.count, row=repair.row, text=repair.text, cell=repair.cell)
+    if across:
+        yield note("across", first=across.first, last=across.last, count=across.series, empty=across.empty)
     if table.layouts > 1:
         yield note("layouts", count=table.layouts)
     if table.titles:
@@ -84,7 +84,7 @@ def _written(moment: np.datetime64) -> str:
     return str(moment.astype("datetime64[s]")).replace("T00:00:00", "").replace("T", " ")
 
 
-def of_columns(columns: Columns, column: str, because: str) -> Iterator[Finding]:
+def of_columns(columns: Columns, column: str, because: str, cells: pd.DataFrame) -> Iterator[Finding]:
     sign, signs = columns.decimal, set(columns.decimal.of.values())
     facts = {"decimal": sign.sign, "because": sign.because, "example": sign.example}
     if sign.because == "open":
@@ -94,6 +94,9 @@ def of_columns(columns: Columns, column: str, because: str) -> Iterator[Finding]
     if columns.suffixes:
         found = dict.fromkeys(suffix for suffixes in columns.suffixes.values() for suffix in suffixes)
         yield note("suffixes", columns=", ".join(columns.suffixes), suffixes=", ".join(found))
+    for name, places in columns.strange.items():
+        lines, text = ranges([int(cells.index[place]) for place in places]), str(cells[name].iloc[places[0]])
+        yield note("currency", column=name, count=len(places), rows=lines, text=text)
     if columns.texts or columns.empty:
         yield note("not-numbers", columns=", ".join((*columns.texts, *columns.empty)))
     if because != "chosen":
@@ -113,53 +116,19 @@ def of_order(arrangement: Arranged, choices: Choices) -> Iterator[Finding]:
         yield note(arrangement.lies, "order", ORDERS, order=choices.order or "time")
 
 
+def of_spans(columns: dict[str, Array], column: str, lines: pd.Index) -> Iterator[Finding]:
+    """Rows in which the column to look at leaves the span that high and low say."""
+    which = outside(columns, column)
+    if which is not None and which.any():
+        yield note("outside", column=column, count=int(which.sum()), rows=ranges(list(lines[which])))
+
+
 def of_time(moments: Moments | None) -> Iterator[Finding]:
     rhythm = rhythm_of(moments) if moments is not None else None
     if rhythm:
         yield note("step", step=rhythm.step, seconds=f"{rhythm.seconds:g}")
         if rhythm.gaps:
             yield note("gaps", count=rhythm.gaps, longest_days=f"{rhythm.longest_days:.1f}", after=rhythm.after)
-
-
-def of_values(values: Array, empty: Mask, cells: pd.Series) -> Iterator[Finding]:
-    """Of the column to look at: cells without a number, zeros where all else is above zero, and lonely nines."""
-    name, there = str(cells.name), np.isfinite(values)
-    odd = {"missing": ~there & empty, "unreadable": ~there & ~empty, "zeros": values == 0}
-    if not (values[there] >= 0).all() or odd["zeros"].sum() > 0.1 * len(values):
-        del odd["zeros"]
-    odd["nines"] = np.isin(values, _nines(values))
-    odd["unlike"] = _unlike(values) & ~odd["nines"]
-    for reason, which in odd.items():
-        if which.any():
-            lines, words = ranges(list(cells.index[which])), ", ".join(cells[which].unique()[:_SHOWN])
-            yield note(reason, column=name, count=int(which.sum()), rows=lines, text=words)
-
-
-def _unlike(values: Array) -> Mask:
-    """Single numbers of another size than the two before them and the two after them, or below zero, where nearly all
-    are above it."""
-    unlike = np.zeros(len(values), dtype=bool)
-    there = np.flatnonzero(np.isfinite(values))
-    found = values[there]
-    few = max(_FEW, _RARE * len(found))
-    if len(found) < 2 * _NEAR + 1 or (found <= 0).sum() > few:
-        return unlike
-    padded = np.pad(found, _NEAR, mode="reflect")
-    means = np.convolve(padded, np.full(_NEAR, 1 / _NEAR), mode="valid")
-    before, after = means[: len(found)], means[_NEAR + 1 :]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratios = [np.abs(np.log10(np.maximum(found, 0) / side)) for side in (before, after)]
-    odd = (found < 0) | ((found > 0) & (before > 0) & (after > 0) & (np.minimum(*ratios) >= 1))
-    unlike[there[odd]] = odd.sum() <= few
-    return unlike
-
-
-def _nines(values: Array) -> list[float]:
-    """Such as -99.99, 8888, 9999, as programs write what was not measured: they lie far from all other numbers."""
-    found = np.unique(values[np.isfinite(values)])
-    ends = [float(end) for end in {*found[:2], *found[-2:]} if _NINES.fullmatch(f"{abs(end):g}")]
-    rest = found[~np.isin(found, ends)]
-    return [end for end in ends if len(rest) > 1 and min(abs(end - rest[[0, -1]])) > rest[-1] - rest[0]]
 
 
 def of_rows(left_out: tuple[LeftOut, ...]) -> Iterator[Finding]:
@@ -169,12 +138,3 @@ def of_rows(left_out: tuple[LeftOut, ...]) -> Iterator[Finding]:
         rows = list(group)
         lines, first = ranges([left.row for left in rows]), rows[0]
         yield note(f"left-out-{reason}", count=len(rows), rows=lines, column=first.column, text=first.text[:LETTERS])
-
-
-def ranges(rows: list[int]) -> str:
-    """Row numbers in few words: "2-5, 9, 12"; an ellipsis ends a long list."""
-    ordered = sorted(rows)
-    starts = [0, *(i + 1 for i, (before, after) in enumerate(pairwise(ordered)) if after > before + 1), len(ordered)]
-    runs = [(ordered[start], ordered[end - 1]) for start, end in pairwise(starts)]
-    words = [str(first) if first == last else f"{first}-{last}" for first, last in runs[:_SHOWN]]
-    return ", ".join(words) + (", …" if len(runs) > _SHOWN else "")

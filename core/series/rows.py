@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 200_000
 MOST_HEAD = 100  # titles, names and blank lines, which do not count as rows
-MOST_COLUMNS = 200
-LONGEST_LINE = 20_000  # letters, 100 for each column
+MOST_COLUMNS = 5_000
+LONGEST_LINE = 100_000  # letters
+WRAPPED = 0.7  # of the lines must stand in quotation marks as a whole
 MOST_LINES = 10  # of one row: names may run over a few; more is a quotation mark that nothing closes
 ONE_COLUMN = ""
 WHITE_SPACE = " "
@@ -132,15 +133,18 @@ def _reader(lines: list[str], delimiter: str) -> "_csv.Reader":
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
-    """Some programs put a whole row into one pair of quotation marks: these are taken off."""
+    """Some programs put a whole row into one pair of quotation marks: these are taken off. Titles may have none."""
     sample = [line for line in lines[:_SAMPLE] if line.strip()]
-    wrapped = all(
-        len(line) > 1 and line[0] == line[-1] == '"' and '"' not in line[1:-1].replace('""', "") for line in sample
-    )
-    hidden = sum(any(sign in line for sign in ",;\t|") and not is_plain(line.strip('"')) for line in sample)
-    if not wrapped or 2 * hidden < len(sample):
+    wrapped = [line for line in sample if _is_wrapped(line)]
+    hidden = sum(any(sign in line for sign in ",;\t|") and not is_plain(line.strip('"')) for line in wrapped)
+    if len(wrapped) < WRAPPED * len(sample) or 2 * hidden < len(wrapped) or not wrapped:
         return lines
-    return [line[1:-1].replace('""', '"') if line.startswith('"') else line for line in lines]
+    return [line.strip().rstrip(",;\t")[1:-1].replace('""', '"') if _is_wrapped(line) else line for line in lines]
+
+
+def _is_wrapped(line: str) -> bool:
+    line = line.strip().rstrip(",;\t") if line[:1] == '"' else ""
+    return len(line) > 1 and line[0] == line[-1] == '"' and '"' not in line[1:-1].replace('""', "")
 
 
 def _parted(lines: list[str], delimiter: str) -> Rows:

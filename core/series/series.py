@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from core.maths.arrays import Array
 from core.series import findings
+from core.series.across import Across, dated_columns, parts_of_the_year
 from core.series.calendar import with_joined_dates
 from core.series.cells import null
 from core.series.choices import Choices, Finding, LeftOut, SeriesError
@@ -15,10 +16,13 @@ from core.series.clock import clock_of
 from core.series.columns import columns_of, constant, proposed
 from core.series.date_column import dates_of
 from core.series.dates import Moments
+from core.series.doubts import of_values, zeros_for_nothing
 from core.series.eras import CALENDARS
 from core.series.layouts import table_of_all
 from core.series.order import arranged
-from core.series.rows import rows_of
+from core.series.repair import Repair
+from core.series.rows import Rows, rows_of
+from core.series.table import Table
 from core.series.text import text_of
 
 PREVIEW_ROWS = 20
@@ -65,7 +69,7 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
     choices = choices or Choices()
     text, encoding = text_of(data, choices.encoding)
     rows = rows_of(text, choices.delimiter)
-    table, repair = table_of_all(rows, choices.header_rows, choices.first_row)
+    table, repair, across = _table_of(rows, choices)
     cells = with_joined_dates(table.cells)
     dates = dates_of(cells, choices.date_column, choices.date_order, choices.calendar)
     date = dates.column if dates else ""
@@ -76,11 +80,12 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
     positions = arrangement.positions
     if len(positions) < FEWEST_ROWS:
         raise SeriesError("one-row", rows=len(positions))
-    values = {name: numbers[positions] for name, numbers in columns.values.items()}
-    column, because = (choices.column, "chosen") if choices.column else proposed(values)
+    in_time = moments[positions] if moments is not None else None
+    values = {name: _without_zeros(numbers[positions], choices) for name, numbers in columns.values.items()}
+    column, because = (choices.column, "chosen") if choices.column else proposed(values, in_time)
     if column not in values:
         raise SeriesError("no-column", column=column)
-    kept, in_time = cells.iloc[positions], moments[positions] if moments is not None else None
+    kept = cells.iloc[positions]
     left_out = (*table.left_out, *arrangement.left_out)
     return Series(
         dates=in_time,
@@ -105,11 +110,12 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
         ),
         findings=(
             *findings.of_text(encoding, rows.delimiter),
-            *findings.of_table(table, repair),
+            *findings.of_table(table, repair, across),
             *findings.of_dates(dates, clock, cells, choices),
-            *findings.of_columns(columns, column, because),
+            *findings.of_columns(columns, column, because, cells),
             *findings.of_order(arrangement, choices),
-            *findings.of_values(values[column], null(kept[column]).to_numpy(dtype=bool), kept[column]),
+            *of_values(columns.values[column][positions], kept[column], choices),
+            *findings.of_spans(values, column, kept.index),
             *findings.of_time(in_time),
             *findings.of_rows(left_out),
         ),
@@ -117,6 +123,22 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
         cells=kept,
         preview=rows.frame.head(PREVIEW_ROWS),
     )
+
+
+def _table_of(rows: Rows, choices: Choices) -> tuple[Table, Repair | None, Across | None]:
+    """The table, turned where time runs across its columns and no row of names was chosen."""
+    if choices.header_rows is None and choices.first_row is None and (turned := dated_columns(rows)):
+        return turned[0], None, turned[1]
+    table, repair = table_of_all(rows, choices.header_rows, choices.first_row)
+    laid = parts_of_the_year(table)
+    return (laid[0], repair, laid[1]) if laid else (table, repair, None)
+
+
+def _without_zeros(values: Array, choices: Choices) -> Array:
+    """The numbers, zeros that are few taken as missing where that is chosen. Raises SeriesError("zeros")."""
+    if choices.zeros not in (None, "keep", "missing"):
+        raise SeriesError("zeros", zeros=choices.zeros)
+    return np.where(zeros_for_nothing(values), np.nan, values) if choices.zeros == "missing" else values
 
 
 def require(series: Series, least: int, name: str | None = None) -> Column:
@@ -138,7 +160,7 @@ def require(series: Series, least: int, name: str | None = None) -> Column:
 
 
 def _without_number(cells: pd.Series, name: str) -> tuple[LeftOut, ...]:
-    reasons = np.where(null(cells), "missing", "unreadable")
+    reasons = np.where(null(cells), "missing", np.where(cells.str.fullmatch(r"[^1-9]*0[^1-9]*"), "zero", "unreadable"))
     return tuple(
         LeftOut(int(row), str(reason), name, text)
         for row, reason, text in zip(cells.index, reasons, cells, strict=True)

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 
 from core.series.choices import SeriesError
 from core.series.column_names import DATE_WORDS, PRICE_WORDS, TIME_WORDS, words_of
@@ -16,6 +17,7 @@ _MARKS = {
 LEGACY = ("cp1252", "cp1250", "cp1251", "cp932", "gb18030", "big5", "cp949")
 _START = 4000  # bytes
 _KNOWN = frozenset(word for word in (*DATE_WORDS, *TIME_WORDS, *PRICE_WORDS, *COMMA_WORDS) if not word.isascii())
+_SIGNS = {ord("٫"): ".", ord("٬"): ",", ord("．"): ".", ord("－"): "-", ord("／"): "/", ord("："): ":"}
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f]")
 _MARKUP = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|body|table|div|script)\b", re.IGNORECASE)
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"])")
@@ -31,6 +33,7 @@ def text_of(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     if data.startswith(_SPREADSHEETS):
         raise SeriesError("spreadsheet")
     text, encoding = _decoded(data, encoding)
+    text = text if text.isascii() else text.translate(_digits_of(text))
     text = _without_blank_end(text.lstrip("\ufeff"))
     if not text.strip():
         raise SeriesError("empty")
@@ -41,6 +44,14 @@ def text_of(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     if _JSON.match(text):
         raise SeriesError("json")
     return re.sub("\r*\n|\r", "\n", text) if "\r" in text else text, encoding
+
+
+def _digits_of(text: str) -> dict[int, str]:
+    """How the digits of other scripts, and the signs between them, are written in ours."""
+    foreign = {letter for letter in set(text) if letter.isdecimal() and not letter.isascii()}
+    if not foreign:
+        return {}
+    return {ord(letter): str(unicodedata.decimal(letter)) for letter in foreign} | _SIGNS
 
 
 def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
