@@ -32,7 +32,7 @@ def trace(cell: Cell) -> Trace:
     """Every number of the cell, forward and backward, by name; a loss at the output is under "loss"."""
     kind = cell.kind
     known: Trace = {**cell.variables, **kind.forward(cell.variables, cell.pins)}
-    known |= from_output(cell, known) | {"loss": loss(cell, cell.variables)}
+    known |= from_output(cell, known) | {"loss": loss_at(cell, known)}
     known["da"] = arriving(known)
     back = kind.misprinted if cell.as_printed and kind.misprinted else kind.backward
     return known | back(known, cell.pins)
@@ -56,7 +56,11 @@ def arriving(known: Numbers) -> Array:
 
 def loss(cell: Cell, v: Numbers, pins: Pins | None = None) -> Array:
     """The loss of one cell, or of each cell where a variable or a pin is a stack of copies."""
-    forward = cell.kind.forward(v, cell.pins if pins is None else pins)
+    return loss_at(cell, {**v, **cell.kind.forward(v, cell.pins if pins is None else pins)})
+
+
+def loss_at(cell: Cell, known: Numbers) -> Array:
+    """The loss, as in the head of this file, from the numbers of the way forward and what arrives."""
     ends = zip(cell.kind.arriving, cell.kind.after, strict=True)
-    total: Array = sum((v[arrives] * forward[after]).sum(axis=(-2, -1)) for arrives, after in ends)
-    return total if cell.label is None else total + cross_entropy(forward["zy"], cell.label)
+    total: Array = sum((known[arrives] * known[after]).sum(axis=(-2, -1)) for arrives, after in ends)
+    return total if cell.label is None else total + cross_entropy(known["zy"], cell.label)
