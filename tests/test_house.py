@@ -103,6 +103,14 @@ def test_the_policy_knows_every_inline_script_of_streamlit():
         assert f"'sha256-{digest}'" in server.headers()["content-security-policy"]
 
 
+def test_no_test_measures_a_time_or_waits_for_one_in_a_browser():
+    """It would fail on a busy machine, and only there. What a figure is, benchmarks/ measures."""
+    clocks = {"time", "monotonic", "perf_counter", "process_time", "wait_for_timeout"}
+    for file in [file for file in files("tests") if file.name.startswith("test_")]:
+        calls = [node.func for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Call)]
+        assert not clocks & {getattr(func, "attr", getattr(func, "id", "")) for func in calls}, file
+
+
 def test_each_requirement_is_locked_at_its_own_version():
     """Else an install brings what `make lock` never saw."""
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
@@ -120,13 +128,3 @@ def test_the_readme_names_no_file_that_is_gone():
     there = {file.name for room in (*ROOMS, "data", "tests", "benchmarks") for file in (ROOT / room).rglob("*.py")}
     named = set(re.findall(r"\b\w+\.py\b", (ROOT / "README.md").read_text(encoding="utf-8")))
     assert named - there == {"app.py"}
-
-
-def test_no_sentence_stands_in_python():
-    """Words live in data/lessons: no page shows a literal of its own."""
-    shown = re.compile(
-        r"st\.(title|header|subheader|markdown|caption|write|warning|error|info|button|toggle)\(\s*f?\"\w"
-    )
-    for room in ("pages", "ui"):
-        for file in (ROOT / room).rglob("*.py"):
-            assert not shown.search(file.read_text()), file
