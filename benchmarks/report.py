@@ -10,19 +10,19 @@ from statistics import quantiles
 RESULTS = Path(__file__).with_name("results.json")
 
 AT_MOST = {
-    "cells.key_to_paint_p50_ms": 75,
-    "cells.key_to_paint_p95_ms": 120,
+    "cells.key_to_paint_p50_ms": 60,
+    "cells.key_to_paint_p95_ms": 90,
     "cells.page_change_ms": 1500,
     "server.cold_start_ms": 5000,
     "server.rss_mb": 250,
-    "load.sessions30_p95_ms": 50,
-    "load.sessions60_p95_ms": 100,
-    "load.sessions30_training2_p95_ms": 80,
+    "load.sessions30_p95_ms": 30,
+    "load.sessions60_p95_ms": 60,
+    "load.sessions30_training2_p95_ms": 50,
     "dinosaurs.poll_ms": 50,
     "dinosaurs.rnn_us_per_name": 150,
     "dinosaurs.lstm_us_per_name": 500,
     "through_time.all_numbers_ms": 100,
-    "through_time.page_p95_ms": 200,
+    "through_time.page_p95_ms": 80,
     "through_time.update_ms": 20,
     "stocks.epoch_ratio_to_plain_keras": 0.65,
     "stocks.short_epoch_ratio_to_plain_keras": 0.2,
@@ -30,7 +30,7 @@ AT_MOST = {
     "stocks.recipe_rmse_ratio": 1,
     "stocks.click_to_first_loss_s": 2,
 }
-AT_LEAST = {"cells.drag_updates_per_s": 12, "dinosaurs.speedup_over_course_loop": 3}
+AT_LEAST = {"cells.drag_updates_per_s": 20, "dinosaurs.speedup_over_course_loop": 3.5}
 
 
 @dataclass(frozen=True)

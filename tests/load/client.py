@@ -64,6 +64,7 @@ class Session:
         self.component: Component | None = None
         self.buttons: dict[str, Button] = {}
         self.polled = ""
+        self.bar = ""
 
     async def visit(self, page: str) -> None:
         """Open a page, and wait until its script has run and its drawing is there."""
@@ -111,8 +112,11 @@ class Session:
                 return
 
     async def poll(self) -> float:
-        """Do once what the browser does by itself where a fragment asks for it; the milliseconds to its end."""
-        component = self.component
+        """Do once what the browser does by itself where a fragment asks for it; the milliseconds to its end.
+
+        BrokenAnswer where the bar of the training tells nothing new: a poll that draws nothing is no poll.
+        """
+        component, before = self.component, self.bar
         assert component is not None  # for the type checker: visit() has seen to it
         message = BackMsg()
         message.rerun_script.page_script_hash = component.page
@@ -120,7 +124,10 @@ class Session:
         message.rerun_script.is_auto_rerun = True
         start = time.perf_counter()
         await self._ask(message)
-        return 1000 * (time.perf_counter() - start)
+        took = 1000 * (time.perf_counter() - start)
+        if self.bar == before:
+            raise BrokenAnswer(f"the poll drew nothing new: {before}")
+        return took
 
     async def _ask(self, message: BackMsg) -> float | None:
         """Send a message and listen until the script has run. Returns after how many ms the drawing's data came."""
@@ -145,6 +152,8 @@ class Session:
             self.query = answer.page_info_changed.query_string
         if kind == "auto_rerun":
             self.polled = answer.auto_rerun.fragment_id
+        if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "progress":
+            self.bar = answer.delta.new_element.progress.text
         if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "button":
             button = answer.delta.new_element.button
             page = answer.metadata.active_script_hash
