@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.names.names import MOST_BYTES, NamesError, of, read
+from core.names.names import MOST_BYTES, NamesError, read
 from core.names.ngrams import ngram_bits
 
 TEN = ["aardonyx", "bagaceratops", "coelophysis", "datousaurus", "echinodon"] * 2
@@ -68,22 +68,27 @@ def test_unigram_of_a_known_list():
     assert ngram_bits(train, ["ab"], 2, 3) < 0.02
 
 
-def test_probabilities_of_all_letters_add_up_to_one():
-    train = ["abc", "abd", "bca", "dda"]
-    vocabulary = of(train).vocabulary
-    for n in (1, 2, 3):
-        for prefix in ("", "a", "ab", "dd"):
-            seen = [2 ** -sum_bits(train, prefix, letter, n, len(vocabulary)) for letter in vocabulary]
-            assert sum(seen) == pytest.approx(1, rel=1e-12)
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_bits_are_those_of_shares_mixed_with_the_shares_of_the_shorter_context(n):
+    train, asked = ["abc", "abd", "bca", "dda"], ["abc", "dab", "", "cx"]
+    for name in asked:
+        padded = "\n" * (n - 1) + name + "\n"
+        shares = [share(train, n, padded[k : k + n - 1], letter) for k, letter in enumerate(name + "\n")]
+        bits = -sum(math.log2(one) for one in shares) / len(shares)
+        assert ngram_bits(train, [name], n, 6) == pytest.approx(bits, rel=1e-12)
+    for context in ("\n\n", "\na", "ab", "xx"):
+        assert sum(share(train, n, context[: n - 1], letter) for letter in "\nabcdx") == pytest.approx(1)
 
 
-def sum_bits(train, prefix, letter, n, letters):
-    """Bits of one letter after a prefix, from the model's own parts."""
-    from core.names.ngrams import END, _counts, _probability
-
-    counts = [_counts(train, order) for order in range(1, n + 1)]
-    context = (END * (n - 1) + prefix)[len(prefix) :][-(n - 1) :] if n > 1 else ""
-    return -math.log2(_probability(counts, context, letter, letters))
+def share(train, n, context, letter):
+    """Of six letters, this one's share after the n - 1 letters before it; as many parts of the shorter context's share
+    are mixed in as there are kinds of letters that followed."""
+    if n == 0:
+        return 1 / 6
+    shorter = share(train, n - 1, context[1:], letter)
+    padded = ["\n" * (n - 1) + name + "\n" for name in train]
+    after = [text[k + n - 1] for text in padded for k in range(len(text) - n + 1) if text[k : k + n - 1] == context]
+    return (after.count(letter) + len(set(after)) * shorter) / (len(after) + len(set(after))) if after else shorter
 
 
 def test_longer_contexts_help_on_names():
