@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import ui.frame  # noqa: F401  (as in the app, it ties the pages to the keys of their cells)
+from tests.serving import Server, serve
 
 EVERYWHERE = {"deadline": None, "database": None, "suppress_health_check": [HealthCheck.too_slow]}
 """A busy machine fails no test, and no run depends on the one before."""
@@ -14,6 +15,18 @@ EVERYWHERE = {"deadline": None, "database": None, "suppress_health_check": [Heal
 settings.register_profile("same", derandomize=True, **EVERYWHERE)  # make test: the same cases each time
 settings.register_profile("fuzz", derandomize=False, **EVERYWHERE)  # make fuzz: those of --hypothesis-seed
 settings.load_profile("same")
+
+
+@pytest.fixture(scope="session")
+def process() -> Iterator[Server]:
+    """The one real server of all tests, and its process."""
+    with serve() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def server(process: Server) -> str:
+    return process.url
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,8 @@ from core.training.worker import Training, work
 
 FORGOTTEN_AFTER = 60.0
 """Seconds after which a job is stopped whose owner is gone: the tab was closed."""
+ANSWERS_WITHIN = 5.0
+"""Seconds in which a scheduler answers, or there is none."""
 REMEMBERED = 6
 """So many ended jobs of a kind and an owner can still be found; then the oldest is forgotten."""
 MOST_REMEMBERED = 100
@@ -146,7 +148,7 @@ class Engine:
 
     def _connect(self) -> Client:
         with _scheduler(self._address):
-            return Client(self._address or self._cluster, set_as_default=False, timeout=5)
+            return Client(self._address or self._cluster, set_as_default=False, timeout=ANSWERS_WITHIN)
 
     def _flag(self, name: str, job: Job) -> Flag:
         return Flag(f"{name}-{job.id}", client=self._client)

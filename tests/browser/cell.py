@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 from core.cells.trace import trace
+from tests.browser import waiting
 from ui.cells import formulas, link
 from ui.cells.state import CellState
 
@@ -11,8 +12,6 @@ READ = """root => {
   const read = pill => [pill.dataset.v, [...pill.querySelectorAll('.number')].map(n => n.textContent).join(', ')];
   return Object.fromEntries(shown.map(read));
 }"""
-
-BUSY = "root => Boolean(root.stage.channel.sent) || Object.keys(root.stage.channel.waiting).length > 0"
 
 
 class CellPage:
@@ -35,12 +34,7 @@ class CellPage:
         return self.page.locator(f'.sliders [data-field="{place}"]')
 
     def settle(self) -> None:
-        """Wait until the drawing has heard the answer to all that it sent."""
-        for _ in range(500):
-            if not self.host.evaluate(BUSY):
-                return
-            self.page.wait_for_timeout(20)
-        raise AssertionError("the server never answered")
+        waiting.settle(self.host)
 
     def type(self, place: str, value: str) -> None:
         self.field(place).fill(value)

@@ -1,30 +1,20 @@
-"""One real server and one real Chromium for all browser tests; each test gets fresh pages, watched for errors."""
+"""One real Chromium for all browser tests; each test gets fresh pages, watched for errors."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.browser import find
 from tests.browser.cell import CellPage
-from tests.serving import Server, serve
 
+OWN = ("data:", "blob:")
+"""What a page may ask for beside the server's own."""
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit's own frontend first looks for its server under the page's path, and is told 404."""
 
 
-@pytest.fixture(scope="package")
-def process() -> Iterator[Server]:
-    with serve() as running:
-        yield running
-
-
-@pytest.fixture(scope="package")
-def server(process: Server) -> str:
-    return process.url
-
-
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = find.usable()
     with sync_playwright() as playwright:
@@ -33,7 +23,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def shared(browser: Browser) -> Iterator[BrowserContext]:
     """One context for the first page of each test: it has Streamlit's scripts already, a second sooner for each."""
     context = browser.new_context()
@@ -43,7 +33,10 @@ def shared(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def visit(server: str, browser: Browser, shared: BrowserContext) -> Iterator[Callable[..., Page]]:
-    """Opens a path as a new visitor, each call another one; at the end no page may have seen an error."""
+    """Opens a path as a new visitor, each call another one.
+
+    At the end no page may have seen an error, or have asked another host for anything.
+    """
     pages: list[Page] = []
     errors = []
 
@@ -51,12 +44,17 @@ def visit(server: str, browser: Browser, shared: BrowserContext) -> Iterator[Cal
         if message.type == "error" and not message.location["url"].endswith(PROBES):
             errors.append(f"{message.text} ({message.location['url']})")
 
+    def request(asked: Request) -> None:
+        if not asked.url.startswith((server, *OWN)):
+            errors.append(f"asked for {asked.url}")
+
     def visit(path: str, width: int = 1280, height: int = 720, theme: str = "light") -> Page:
         page = (browser.new_context() if pages else shared).new_page()
         pages.append(page)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=theme)
         page.on("console", note)
+        page.on("request", request)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(server + path)
         page.wait_for_selector("h1")

@@ -94,6 +94,7 @@ def tab_to(shown, text):
 
 def test_space_plays_and_stops(cell):
     shown = cell("/rnn_cell")
+    shown.page.clock.install()
     shown.page.locator("select").select_option("4")
     shown.page.locator("h1").click()
     shown.page.keyboard.press("Space")
@@ -102,7 +103,8 @@ def test_space_plays_and_stops(cell):
     shown.page.keyboard.press("Space")
     shown.settle()
     stopped = shown.title.text_content()
-    shown.page.wait_for_timeout(900)
+    shown.page.clock.run_for(5000)
+    shown.settle()
     assert shown.title.text_content() == stopped
 
 
@@ -230,8 +232,10 @@ def test_quick_keys_lose_no_step(cell):
 
 def test_space_plays_although_a_slider_has_the_focus(cell):
     shown = cell("/lstm_cell")
+    shown.page.clock.install()
     shown.slider("xt.0.0").focus()
     shown.page.keyboard.press("Space")
+    shown.page.clock.run_for(2000)
     expect(shown.title).to_contain_text("2 · ")
 
 

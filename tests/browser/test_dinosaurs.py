@@ -6,7 +6,6 @@ import os
 import re
 import signal
 
-import numpy as np
 import psutil
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,7 +21,10 @@ from ui.kit.numbers import text
 
 SLOW = 60_000
 """Milliseconds for what a busy machine may take."""
-HELD_OUT = re.compile(r"([\d.]+) bits a letter on names held out")
+BELOW = """bits => {
+  const found = document.querySelector('.stMain').innerText.match(/([\\d.]+) bits a letter on names held out/);
+  return found && found[1] < bits;
+}"""
 
 
 @pytest.fixture
@@ -61,11 +63,6 @@ def settings(page: Page, **numbers: str) -> None:
     expect(page.get_by_label("Learning rate")).to_have_count(0)
 
 
-def held_out(page: Page) -> float:
-    found = HELD_OUT.search(page.locator(".stMain").inner_text())
-    return float(found[1]) if found else np.inf
-
-
 def reached(page: Page) -> int:
     """The newest checkpoint."""
     return int(page.locator(".checkpoint h3").first.inner_text().split()[1].replace(",", ""))
@@ -83,12 +80,7 @@ def test_the_loss_falls_below_the_bigram_line_then_stop_and_write(page):
     settings(page, **{"Updates,_one_name_each": "100000"})
     train(page)
     bigram = example("rnn").baselines[2]
-    page.wait_for_function("n => document.querySelector('.stProgress')", arg=0, timeout=SLOW)
-    for _ in range(300):
-        if held_out(page) < bigram:
-            break
-        page.wait_for_timeout(200)
-    assert held_out(page) < bigram
+    page.wait_for_function(BELOW, arg=bigram, polling=100, timeout=SLOW)
     stop(page)
     expect(page.locator(".stProgress")).to_contain_text("Stopped after")
     assert 2000 <= reached(page) < 100_000
@@ -109,13 +101,9 @@ def test_names_are_invented_while_it_trains(page):
     settings(page, **{"Updates,_one_name_each": "200000"})
     train(page)
     page.locator(".name-field").fill("tyran")
-    texts = set()
-    for _ in range(200):
-        texts.add(page.locator(".bars").inner_text())
-        if len(texts) >= 4:
-            break
-        page.wait_for_timeout(200)
-    assert len(texts) >= 4
+    bars = page.locator(".bars")
+    for _ in range(3):
+        expect(bars).not_to_have_text(bars.inner_text(), timeout=SLOW)
     stop(page)
 
 
@@ -131,8 +119,10 @@ def test_pause_and_go_on(page, clicks):
     page.get_by_role("button", name="Pause").click()
     expect(page.locator(".stProgress")).to_contain_text("Paused at", timeout=SLOW)
     paused = page.locator(".stProgress").inner_text()
-    page.wait_for_timeout(1500)
-    assert page.locator(".stProgress").inner_text() == paused
+    for number, name in enumerate(("on", "ony", "onyx")):  # each is asked of the server, where the run would be seen
+        page.locator(".name-field").fill(name)
+        expect(page.locator(".tile:not(.end)")).to_have_count(number + 2)
+        assert page.locator(".stProgress").inner_text() == paused
     page.get_by_role("button", name="Go on").click()
     expect(page.locator(".stProgress")).to_contain_text("a second,", timeout=SLOW)
     stop(page)
@@ -147,11 +137,11 @@ def test_a_reload_and_a_change_of_the_page_find_the_run_again(page):
     before = reached(page)
     page.locator('a[href$="/rnn_cell"]').first.click()
     expect(page.locator("h1")).to_have_text("One RNN cell")
-    page.wait_for_timeout(1500)
     page.locator('a[href$="/dinosaurs"]').first.click()
     expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible(timeout=SLOW)
     expect(page.locator(".checkpoint").first).to_be_visible()
-    assert reached(page) >= before
+    expect(page.locator(".checkpoint h3").first).not_to_contain_text(f"After {before:,} updates", timeout=SLOW)
+    assert reached(page) > before
     stop(page)
 
 

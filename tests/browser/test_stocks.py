@@ -11,12 +11,15 @@ from playwright.sync_api import Page, expect
 
 SLOW = 90_000
 FIGURES = ("series", "loss", "forecast", "residuals", "everywhere", "ahead")
-QUICK = "/stocks?epochs=2&change_epochs=1&units=8&layers=2&also=High"
+SHAPE = "units=8&layers=2&window=60&batch=64"
+"""The same for all series and both networks, so that a worker compiles it once."""
+QUICK = f"/stocks?epochs=2&change_epochs=1&{SHAPE}"
 
 
 @pytest.fixture
-def page(visit):
-    page = visit(QUICK, height=1400)
+def page(visit, request):
+    """The page, or with what a test adds to its address."""
+    page = visit(QUICK + getattr(request, "param", ""), height=1400)
     expect(page.get_by_role("button", name="Train both networks")).to_be_visible()
     return page
 
@@ -45,6 +48,7 @@ def train(page: Page, button: str = "Train both networks") -> None:
     expect(page.get_by_role("heading", name="The days ahead")).to_be_visible(timeout=SLOW)
 
 
+@pytest.mark.parametrize("page", ["&also=High"], indirect=True)
 def test_it_trains_both_beside_persistence_and_all_of_it_can_be_taken_away(page, tmp_path):
     """On two columns, as the address asks for."""
     expect(page.locator(".stMain")).to_contain_text("Heard too: High.")
@@ -110,7 +114,7 @@ def table(page: Page) -> dict[str, list[str]]:
 
 
 def test_another_column_is_chosen_to_be_heard(visit):
-    page = visit("/stocks?epochs=2&change_epochs=1&units=8&layers=2")
+    page = visit(QUICK)
     page.get_by_role("button", name="How it was read").click()
     page.get_by_label("Hear these columns too").click()
     page.get_by_role("option", name="High").click()
@@ -121,7 +125,7 @@ def test_another_column_is_chosen_to_be_heard(visit):
 
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="a process's memory is read from /proc")
 def test_the_servers_memory_stays_while_both_networks_of_the_reports_train(visit, process):
-    page = visit("/stocks?epochs=100&change_epochs=2")
+    page = visit("/stocks?epochs=100&change_epochs=1")
     page.get_by_role("button", name="Train both networks").click()
     expect(page.locator(".stProgress").nth(1)).to_contain_text("a second", timeout=SLOW)
     before = megabytes(process.pid)
@@ -134,7 +138,7 @@ def test_the_servers_memory_stays_while_both_networks_of_the_reports_train(visit
 
 
 def test_what_was_learned_when_it_is_stopped_is_judged(visit):
-    page = visit("/stocks?epochs=300&change_epochs=100&units=8&layers=2&also=High", height=1400)
+    page = visit(f"/stocks?epochs=300&change_epochs=100&{SHAPE}", height=1400)
     page.get_by_role("button", name="Train both networks").click()
     expect(page.get_by_role("row").filter(has_text="LSTM")).to_have_count(2, timeout=SLOW)
     page.get_by_role("button", name="Stop", exact=True).click()

@@ -7,13 +7,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from core.through_time.gradient_flow import norms
-from tests.browser.cell import BUSY, CellPage
+from tests.browser import waiting
+from tests.browser.cell import CellPage
 from ui.components import maps
 from ui.kit import palette
 from ui.kit.numbers import text
 from ui.through_time.flow import flow
 from ui.through_time.state import TimeState, read
 
+IN_SIGHT = """root => {
+  const [place, head] = ['.scroll', '.playhead'].map(css => root.querySelector(css).getBoundingClientRect());
+  return head.x - place.x > 80 && head.x - place.x < place.width - 80;  // between the names and the numbers
+}"""
 PIXEL = "(canvas, [x, y]) => [...canvas.getContext('2d').getImageData(x, y, 1, 1).data]"
 
 
@@ -26,12 +31,7 @@ class TimePage:
         expect(page.locator(".drawing").first).to_be_visible()
 
     def settle(self) -> None:
-        """Wait until the drawing has heard the answer to all that it sent."""
-        for _ in range(500):
-            if not self.host.evaluate(BUSY):
-                return
-            self.page.wait_for_timeout(20)
-        raise AssertionError("the server never answered")
+        waiting.settle(self.host)
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -156,6 +156,7 @@ def test_the_playhead_is_dragged_and_plays_backward(time_page):
     ruler.focus()
     shown.press("ArrowLeft")
     assert shown.state().step == 7
+    shown.page.locator("select").first.select_option("4")
     shown.page.locator("h1").click()
     shown.press(" ")
     expect(shown.page.locator(".row.ruler .here")).to_have_text("1 / 8", timeout=15_000)
@@ -214,16 +215,9 @@ def test_a_step_opens_as_that_very_cell_and_leads_back(time_page, visit, cell, p
 def test_on_a_narrow_screen_the_playhead_stays_in_sight(time_page):
     shown = time_page("?way=backward&at=20")
     shown.page.set_viewport_size({"width": 400, "height": 800})
-    place, head = shown.page.locator(".scroll").bounding_box(), shown.page.locator(".playhead")
     for key in ("ArrowLeft", "Home", "End"):
-        shown.press(key)
-        for _ in range(100):  # the columns follow the new width in a frame of their own
-            at = head.bounding_box()["x"] - place["x"]
-            if 80 < at < place["width"] - 80:  # between the names and the numbers
-                break
-            shown.page.wait_for_timeout(20)
-        else:
-            raise AssertionError(f"after {key} the playhead is at {at} of {place['width']}")
+        shown.press(key)  # the columns follow the new width in a frame of their own
+        shown.page.wait_for_function(IN_SIGHT, arg=shown.host.element_handle(), polling="raf", timeout=waiting.PATIENCE)
 
 
 def test_a_question_comes_first_and_the_charts_after_its_answer(time_page):

@@ -1,23 +1,15 @@
 """Several visitors at once: each gets the numbers of its own cell, never those of another session."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 
 from core.cells.trace import trace
 from tests.load.client import Answer, BrokenAnswer, session
-from tests.serving import Server, serve
 from ui.cells.formulas import written
 from ui.cells.state import CellState
 
 SESSIONS, MOVES = 8, 4
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with serve() as running:
-        yield running
 
 
 def numbers(value: float) -> dict[str, str]:
@@ -48,16 +40,16 @@ async def crowd(url: str) -> list[list[Answer]]:
     return [task.result() for task in tasks]
 
 
-def test_every_session_gets_its_own_numbers(server: Server) -> None:
-    for visitor, answers in enumerate(asyncio.run(crowd(server.url))):
+def test_every_session_gets_its_own_numbers(server: str) -> None:
+    for visitor, answers in enumerate(asyncio.run(crowd(server))):
         for move, answer in enumerate(answers):
             expected = numbers(value(visitor, move))
             assert {name: answer.data["values"][name][0] for name in expected} == expected
 
 
-def test_a_number_that_is_refused_is_not_taken_for_an_answer(server: Server) -> None:
+def test_a_number_that_is_refused_is_not_taken_for_an_answer(server: str) -> None:
     async def refused() -> None:
-        async with session(server.url) as page:
+        async with session(server) as page:
             await page.move("xt.0.0", 1e9)
 
     with pytest.raises(BrokenAnswer, match="was set to"):

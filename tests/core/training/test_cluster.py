@@ -3,6 +3,7 @@
 import pytest
 
 from core.refusal import Refusal
+from core.training import engine as jobs
 from core.training.engine import Engine, Status
 from tests.cluster import cluster
 from tests.core.training.test_engine import ended, running
@@ -31,6 +32,7 @@ def test_a_lost_scheduler_fails_the_job_and_the_next_one_finds_the_new_one(monke
 
 def test_where_no_scheduler_answers_it_is_told(monkeypatch):
     monkeypatch.setenv("DASK_SCHEDULER_ADDRESS", "tcp://127.0.0.1:9")
+    monkeypatch.setattr(jobs, "ANSWERS_WITHIN", 0.5)
     with pytest.raises(Refusal) as refused:
         Engine()
     assert (refused.value.reason, refused.value.facts) == ("no_scheduler", {"address": "tcp://127.0.0.1:9"})

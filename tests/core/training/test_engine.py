@@ -1,6 +1,7 @@
 """The engine with real processes: finish, fail, stop, pause, kill, queue, two sessions, bounds, forgotten jobs."""
 
 import os
+import pickle
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from core.training.events import Failed, Finished, Progress
 from tests.cluster import cluster
 from tests.trainings import count, stumble, weights
 
+LOOKS = 6000
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 
 
@@ -34,11 +36,13 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
         engine.close()
 
 
-def wait(true: Callable[[], bool], seconds: float = 20.0) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end
+def wait(true: Callable[[], bool]) -> None:
+    """Until it is so; what is not so after so many looks never will be."""
+    for _ in range(LOOKS):
+        if true():
+            return
         time.sleep(0.01)
+    raise TimeoutError
 
 
 def ended(job: Job) -> Status:
@@ -71,13 +75,12 @@ def test_an_exception_is_told_and_the_next_job_runs(engine):
 def test_stop_takes_effect_at_once_and_keeps_what_was_reached(engine):
     job = engine.start("count", "anna", count, 100_000, 0.005)
     running(job)
-    asked = time.monotonic()
     engine.stop(job)
     assert ended(job) is Status.STOPPED
-    assert time.monotonic() - asked < 2  # a bound for the test; the figure is measured in benchmarks/
     reached = len(job.events)
-    time.sleep(0.3)
-    assert len(job.events) == reached > 0
+    assert 0 < reached < 100_000
+    assert ended(engine.start("count", "anna", count, 3)) is Status.FINISHED  # the only worker is free
+    assert len(job.events) == reached
 
 
 def test_pause_and_resume(engine):
@@ -100,11 +103,11 @@ def test_a_killed_worker_fails_its_job_once_and_the_next_runs(engine):
     assert ended(job) is Status.FAILED
     assert job.events[-1].reason == "worker_lost"
     assert any(isinstance(event, Progress) for event in job.events)
-    after = engine.start("count", "anna", count, 5)
-    assert ended(after) is Status.FINISHED
-    assert running(after) != pid
     reached = len(job.events)
-    time.sleep(0.5)
+    for _ in range(2):  # were the lost job repeated, the only worker would be busy with it
+        after = engine.start("count", "anna", count, 5)
+        assert ended(after) is Status.FINISHED
+        assert running(after) != pid
     assert len(job.events) == reached
 
 
@@ -134,15 +137,21 @@ def test_one_job_of_a_kind_for_an_owner_and_a_bound_for_all(engine):
 
 
 def test_a_job_whose_owner_is_gone_is_stopped(engine, monkeypatch):
-    there = {"anna"}
-    monkeypatch.setattr(jobs, "FORGOTTEN_AFTER", 1.0)
-    monkeypatch.setattr(engine, "_present", there.__contains__)
+    there, asked = {"anna"}, []
+
+    def present(owner: str) -> bool:
+        asked.append(owner)
+        return owner in there
+
+    monkeypatch.setattr(jobs, "FORGOTTEN_AFTER", 0.0)
+    monkeypatch.setattr(engine, "_present", present)
     job = engine.start("count", "anna", count, 100_000, 0.01)
     running(job)
-    time.sleep(3)
+    wait(lambda: len(asked) >= 2)
     assert job.status is Status.RUNNING
     there.clear()
     assert ended(job) is Status.STOPPED
+    assert set(asked) == {"anna"}
 
 
 def test_a_job_is_found_again_by_its_id_and_by_its_owner(engine):
@@ -160,23 +169,23 @@ def test_a_job_is_found_again_by_its_id_and_by_its_owner(engine):
 
 def test_of_the_ended_jobs_only_the_newest_are_remembered(engine, monkeypatch):
     monkeypatch.setattr(jobs, "REMEMBERED", 3)
-    done = [engine.start("count", "anna", count, 2) for _ in range(5) if not time.sleep(0.2)]
-    for job in done:
-        ended(job)
+    done = []
+    for _ in range(5):
+        done.append(engine.start("count", "anna", count, 2))
+        ended(done[-1])
     wait(lambda: engine.find(done[1].id) is None)
     assert all(engine.find(job.id) is job for job in done[-3:])
 
 
 def test_the_rate_is_that_of_running_time(engine):
-    job = engine.start("count", "anna", count, 300, 0.005)
-    running(job)
-    engine.pause(job)
-    wait(lambda: job.status is Status.PAUSED)
-    time.sleep(1)
-    engine.resume(job)
-    assert ended(job) is Status.FINISHED
-    assert 1.5 <= job.seconds < 300 * 0.005 + 3
-    assert job.rate == pytest.approx(300 / job.seconds)
+    """By the worker's clock, as it comes with each message: three seconds, a long pause, two seconds."""
+    job = Job("id", "count", "anna")
+    told = [(10, "running"), (11.5, 1), (13, "paused"), (913, "running"), (914, 2), (915, 5)]
+    for at, what in told:
+        message = {"event": pickle.dumps(Progress(what, 9, {}))} if isinstance(what, int) else {"status": what}
+        engine._hear(job, at, message)
+    assert job.seconds == 5
+    assert job.rate == 5 / 5
 
 
 def test_only_the_newest_parameters_are_kept(engine):

@@ -1,0 +1,39 @@
+"""Waiting for what a page tells, never for a time."""
+
+from playwright.sync_api import Locator, Page
+
+PATIENCE = 20_000
+"""Milliseconds after which a wait has failed: the page hangs."""
+SETTLED = "root => !root.stage.channel.sent && !Object.keys(root.stage.channel.waiting).length"
+STILL = """async () => {
+  await document.fonts.ready;
+  const frame = () => new Promise(requestAnimationFrame);
+  const places = () => {
+    const found = [innerWidth, document.querySelector('.stApp')?.dataset.testScriptState];
+    const walk = root => { for (const e of root.querySelectorAll('*')) {
+      if (e.shadowRoot) walk(e.shadowRoot);
+      const box = e.getBoundingClientRect();
+      found.push(Math.round(box.x), Math.round(box.y), Math.round(box.width), Math.round(box.height));
+    } };
+    walk(document);
+    return found.join();
+  };
+  for (let same = 0, before = ''; same < 3;) {
+    await frame();
+    await frame();
+    const now = places();
+    const runs = document.querySelector('[data-test-script-state=running], [data-stale=true], .stSkeleton');
+    same = now === before && !runs ? same + 1 : 0;
+    before = now;
+  }
+}"""
+
+
+def settle(host: Locator) -> None:
+    """Wait until the drawing has heard the answer to all that it sent."""
+    host.page.wait_for_function(SETTLED, arg=host.element_handle(), polling="raf", timeout=PATIENCE)
+
+
+def still(page: Page) -> None:
+    """Wait until the script has run, the fonts are there and nothing has moved for some frames."""
+    page.evaluate(STILL)
