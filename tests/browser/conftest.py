@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
-from tests.browser import find
+from tests.browser import find, waiting
 from tests.browser.cell import CellPage
+
+expect.set_options(timeout=waiting.PATIENCE)
 
 OWN = ("data:", "blob:")
 """What a page may ask for beside the server's own."""

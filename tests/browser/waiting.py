@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
-PATIENCE = 20_000
+PATIENCE = 30_000
 """Milliseconds after which a wait has failed: the page hangs."""
 SETTLED = "root => !root.stage.channel.sent && !Object.keys(root.stage.channel.waiting).length"
 STILL = """async () => {
