@@ -53,14 +53,19 @@ def literals(node: ast.AST) -> Iterator[str]:
 def arguments(call: ast.Call) -> Iterator[tuple[str, ast.AST]]:
     """Each argument with the name of its parameter, where the function is Streamlit's or the kit's."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    function = None if name.startswith("_") else KIT.get(name) or getattr(streamlit, name, None)
+    known = [] if name.startswith("_") else [KIT.get(name), getattr(streamlit, name, None)]
+    for parameters in map(parameters_of, filter(callable, known)):
+        last = ["args"] * len(call.args) if "args" in parameters else []
+        yield from zip([*parameters, *last], call.args, strict=False)
+        yield from ((word.arg, word.value) for word in call.keywords if word.arg in parameters)
+    yield from (("", value) for value in (*call.args, *(word.value for word in call.keywords)))
+
+
+def parameters_of(function: Callable[..., Any]) -> list[str]:
     try:
-        parameters = list(inspect.signature(function).parameters) if callable(function) else []
-    except ValueError:
-        parameters = []
-    last = ["args"] * len(call.args) if "args" in parameters else []
-    yield from zip([*parameters, *last, *[""] * len(call.args)], call.args, strict=False)
-    yield from ((word.arg if word.arg in parameters else "", word.value) for word in call.keywords)
+        return list(inspect.signature(function).parameters)
+    except ValueError:  # a class of C
+        return []
 
 
 def spoken(source: str) -> list[str]:
