@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.cell import written
+from tests.browser.waiting import PATIENCE
 from ui.cells import steps
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
@@ -92,17 +93,35 @@ def tab_to(shown, text):
     raise AssertionError(f"Tab never reached {text}")
 
 
+TITLES = """root => {
+  const titles = (window.titles = []);
+  const note = () => {
+    const title = root.querySelector('.words h2')?.textContent;
+    if (title && title !== titles.at(-1)) titles.push(title);
+  };
+  note();
+  new MutationObserver(note).observe(root, { childList: true, subtree: true, characterData: true });
+}"""
+
+
 def test_space_plays_and_stops(cell):
+    """To the end, step after step; then again, and stopped on the way."""
     shown = cell("/rnn_cell")
     shown.page.clock.install()
+    shown.host.evaluate(TITLES)
     shown.page.locator("select").select_option("4")
     shown.page.locator("h1").click()
     shown.page.keyboard.press("Space")
-    expect(shown.title).to_contain_text("1 · ")
-    expect(shown.title).to_contain_text("4 · ")
+    shown.page.wait_for_function("() => titles.length > 2 && titles.at(-1).startsWith('8 · ')", timeout=PATIENCE)
+    seen = [int(title.split(" · ")[0]) for title in shown.page.evaluate("titles")]
+    assert seen[0] == 8  # from its end it begins anew
+    assert seen[1:] == sorted(seen[1:])
+    assert seen[1] < 4
+    shown.page.keyboard.press("Space")
     shown.page.keyboard.press("Space")
     shown.settle()
     stopped = shown.title.text_content()
+    assert not stopped.startswith("8 · ")
     shown.page.clock.run_for(5000)
     shown.settle()
     assert shown.title.text_content() == stopped
