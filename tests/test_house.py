@@ -73,6 +73,21 @@ def test_no_room_uses_the_private_names_of_another():
         assert not {name for name in private if heads({name}, 1) & {*ROOMS} and not name.startswith(own)}, file
 
 
+def decides_by_kind(file: Path) -> bool:
+    """Whether a file names one kind of cell rather than asking the kind at hand."""
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    words = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return bool(words & {"rnn", "lstm"} | {node.id for node in nodes if isinstance(node, ast.Name)} & {"RNN", "LSTM"})
+
+
+def test_few_files_name_a_kind_of_cell():
+    """Beside the kinds' own files: a new kind changes a table or two, and little else."""
+    own = re.compile(r"(core|ui)/cells/(\w*rnn\w*|\w*lstm\w*|kinds|handout)\.py|pages/(rnn|lstm)_cell\.py")
+    named = [file for room in ROOMS for file in files(room) if decides_by_kind(file)]
+    others = [file for file in named if not own.fullmatch(file.relative_to(ROOT).as_posix())]
+    assert len(others) <= 12, others
+
+
 def test_core_knows_no_screen():
     for file in files("core"):
         assert not heads(imported(file), 1) & {"streamlit", "plotly", "altair"}, file

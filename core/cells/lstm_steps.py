@@ -23,10 +23,11 @@ from core.cells.kind import NO_PINS, Pins
 from core.maths.activations import sigmoid, sigmoid_slope, softmax, tanh, tanh_slope
 from core.maths.arrays import Array, Parameters
 
-GATE, BIAS = "n_a n_a+n_x", "n_a 1"
-SHAPES = {"Wf": GATE, "bf": BIAS, "Wi": GATE, "bi": BIAS, "Wc": GATE, "bc": BIAS, "Wo": GATE, "bo": BIAS}
+GATES = {"f": "ft", "i": "it", "c": "cct", "o": "ot"}
+"""Forget, input, candidate, output: the letter in a gate's weights and bias with its name, in the reports' order."""
+SHAPES = {name: shape for g in GATES for name, shape in ((f"W{g}", "n_a n_a+n_x"), (f"b{g}", "n_a 1"))}
+GATE_GRADIENTS = tuple(f"d{name}" for name in SHAPES)
 SHAPES |= {"Wy": "n_y n_a", "by": "n_y 1"}
-GATE_GRADIENTS = ("dWf", "dbf", "dWi", "dbi", "dWc", "dbc", "dWo", "dbo")
 
 
 class LSTMCache(NamedTuple):

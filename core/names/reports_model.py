@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from core.cells.lstm_steps import GATES
 from core.maths.activations import softmax
 from core.maths.arrays import Array, Gradients, Parameters
 from core.maths.clipping import clip
@@ -68,6 +69,6 @@ def initialize(cell: str, n_a: int, n_letters: int, rng: np.random.RandomState) 
         shapes = {"Wax": (n_a, n_letters), "Waa": (n_a, n_a), "Wya": (n_letters, n_a)}
         weights = {name: rng.randn(*shape) * 0.01 for name, shape in shapes.items()}
         return weights | {"b": np.zeros((n_a, 1)), "by": np.zeros((n_letters, 1))}
-    weights = {"W" + gate: rng.randn(n_a, n_a + n_letters) * 0.1 for gate in "fico"}
-    biases = {"b" + gate: np.full((n_a, 1), float(gate == "f")) for gate in "fico"}
+    weights = {"W" + gate: rng.randn(n_a, n_a + n_letters) * 0.1 for gate in GATES}
+    biases = {"b" + gate: np.full((n_a, 1), float(gate == "f")) for gate in GATES}
     return weights | biases | {"Wy": rng.randn(n_letters, n_a) * 0.1, "by": np.zeros((n_letters, 1))}

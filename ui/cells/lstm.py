@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from core.cells.lstm_kind import LSTM
+from core.cells.lstm_steps import GATES
 from core.maths.arrays import Array
 from ui.cells.judged import NEARLY, compared, least, share
 from ui.cells.seen import Seen, Written
 from ui.components.maps import SHARE, SIGNED
 
-GATES = "fico"
 LETTERS = {
     "reports": {"ft": "f_t", "it": "i_t", "cct": "c̃_t", "ot": "o_t"},
     "colah": {"ft": "f_t", "it": "i_t", "cct": "C̃_t", "ot": "o_t"},
