@@ -23,7 +23,7 @@ def draw() -> None:
     show_notice(runs.store)
     run, beside = runs.shown(), runs.beside()
     summary.which(runs, beside)
-    summary.explosion(runs, run)
+    summary.trouble(runs, run)
     summary.figures(runs, run, beside)
     loss_chart.show(run, beside)
     summary.remarks(run)

@@ -107,13 +107,18 @@ class Network:
         return found
 
     def _told(self, S: Array, Y: Sequence[int] | Indices) -> tuple[Array, Array, float]:
-        """What the output layer multiplies, [1, a_next]; the probabilities (T, n_y); the loss of the letters Y."""
+        """What the output layer multiplies, [1, a_next]; the probabilities (T, n_y); the loss of the letters Y.
+
+        The loss is the logarithm of each sum less the score, not that of P: a probability of 0 has one, too.
+        """
         H = S[1:, : 1 + self.n_a]
         P = H @ self._V.T
         P -= P.max(axis=1, keepdims=True)
+        scores = P[np.arange(len(Y)), Y]
         np.exp(P, out=P)
-        P /= P.sum(axis=1, keepdims=True)
-        return H, P, -float(np.log(P[np.arange(len(Y)), Y]).sum())
+        sums = P.sum(axis=1, keepdims=True)
+        P /= sums
+        return H, P, float(np.log(sums).sum() - scores.sum())
 
     def _forward(self, X: Sequence[int | None] | Indices, state: State) -> tuple[Array, tuple[Array, ...]]:
         """S (T + 1, 1 + n_a + n_x), whose row t is [1, a before letter t, letter t], and what the way back needs."""

@@ -1,5 +1,6 @@
 """A training of names as it is seen: what was set, what was learned from, and all that was told so far."""
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,8 +11,9 @@ from core.names.nearest import Invented, invented
 from core.names.network import Network
 from core.names.ngrams import ngram_bits
 from core.names.training import Settings, split, train
+from core.names.watch import CLOSE
 from core.training.curve import Curve
-from core.training.events import Event, Failed, Progress, Sample, Weights
+from core.training.events import Event, Failed, Noticed, Progress, Sample, Weights
 
 NGRAMS = (1, 2, 3)
 
@@ -25,9 +27,20 @@ class Checkpoint(NamedTuple):
     names: tuple[Invented, ...]
 
 
+class Update(NamedTuple):
+    """One update: the loss of its name, and the norm of its gradient before any clip."""
+
+    step: int
+    loss: float
+    norm: float
+
+
 @dataclass
 class Run:
-    """It listens to the events of one training. `source` says which list the names are."""
+    """It listens to the events of one training. `source` says which list the names are.
+
+    `close` are the updates around the first huge loss, or before the end of a training that failed, one by one.
+    """
 
     names: Names
     settings: Settings
@@ -37,7 +50,10 @@ class Run:
     checkpoints: list[Checkpoint] = field(default_factory=list)
     weights: Weights | None = None
     figures: dict[str, float] = field(default_factory=dict)
+    noticed: Noticed | None = None
     failed: Failed | None = None
+    close: list[Update] = field(default_factory=list)
+    _newest: deque[Update] = field(default_factory=lambda: deque(maxlen=CLOSE))
 
     def take(self, events: Iterable[Event]) -> None:
         """Add what was told. The curve's points are (step, smoothed loss, loss of the last name)."""
@@ -48,12 +64,23 @@ class Run:
                 case Progress(step, _, figures):
                     self.figures = figures
                     self.curve.add(step, figures["loss"], figures["current"])
+                    self._look_closely(Update(step, figures["current"], figures["norm"]))
                 case Sample(step, texts):
                     self.add_names(step, self.figures["loss"], self.figures["reported"], texts)
                 case Weights():
                     self.weights = event
-                case Failed():
-                    self.failed = event
+                case Noticed(step):
+                    self.noticed, self.close = event, self._near(step)
+                case Failed(step):
+                    self.failed, self.close = event, self._near(step)
+
+    def _look_closely(self, update: Update) -> None:
+        self._newest.append(update)
+        if self.noticed is not None and update.step <= self.noticed.step + CLOSE:
+            self.close.append(update)
+
+    def _near(self, step: int) -> list[Update]:
+        return [update for update in self._newest if update.step > step - CLOSE]
 
     def add_names(self, step: int, loss: float, reported: float, texts: Iterable[str]) -> None:
         names = tuple(invented(text, self.learned) for text in texts)

@@ -16,6 +16,7 @@ from core.maths.arrays import Array
 from core.names.names import Names, shuffled
 from core.names.network import Indices, Network
 from core.names.reports_model import initialize, sample
+from core.names.watch import Watch
 from core.training.events import Event, Failed, Finished, Progress, Sample, Weights
 
 SMOOTHING = 0.999
@@ -74,42 +75,41 @@ def train(names: Names, settings: Settings) -> Iterator[Event]:
     Progress has the figures loss (per name, in nats: the mean of all names so far, each name weighing 0.999 of the
     next), reported (the same as the reports smooth it: it begins at 7 ln 27, whatever the network says), current (of
     the last name), norm (of its gradient) and clipped (share of the updates since the last telling whose gradient
-    was); at a checkpoint bits (per letter of the names held out).
+    was); at a checkpoint bits (per letter of the names held out). Noticed("huge") tells of the first loss that is, and
+    Failed("exploded") of the first number that is not finite; the updates just before either are told one by one.
     """
     learned, held_out = split(names, settings)
-    network = Network(
-        initialize(settings.cell, settings.n_a, len(names.vocabulary), np.random.RandomState(settings.seed))
-    )
+    letters = len(names.vocabulary)
+    network = Network(initialize(settings.cell, settings.n_a, letters, np.random.RandomState(settings.seed)))
     lessons = [lesson(names.indices(name), network) for name in learned]
-    state = network.zero_state()
-    reported = math.log(len(names.vocabulary)) * settings.names_per_checkpoint  # where the reports let it begin
+    state, watch = network.zero_state(), Watch(settings.iterations, settings.told_every)
+    reported = math.log(letters) * settings.names_per_checkpoint  # where the reports let it begin
     smooth = 0.0
-    clipped, told_at = 0, -1
     for step in range(settings.iterations + 1):
-        X, Y = lessons[step % len(lessons)]
+        name, (X, Y) = learned[step % len(learned)], lessons[step % len(lessons)]
         with np.errstate(all="ignore"):  # what is not finite is caught here, with its name
             current, state = network.learn(X, Y, state)
-            norm = math.sqrt(network.gradient @ network.gradient)
+            norm = length(network.gradient)
         if not math.isfinite(norm + current):
-            what = first_not_finite(current, network)
-            yield Failed(step, "exploded", {"what": what, "name": learned[step % len(learned)]})
+            yield from watch.last()
+            yield Failed(step, "exploded", {"what": first_not_finite(current, network), "name": name})
             return
-        if norm > settings.max_gradient and settings.clipping != "none":  # else no entry is larger either
+        clipped = norm > settings.max_gradient and settings.clipping != "none"  # else no entry is larger either
+        if clipped:
             clip_in_place(network.gradient, norm, settings)
-            clipped += bool(network.gradient @ network.gradient < norm**2)
-        network.gradient *= settings.learning_rate
-        network.vector -= network.gradient
+            clipped = bool(length(network.gradient) < norm)
+        with np.errstate(all="ignore"):
+            network.gradient *= settings.learning_rate
+            network.vector -= network.gradient
         reported = SMOOTHING * reported + (1 - SMOOTHING) * current
         smooth = SMOOTHING * smooth + (1 - SMOOTHING) * current
         invents = step % settings.checkpoint == 0 or step == settings.iterations
-        if invents or step % settings.told_every == 0:
-            loss = smooth / (1 - SMOOTHING ** (step + 1))
-            figures = {"loss": loss, "reported": reported, "current": current, "norm": norm}
-            figures["clipped"] = clipped / (step - told_at)
-            yield Progress(step, settings.iterations, figures)
-            clipped, told_at = 0, step
-            if step // settings.told_every % WEIGHTS_EVERY == 0:
-                yield told(step, network)
+        loss = smooth / (1 - SMOOTHING ** (step + 1))
+        figures = {"loss": loss, "reported": reported, "current": current, "norm": norm}
+        yield from watch.hear(step, figures, clipped, tell=invents)
+        yield from watch.notice(name, figures, chance=math.log(letters) * len(Y))
+        if step % (settings.told_every * WEIGHTS_EVERY) == 0:
+            yield told(step, network)
         if invents:
             yield from checkpoint(step, names, network, settings, held_out)
     yield Finished(settings.iterations)
@@ -128,13 +128,20 @@ def clip_in_place(gradient: Array, norm: float, settings: Settings) -> None:
         gradient *= settings.max_gradient / norm
 
 
-def first_not_finite(loss: float, network: Network) -> str:
-    """The name of what is infinite or not a number, or whose square is."""
-    if not math.isfinite(loss):
-        return "loss"
+def length(gradient: Array) -> float:
+    """The Euclidean norm, also where the squares are too large for a number."""
     with np.errstate(all="ignore"):
-        sizes = {name: float((gradient**2).sum()) for name, gradient in network.gradients.items()}
-    return next((name for name, size in sizes.items() if not math.isfinite(size)), max(sizes, key=sizes.__getitem__))
+        squared = gradient @ gradient
+        if math.isfinite(squared):
+            return math.sqrt(squared)
+        largest = float(np.abs(gradient).max())
+        return largest * math.sqrt((gradient / largest) @ (gradient / largest))
+
+
+def first_not_finite(loss: float, network: Network) -> str:
+    """The name of the first quantity, in the order of computation, that is infinite or no number; norm comes last."""
+    arrays = [*network.parameters.items(), ("loss", np.array(loss)), *network.gradients.items()]
+    return next((name for name, array in arrays if not np.isfinite(array).all()), "norm")
 
 
 def told(step: int, network: Network) -> Weights:

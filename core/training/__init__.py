@@ -8,7 +8,7 @@ long it gets), chart_files.py (charts as images, made in a worker too).
 from core.training.chart_files import draw_charts
 from core.training.curve import Curve
 from core.training.engine import Engine, Job, Status
-from core.training.events import Event, Failed, File, Finished, Forecast, Progress, Sample, Weights
+from core.training.events import Event, Failed, File, Finished, Forecast, Noticed, Progress, Sample, Weights
 from core.training.listener import Listener, Record
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Forecast",
     "Job",
     "Listener",
+    "Noticed",
     "Progress",
     "Record",
     "Sample",

@@ -71,4 +71,13 @@ class Failed:
     facts: dict[str, str]
 
 
-Event = Progress | Sample | Forecast | Weights | File | Finished | Failed
+@dataclass(frozen=True)
+class Noticed:
+    """Something to be told that does not end the training: a reason to be looked up, and the facts of its sentence."""
+
+    step: int
+    reason: str
+    facts: dict[str, str]
+
+
+Event = Progress | Sample | Forecast | Weights | File | Finished | Failed | Noticed

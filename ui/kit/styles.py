@@ -50,7 +50,9 @@ STYLES = {
     "none": Style("memory", SOLID),
     "value": Style("negative", DASHED),
     "norm": Style("positive", DOTTED),
-    # two runs of names
+    # two runs of names, and one update by update
+    "loss": Style("memory", SOLID),
+    "length": Style("gradient", DASHED),
     "shown": Style("positive", SOLID),
     "beside": Style("negative", (6, 3)),
 }

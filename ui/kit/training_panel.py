@@ -111,6 +111,12 @@ def _buttons(jobs: Sequence[Job], begin: Callable[[], None], label: str) -> None
     st.button(words["stop"], key="training.stop", on_click=_each, args=(engine().stop, jobs))
 
 
+def stop(jobs: Sequence[Job]) -> None:
+    """Stop those that were started in this browser, so that another can begin."""
+    if live(jobs):
+        _each(engine().stop, [job for job in jobs if job.owner == visitor.browser()])
+
+
 def _each(ask: Callable[[Job], None], jobs: Sequence[Job]) -> None:
     """Ask it of all that are under way, and give them a moment to do it, so that the page shows what was asked."""
     before = [(job, job.status) for job in jobs if not job.status.final]

@@ -6,13 +6,16 @@ from typing import Any
 import streamlit as st
 
 from core.names.run import Run
-from ui.kit import lesson, palette, presenter
+from ui.kit import charts, lesson, palette, presenter
+from ui.kit.charts import chart
 from ui.kit.styles import colour_of, dash_of
 from ui.names.controls import about
 
 HEIGHT = 230
 ROOM = 17 / 140
 """Between two labels, as a share of the plot's height."""
+MUCH = 2.5
+"""So many times the unigram's loss fit on a linear axis on which the rest can still be read."""
 STYLES = ("shown", "beside")
 """Of the run that is shown, and of the one beside it."""
 DIAMOND = {"type": "point", "size": 60, "shape": "diamond", "clip": True}
@@ -28,24 +31,36 @@ def show(run: Run, beside: Run | None) -> None:
     st.vega_lite_chart(presenter.enlarged(spec(runs, labels, dark)), key="dinosaurs.chart", width="stretch", alt=alt)
 
 
+def close(run: Run) -> None:
+    """The updates around a huge loss, or before an explosion, one by one."""
+    if len(run.close) < 2:
+        return
+    words = lesson.words("exploded")
+    alt = words["close_alt"].format(first=run.close[0].step, last=run.close[-1].step)
+    drawn = {"loss": [(u.step, u.loss) for u in run.close], "length": [(u.step, u.norm) for u in run.close]}
+    names = {"loss": words["loss"], "length": words["norm"]}
+    chart(charts.lines(drawn, names, lesson.words("chart")["x"], "", type="log"), "dinosaurs.close", alt, HEIGHT)
+
+
 def spec(runs: list[Run], labels: list[str], dark: bool) -> dict[str, Any]:
     """The chart's specification with its data in it."""
     words = lesson.words("chart")
-    layers = [_rules(runs[0], _top(runs), words, dark)]
+    low, top = _range(runs)
+    layers = [_rules(runs[0], low, top, words, dark)]
     for place, run in enumerate(runs):
         layers += _curves(run, labels[place], place, words, dark)
-    top = _top(runs)
     return {
         "height": HEIGHT,
         "layer": layers,
         "encoding": {
             "x": {
                 "field": "step", "type": "quantitative", "title": words["x"], "axis": {"grid": False},
-                "scale": {"domain": [0, max(run.settings.iterations for run in runs)], "nice": False},
+                "scale": {"domain": [0, max(map(_last, runs))], "nice": False},
             },
             "y": {
                 "field": "loss", "type": "quantitative", "title": words["y"],
-                "scale": {"domain": [0, top], "nice": False}, "axis": {"tickCount": 4},
+                "scale": {"domain": [low, top], "nice": False, "type": "log" if low else "linear"},
+                "axis": {"tickCount": 4} | ({"format": "~s"} if low else {}),
             },
         },
         "padding": {"left": 0, "top": 5, "right": 70, "bottom": 8},
@@ -53,12 +68,20 @@ def spec(runs: list[Run], labels: list[str], dark: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _top(runs: list[Run]) -> int:
-    """Of the axis: room for all but the thin lines, and for an explosion only as far as the rest stays readable."""
+def _last(run: Run) -> int:
+    """The update up to which a run is drawn: of one that failed, its end."""
+    return max(1, run.failed.step) if run.failed else run.settings.iterations
+
+
+def _range(runs: list[Run]) -> tuple[float, float]:
+    """Of the axis: room for all but the thin lines, from 0; where a loss is huge from the lowest, as a logarithm."""
     unigram = _baselines(runs[0])[1]
-    losses = (smooth for run in runs for _, smooth, _ in run.curve.points)
-    held = (per_name(run, bits) for run in runs for _, bits in run.bits)
-    return math.ceil(1.05 * min(2.5 * unigram, max(unigram, *losses, *held)))
+    losses = [smooth for run in runs for _, smooth, _ in run.curve.points]
+    losses += [per_name(run, bits) for run in runs for _, bits in run.bits]
+    top = max(unigram, *losses)
+    if top <= MUCH * unigram:
+        return 0.0, math.ceil(1.05 * top)
+    return 0.8 * min(*_baselines(runs[0]).values(), *losses), 1.3 * top
 
 
 def _baselines(run: Run) -> dict[int, float]:
@@ -71,11 +94,12 @@ def per_name(run: Run, bits: float) -> float:
     return bits * math.log(2) * run.letters_per_name
 
 
-def _rules(run: Run, top: int, words: dict[str, Any], dark: bool) -> dict[str, Any]:
+def _rules(run: Run, low: float, top: float, words: dict[str, Any], dark: bool) -> dict[str, Any]:
     """The lines of the n-gram models, with their names beside them, pushed apart where they would overlap."""
-    values, below = [], -math.inf
+    values, below = [], 0.0
     for n, loss in sorted(_baselines(run).items(), key=lambda item: item[1]):
-        below = max(loss, below + ROOM * top)
+        apart = below * (top / low) ** ROOM if low else below + ROOM * top
+        below = max(loss, apart if values else loss)
         values.append({"loss": round(loss, 3), "label": round(below, 3), "name": words[f"ngram{n}"]})
     colour = palette.COLOURS["quiet"][dark]
     at_label = {"y": {"field": "label", "type": "quantitative"}}

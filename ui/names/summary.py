@@ -7,7 +7,10 @@ import streamlit as st
 
 from core.names.run import Run
 from core.names.training import Settings
-from ui.kit import lesson, visitor
+from core.training.events import Noticed
+from ui.kit import lesson, training_panel, visitor
+from ui.kit.numbers import size
+from ui.names import loss_chart
 from ui.names.controls import about, name
 from ui.names.loss_chart import per_name
 from ui.names.runs import Runs
@@ -66,16 +69,26 @@ def remarks(run: Run) -> None:
         st.caption(lesson.words("dinosaurs")["by_heart"].format(step=f"{best[0]:,}", bits=f"{best[1]:.3f}"))
 
 
-def explosion(runs: Runs, run: Run) -> None:
-    """A run whose numbers exploded offers the remedy: the same with clipping by norm."""
-    if run.failed is None or run.failed.reason != "exploded":
-        return
+def trouble(runs: Runs, run: Run) -> None:
+    """A run whose loss is huge or whose numbers exploded: what happened, the updates around it, and the remedy."""
     words = lesson.words("exploded")
-    st.error(lesson.sentence(words, run.failed, step=f"{run.failed.step:,}"))
+    if run.failed is not None and run.failed.reason == "exploded":
+        st.error(lesson.sentence(words, run.failed, step=f"{run.failed.step:,}"))
+    elif run.noticed is not None:
+        st.warning(huge(run.noticed))
+    else:
+        return
+    loss_chart.close(run)
     rate = min(run.settings.learning_rate, TAME_RATE)
-
-    def clip() -> None:
+    if st.button(words["remedy"].format(rate=f"{rate:g}"), key="dinosaurs.remedy"):
+        training_panel.stop(runs.jobs())
         runs.store.change(settings=replace(run.settings, clipping="norm", max_gradient=5.0, learning_rate=rate))
         runs.begin()
+        st.rerun()  # the settings stand outside of what is drawn anew while one trains
 
-    st.button(words["remedy"].format(rate=f"{rate:g}"), on_click=clip)
+
+def huge(noticed: Noticed) -> str:
+    """The sentence on the first loss that was huge."""
+    numbers = {name: size(float(noticed.facts[name])) for name in ("loss", "norm", "chance")}
+    told = replace(noticed, facts=dict(noticed.facts) | numbers)
+    return lesson.sentence(lesson.words("exploded"), told, step=f"{noticed.step:,}")

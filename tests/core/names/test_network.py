@@ -101,3 +101,20 @@ def test_letter_by_letter_is_the_same_as_the_whole_name(cell):
     loss, _, last = learned([None, *Y[:-1]], Y, Network(p).zero_state(), p)
     assert loss == pytest.approx(total, rel=1e-12)
     np.testing.assert_allclose(state, last, rtol=1e-12)
+
+
+@pytest.mark.parametrize("cell", ["rnn", "lstm"])
+def test_a_letter_of_probability_0_has_a_finite_loss(cell):
+    p = {name: np.zeros_like(array) for name, array in model(cell, 4, 1).items()}
+    p["by"][1] = -800.0
+    loss, gradients, _ = learned([None], [1], Network(p).zero_state(), p)
+    assert loss == pytest.approx(800 + np.log(N_LETTERS - 1), rel=1e-12)
+    assert loss == pytest.approx(float(cross_entropy(p["by"], 1)), rel=1e-12)
+    assert all(np.isfinite(gradient).all() for gradient in gradients.values())
+
+
+def test_the_loss_that_underflowed():
+    """by = [0, -800, 0] and letter 1: -log(softmax) is infinite, the loss 800.693."""
+    p = {name: np.zeros(array.shape) for name, array in initialize("rnn", 2, 3, np.random.RandomState(0)).items()}
+    p["by"][1] = -800.0
+    assert Network(p).loss([None], [1], (np.zeros(2),)) == pytest.approx(800.693147, abs=1e-6)

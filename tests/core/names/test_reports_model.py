@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -15,8 +16,10 @@ from core.names.names import Names, of
 from core.names.network import Network
 from core.names.ngrams import ngram_bits
 from core.names.reports_model import initialize, optimize, sample
-from core.names.training import Settings, bits_per_letter, split, train
-from core.training.events import Failed, Finished, Progress, Sample, Weights
+from core.names.run import Run
+from core.names.training import Settings, bits_per_letter, first_not_finite, length, split, train
+from core.names.watch import CLOSE, HUGE
+from core.training.events import Finished, Progress, Sample, Weights
 from tests.shared_data import shared
 
 REPORTS = json.loads((ROOT / "tests" / "reports.json").read_text())
@@ -140,14 +143,66 @@ def test_both_cells_learn_the_small_list(cell):
     assert bits_per_letter(held_out, SMALL, Network(weights.arrays)) < unigram
 
 
-def test_an_explosion_is_caught_at_its_first_update():
-    wild = Settings(n_a=16, learning_rate=50.0, clipping="none", iterations=5000)
-    *_, last = train(SMALL, wild)
-    assert isinstance(last, Failed)
-    assert last.reason == "exploded"
-    assert last.facts["what"]
+def test_steps_that_are_too_long_give_huge_numbers_and_no_explosion():
+    """tanh holds the states within 1, so at rate 1 without a clip the loss grows and stays a number."""
+    settings = Settings(n_a=16, learning_rate=1.0, clipping="none", iterations=400, checkpoint=10**6)
+    run = Run(SMALL, settings, "own")
+    run.take(train(SMALL, settings))
+    assert run.failed is None
+    assert run.curve.points[-1][0] == 400
+    facts = run.noticed.facts
+    assert run.noticed.reason == "huge"
+    assert float(facts["chance"]) == pytest.approx(4 * np.log(len(SMALL.vocabulary)))
+    assert float(facts["loss"]) > HUGE * float(facts["chance"])
+    steps = [update.step for update in run.close]
+    assert steps == list(range(steps[0], run.noticed.step + CLOSE + 1))
+    assert steps[0] == max(0, run.noticed.step // 100 * 100, run.noticed.step - CLOSE + 1)
+    [told] = [update for update in run.close if update.step == run.noticed.step]
+    assert (str(told.loss), str(told.norm)) == (facts["loss"], facts["norm"])
+    before = [update for update in run.close if update.step < run.noticed.step]
+    assert all(update.loss <= HUGE * float(facts["chance"]) for update in before)
+
+
+def test_what_is_told_does_not_depend_on_what_is_noticed():
+    """Each telling's share of clipped updates is that of those since the one before."""
+    settings = Settings(n_a=16, learning_rate=0.5, max_gradient=6.0, iterations=300, checkpoint=10**6)
+    told = [event for event in train(SMALL, settings) if isinstance(event, Progress)]
+    steps = [event.step for event in told]
+    assert steps == sorted(set(steps))
+    assert {0, 100, 200, 300} <= set(steps)
+    every = [e for e in train(SMALL, replace(settings, checkpoint=1)) if isinstance(e, Progress)]
+    assert [event.step for event in every] == list(range(301))
+    for before, event in pairwise(told):
+        since = [e.figures["clipped"] for e in every if before.step < e.step <= event.step]
+        assert event.figures["clipped"] == pytest.approx(np.mean(since))
+
+
+def test_an_explosion_is_caught_at_its_first_update_and_named():
+    wild = Settings(n_a=16, learning_rate=1e308, clipping="none", iterations=5000, checkpoint=10**6)
+    run = Run(SMALL, wild, "own")
+    run.take(train(SMALL, replace(wild, names_per_checkpoint=0)))
+    assert run.failed.reason == "exploded"
+    assert run.failed.facts["what"] == "loss"
+    assert [update.step for update in run.close] == list(range(run.failed.step))
     *_, tame = train(SMALL, replace(wild, learning_rate=0.01, clipping="norm", iterations=300))
     assert isinstance(tame, Finished)
+
+
+def test_what_is_not_finite_first_is_named_in_the_order_of_computation():
+    network = Network(initialize("lstm", 3, 5, np.random.RandomState(1)))
+    assert first_not_finite(1.0, network) == "norm"
+    network.gradients["dWy"][0, 0] = np.nan
+    network.gradients["dWc"][0, 0] = np.inf
+    assert first_not_finite(1.0, network) == "dWc"
+    assert first_not_finite(np.inf, network) == "loss"
+    network.parameters["Wo"][0, 0] = np.inf
+    assert first_not_finite(np.inf, network) == "Wo"
+
+
+def test_the_norm_of_a_gradient_whose_squares_are_too_large():
+    assert length(np.array([3e200, -4e200])) == pytest.approx(5e200)
+    assert length(np.array([3.0, 4.0])) == 5.0
+    assert not np.isfinite(length(np.array([np.inf, 1.0])))
 
 
 @given(st.floats(0.1, 10), st.integers(0, 99))

@@ -8,12 +8,15 @@ import pytest
 from core.names import writing
 from core.names.examples import EXAMPLES, bundled_names, example
 from core.names.run import Run
-from ui.kit.numbers import percent
+from core.names.training import train
+from core.training.events import Failed
+from ui.kit.numbers import percent, size
 from ui.names import desk_view
 from ui.names.controls import curve_csv, names_csv
 from ui.names.desk import after, with_letter_drawn
 from ui.names.loss_chart import per_name, spec
 from ui.names.state import DinosaurState
+from ui.names.summary import huge
 
 STATE = DinosaurState(text="onyx", at=2, unit=3, temperature=0.7)
 
@@ -91,6 +94,37 @@ def test_the_chart_s_points_are_the_run_s(run):
     assert rules == {
         name: round(per_name(run, run.baselines[n]), 3) for n, name in enumerate(("unigram", "bigram", "trigram"), 1)
     }
+
+
+@pytest.fixture(scope="module")
+def too_long_steps() -> Run:
+    """Rate 1 without a clip: the loss becomes huge and every number stays finite."""
+    settings = replace(EXAMPLES["rnn"], learning_rate=1.0, clipping="none", iterations=300, checkpoint=10**6)
+    run = Run(bundled_names(), settings, "bundled")
+    run.take(train(run.names, settings))
+    return run
+
+
+def test_a_huge_loss_is_told_as_such(too_long_steps):
+    said, noticed = huge(too_long_steps.noticed), too_long_steps.noticed
+    [update] = [one for one in too_long_steps.close if one.step == noticed.step]
+    assert said.startswith(f"At update {noticed.step}, on the name “{noticed.facts['name']}”, the loss was ")
+    assert size(update.loss) in said
+    assert f"norm was {size(update.norm)}. That is huge, but every number is finite" in said
+
+
+def test_the_chart_of_a_huge_loss_has_room_for_it_and_for_the_rest(too_long_steps):
+    chart = spec([too_long_steps], ["one"], dark=False)
+    scale = chart["encoding"]["y"]["scale"]
+    low, top = scale["domain"]
+    assert scale["type"] == "log"
+    losses = [loss for _, loss, _ in too_long_steps.curve.points]
+    assert low < min(losses) < max(losses) < top
+    rules = chart["layer"][0]["data"]["values"]
+    assert all(low < rule["loss"] <= rule["label"] < top for rule in rules)
+    assert chart["encoding"]["x"]["scale"]["domain"] == [0, 300]
+    ended = replace(too_long_steps, failed=Failed(18, "exploded", {"what": "loss", "name": "rex"}))
+    assert spec([ended], ["one"], dark=False)["encoding"]["x"]["scale"]["domain"] == [0, 18]
 
 
 def test_a_loss_per_name_is_the_mean_of_the_losses(run):
