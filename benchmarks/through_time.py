@@ -66,7 +66,11 @@ def dragged() -> tuple[float, float]:
 def page(state: TimeState) -> str:
     """What an update sends: the drawing's data, two charts and the maps of who hears whom."""
     found = flow(state)
-    charts = [time_charts.sizes(found.back), time_charts.factors(found.forward), time_charts.credit(found.forward)]
+    charts = [
+        time_charts.sizes(found.forward, found.back, found.heard),
+        time_charts.factors(found.forward),
+        time_charts.credit(found.forward),
+    ]
     return json.dumps([view(state, {}, 0), *charts])
 
 

@@ -19,7 +19,8 @@ from core.maths.arrays import Array
 def backward_steps_as_printed(da: Array, dc_next: Array, cache: LSTMCache, pins: Pins = NO_PINS) -> LSTMBackward:
     """`backward_steps`, da and dc_next (n_a, m), with the three misprinted lines in place of the right ones."""
     _, c_next, _, c_prev, ft, it, cct, ot, _, _ = cache
-    slope_tanh = tanh_slope(tanh(c_next))
+    tanh_c = tanh(c_next)
+    slope_tanh = tanh_slope(tanh_c)
     dzc = dc_next * it + ot * slope_tanh * it * da * cct * tanh_slope(tanh(cct))
     dzi = dc_next * cct + ot * slope_tanh * cct * da * sigmoid_slope(it)
     dzf = dc_next * c_prev + ot * slope_tanh * c_prev * da * sigmoid_slope(ft)

@@ -35,7 +35,10 @@ def samples(curve: str, count: int = 49) -> tuple[Array, Array]:
 def operating_points(
     kind: Kind, trace: Mapping[str, Array], unit: int, example: int, pinned: Mapping[str, object]
 ) -> list[OperatingPoint]:
-    """The points of one unit and one example; the softmax, of two classes only, as the sigmoid of their difference."""
+    """The points of one unit and one example; a softmax of two classes is, for class 1, the sigmoid of zy[1] - zy[0].
+
+    The softmax of more classes is no curve of one number, so it has no point and no slope.
+    """
     found = []
     for bend in kind.nonlinearities:
         z, y = trace[bend.argument][unit, example], trace[bend.output][unit, example]

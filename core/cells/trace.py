@@ -39,17 +39,17 @@ def trace(cell: Cell) -> Trace:
 
 
 def from_output(cell: Cell, known: Numbers) -> Trace:
-    """What the loss at the output says, where there is one: of the output layer, and of a_next."""
+    """What the loss at the output says of the output layer and of a_next; without a loss nothing, so da_from_y is 0."""
     if cell.label is None:
-        return {}
+        return {"da_from_y": np.zeros_like(known["a_next"])}
     Wy = cell.kind.output
     step = output_backward(known["yt_pred"], cell.label, known["a_next"], known[Wy])
     return {"yt": step.yt, "dzy": step.dzy, "d" + Wy: step.dWy, "dby": step.dby, "da_from_y": step.da_from_y}
 
 
 def arriving(known: Numbers) -> Array:
-    """All that arrives at a_next: from later steps, and from the loss at the output where there is one."""
-    da_next, da_from_y = known["da_next"], known.get("da_from_y", np.zeros(()))
+    """All that arrives at a_next: from later steps, and from the loss at the output."""
+    da_next, da_from_y = known["da_next"], known["da_from_y"]
     da = da_next + da_from_y
     return da
 
@@ -61,6 +61,12 @@ def loss(cell: Cell, v: Numbers, pins: Pins | None = None) -> Array:
 
 def loss_at(cell: Cell, known: Numbers) -> Array:
     """The loss, as in the head of this file, from the numbers of the way forward and what arrives."""
+    total: Array = sum(loss_parts(cell, known).values(), np.zeros(()))
+    return total
+
+
+def loss_parts(cell: Cell, known: Numbers) -> dict[str, Array]:
+    """The addends of the loss by name: the "cross_entropy" if any, and for each arriving gradient that of its state."""
+    of_output = {} if cell.label is None else {"cross_entropy": cross_entropy(known["zy"], cell.label)}
     ends = zip(cell.kind.arriving, cell.kind.after, strict=True)
-    total: Array = sum((known[arrives] * known[after]).sum(axis=(-2, -1)) for arrives, after in ends)
-    return total if cell.label is None else total + cross_entropy(known["zy"], cell.label)
+    return of_output | {arrives: (known[arrives] * known[after]).sum(axis=(-2, -1)) for arrives, after in ends}

@@ -8,7 +8,7 @@ learns with).
 
 from core.through_time.cliff import Cliff
 from core.through_time.descent import Path, descend, network
-from core.through_time.gradient_flow import Explosion, credit_map, explosion, norms, products, stretches
+from core.through_time.gradient_flow import Explosion, credit_map, explosion, norms, on_direct_wire, products, stretches
 from core.through_time.ledger_check import check_sums, total_loss
 from core.through_time.sequences import Sequence
 from core.through_time.unrolled import Back, Unrolled, backward, unroll
@@ -27,6 +27,7 @@ __all__ = [
     "explosion",
     "network",
     "norms",
+    "on_direct_wire",
     "products",
     "stretches",
     "total_loss",

@@ -1,7 +1,7 @@
 """How a gradient fades or grows on its way back through time, and the factors that make it.
 
 RNN     da_t / da_(t-1) = diag(1 - a_t**2) Waa
-LSTM    dc_t / dc_(t-1) = diag(f_t)                 along the memory, past the gates
+LSTM    dc_t / dc_(t-1) = diag(f_t)                 on the direct wire: along the memory, past the gates
 
 so dL/da_t is made of products of such matrices: where they shrink, what is far is not heard; where they stretch,
 it drowns the rest. Source: Bengio et al. 1994; Pascanu et al. 2013; Gers et al. 2000.
@@ -39,6 +39,17 @@ def products(factors: Array, to: int) -> Array:
     found[to] = np.eye(factors.shape[1])
     for t in reversed(range(to)):
         found[t] = found[t + 1] @ factors[t + 1]
+    return found
+
+
+@np.errstate(all="ignore")
+def on_direct_wire(unrolled: Unrolled, back: Back, to: int) -> Array:
+    """What the kind's factors alone bring from the step `to` back to each step, (n_a, T); 0 for later steps.
+
+    Of the LSTM's memory this is a part of dc only: the rest comes back by way of a and the gates, and from own losses.
+    """
+    arrived = back.numbers[f"d{unrolled.kind.factor_of}"][:, to]
+    found: Array = np.einsum("tij,i->jt", products(unrolled.factors(), to), arrived)
     return found
 
 

@@ -10,6 +10,7 @@ from tests.browser.waiting import PATIENCE
 from ui.cells import steps
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
+from ui.cells.view import view
 
 CELLS = [(seen.page, kind) for kind, seen in SEEN.items()]
 
@@ -188,7 +189,9 @@ def test_predict_then_reveal(cell):
     assert "c_next" not in shown.values()
     shown.page.get_by_role("button", name="stay").click()
     expect(shown.page.locator('.pill[data-v="c_next"]').first).to_be_visible()
-    expect(shown.page.locator(".question")).to_contain_text("You said: stay, to within 0.01. It is: shrink.")
+    expect(shown.page.locator(".question")).to_contain_text(
+        "You said: stay, to within 0.01. It is: shrink, by 0.01 or more."
+    )
 
 
 def test_a_click_on_a_wire_or_a_gate_looks_into_it(cell):
@@ -270,3 +273,16 @@ def test_the_way_back_leads_to_the_page_before(cell):
     shown.page.go_forward()
     expect(shown.page.locator("h1")).to_have_text("One LSTM cell")
     expect(shown.field("xt.0.0")).to_have_value("0.7")
+
+
+def test_the_drawing_is_as_red_as_the_check(cell):
+    shown = cell("/lstm_cell?way=backward&printed=1")
+    red = shown.page.locator(".pill.wrong:not(.gone)").evaluate_all("all => all.map(one => one.dataset.v)")
+    state = shown.state("lstm")
+    assert set(red) == {"dzf", "dzi", "dzc", "from_f", "from_i", "from_c", "dconcat", "da_prev", "dxt"}
+    assert set(red) <= set(view(state, {}, 0)["wrong"])
+    colours = "all => [...new Set(all.map(one => getComputedStyle(one.querySelector('rect')).stroke))]"
+    [wrong] = shown.page.locator(".pill.wrong:not(.gone)").evaluate_all(colours)
+    others = shown.page.locator(".pill:not(.wrong):not(.gone)").evaluate_all(colours)
+    assert wrong not in others
+    assert shown.page.locator(".node.wrong").count() == 7  # three gates with their weights, and the stack

@@ -34,7 +34,7 @@ STATES = {
     "keras": {
         "xt": "inputs", "a_prev": "h_tm1", "a_next": "h", "c_prev": "c_tm1", "c_next": "c",
         "a": "h", "c": "c", "zy": "z_y", "yt_pred": "ŷ", "by": "b_y",
-        "da_from_y": "dh_y", "dc_from_a": "dc_h",
+        "da_next": "dh_next", "dc_next": "dc_next", "da_from_y": "dh_y", "dc_from_a": "dc_h",
     },
 }  # fmt: skip
 

@@ -21,7 +21,7 @@ def section_of(state: CellState, id: str) -> lesson.Section:
 def views(state: CellState, step: steps.Step, numbers: Numbers, hidden: set[str]) -> dict[str, Any]:
     section = section_of(state, step.id)
     what, why, attempt = (lesson.tokens(paragraph) for paragraph in section.paragraphs)
-    told = step.formulas or tuple(s.formulas[-1] for s in steps.steps(state) if s.formulas)
+    told = step.formulas or tuple(formula for s in steps.steps(state) for formula in s.formulas)
     here = (state.unit, state.column)
     with_numbers = [line for formula in told if not hidden for line in formulas.numbers(formula, numbers, *here)]
     code = _code(state, [formula.split(" = ")[0] for formula in told])
@@ -33,9 +33,9 @@ def views(state: CellState, step: steps.Step, numbers: Numbers, hidden: set[str]
         "letters": [formulas.letters(formula, numbers) for formula in told],
         "numbers": with_numbers,
         "code": [
-            {"file": line.file, "number": line.number, "tokens": formulas.letters(line.code, numbers)} for line in code
+            {"file": line.file, "number": line.number, "tokens": _tokens(line.code, state, numbers)} for line in code
         ],
-        "shapes": _shapes(code, numbers),
+        "shapes": _shapes(code, state, numbers),
     }
 
 
@@ -47,11 +47,27 @@ def _code(state: CellState, names: list[str]) -> list[source.SourceLine]:
     return found
 
 
-def _shapes(code: list[source.SourceLine], numbers: Numbers) -> list[list[str]]:
-    names: dict[str, None] = {}
+def _tokens(code: str, state: CellState, numbers: Numbers) -> lesson.Line:
+    """A line of code with its variables; the code that all kinds share calls the output layer's weights Wy."""
+    of = _of_code(state)
+    return [(part, of.get(part, part if part in numbers else "")) for part in formulas.PIECES.split(code) if part]
+
+
+def _of_code(state: CellState) -> dict[str, str]:
+    """What the shared code names otherwise than the kind does."""
+    Wy = state.seen.kind.output
+    return {} if Wy == "Wy" else {"Wy": Wy, "dWy": f"d{Wy}"}
+
+
+def _shapes(code: list[source.SourceLine], state: CellState, numbers: Numbers) -> list[list[str]]:
+    """Each variable of the code with its shape; one that the kind names otherwise with both its names."""
+    found = {}
     for line in code:
-        names |= dict.fromkeys(name for name in formulas.NAME.findall(line.code) if name in numbers)
-    return [[name, "(" + ", ".join(map(str, numbers[name].shape)) + ")"] for name in names]
+        for written, name in _tokens(line.code, state, numbers):
+            if name in numbers:
+                shape = "(" + ", ".join(map(str, numbers[name].shape)) + ")"
+                found[written] = [written, shape if written == name else f"= {name} {shape}"]
+    return list(found.values())
 
 
 @cache
@@ -67,6 +83,7 @@ def curves(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, Any
             "name": p.name,
             "argument": p.argument,
             "curve": p.curve,
+            "note": lesson.words("stage")["of_two_classes"] if p.name == "yt_pred" else "",
             "at": [p.z, p.y, p.slope] if p.name in shown else None,
             "written": [text(p.z), text(p.y), text(p.slope)] if p.name in shown else ["", "", ""],
         }

@@ -59,8 +59,6 @@ def _back(seen: Seen, loss: bool) -> Mapping[str, tuple[str, ...]]:
 def _told(seen: Seen, loss: bool, as_printed: bool, pins: Pinned) -> dict[str, str]:
     """The formula of each variable; a pinned gate is its value, and has no slope."""
     right = _of_kind(seen)
-    if not loss:
-        right["da"] = right["da"].removesuffix(" + da_from_y")
     for gate, value in pins:
         right |= {gate: f"{gate} = {short(value)}", seen.slopes[gate]: f"{seen.slopes[gate]} = 0"}
     printed = _of_source(seen.kind.source.get("misprinted", ())) if as_printed else {}
@@ -87,10 +85,13 @@ def current(state: CellState) -> Step:
 
 
 def revealed(state: CellState) -> set[str]:
-    """The computed variables that the state's step has reached; backward, the whole forward pass is known."""
+    """The computed variables that the state's step has reached; backward, the whole forward pass is known.
+
+    Without a loss it is known from the start, too, that the output says nothing: da_from_y is 0.
+    """
     names: set[str] = set()
     if state.direction == "backward":
-        names |= computed(state.kind, "forward")
+        names |= computed(state.kind, "forward") | ({"da_from_y"} if state.label is None else set())
     for step in steps(state):
         names |= set(step.computes)
         if step.id == state.step:

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.cells.checking import checks
 from core.cells.presets import N_Y
-from core.cells.trace import trace
+from core.cells.trace import loss_parts, trace
 from core.maths.arrays import Array
 from ui.cells import formulas, notation, steps
 from ui.cells.checks import rows as checks_told
@@ -28,6 +28,7 @@ def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "
     asked = question(state, numbers, answers)
     hidden = set(step.computes) if asked and "truth" not in asked else set()
     shown = _shown(state, numbers) - hidden
+    checked = _checks(state, cell, numbers, shown)
     return {
         "seq": seq,
         "notice": notice,
@@ -47,11 +48,12 @@ def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "
         "classes": _classes(state, numbers) if "yt_pred" in shown else [],
         "misprints": state.as_printed and state.direction == "backward",
         "pins": list(state.pins),
-        "loss": text(float(numbers["loss"])) if state.direction == "backward" and state.label is not None else "",
+        "loss": _loss(state, numbers) if state.direction == "backward" else [],
         "question": asked,
         "views": views(state, step, numbers, hidden),
         "curves": curves(state, numbers, shown),
-        "checks": _checks(state, cell, numbers, shown),
+        "checks": checked,
+        "wrong": [name for name in _wrong(state, checked) if name in shown],
         "look": _look(state, numbers, shown),
     }
 
@@ -143,6 +145,36 @@ def _checks(state: CellState, cell: Any, numbers: Numbers, shown: set[str]) -> d
     unit = state.unit if large(state) else None
     found = [check for check in checks(cell, numbers, unit) if check.name in shown]
     return checks_told(found)
+
+
+def _loss(state: CellState, numbers: Numbers) -> lesson.Line:
+    """L with its addends: each by its name, then each as its number, then their sum."""
+    parts = {name: float(part) for name, part in loss_parts(state.cell, numbers).items()}
+    after = dict(zip(state.seen.kind.arriving, state.seen.kind.after, strict=True))
+    named: lesson.Line = []
+    for name in parts:
+        named += [(" + ", "")] if named else []
+        if name in after:
+            named += [("Σ ", ""), (name, name), (" ∗ ", ""), (after[name], after[name])]
+        else:
+            named.append((lesson.words("stage")["cross_entropy"], ""))
+    values = [text(value) if value >= 0 else f"({text(value)})" for value in parts.values()]
+    total = text(float(numbers["loss"]))
+    return [("L = ", ""), *named, (f" = {' + '.join(values)}" + (f" = {total}" if len(values) > 1 else ""), "")]
+
+
+def _wrong(state: CellState, checked: dict[str, Any] | None) -> list[str]:
+    """The gradients that the check finds wrong, and those without a check of their own that are computed from them."""
+    if not checked or not checked["failed"]:
+        return []
+    passed = {row["name"]: row["passed"] for row in checked["rows"]}
+    wrong = {name for name, right in passed.items() if not right}
+    for step in steps.steps(state):
+        for formula in step.formulas:
+            name, *operands = formulas.NAME.findall(formula)
+            if name not in passed and wrong & set(operands):
+                wrong.add(name)
+    return sorted(wrong)
 
 
 def _look(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, Any] | None:

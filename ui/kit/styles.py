@@ -42,6 +42,7 @@ STYLES = {
     "rnn": Style("negative", SOLID),
     "lstm": Style("positive", DASHED),
     "memory": Style("gate-i", DOTTED),
+    "memory_direct": Style("gate-f", (6, 2)),
     "chance": Style("zero", FINE),
     "rnn_before": Style("negative", (2, 4)),
     "lstm_before": Style("positive", (2, 4)),

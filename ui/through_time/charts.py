@@ -1,6 +1,6 @@
 """What the charts through time show: the length of the gradient, the factors that make it, and who hears whom."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,8 +18,11 @@ LOWEST = 1e-12
 """Here the axis ends, however small a norm is: the curve leaves it downwards."""
 
 
-def sizes(back: Mapping[str, Back]) -> dict[str, Any]:
-    """One pair of axes, logarithmic: the norm of dL/da after each step, and of the LSTM's dL/dc."""
+def sizes(forward: Mapping[str, Unrolled], back: Mapping[str, Back], heard: Sequence[int]) -> dict[str, Any]:
+    """One pair of axes, logarithmic: the norm of dL/da after each step, and of the LSTM's dL/dc.
+
+    Where a kind has more than one way back, the part of the direct wire from the last loss is drawn as well.
+    """
     words = lesson.words("time")
     drawn = {
         SEEN[cell].curves[gradient]: _points(gradient_flow.norms(one.numbers[gradient]))
@@ -27,6 +30,10 @@ def sizes(back: Mapping[str, Back]) -> dict[str, Any]:
         for cell, one in back.items()
         if gradient in SEEN[cell].curves
     }
+    for cell, one in forward.items():
+        if len(one.kind.states) > 1:
+            direct = gradient_flow.on_direct_wire(one, back[cell], max(heard))
+            drawn[SEEN[cell].curves[f"d{one.kind.factor_of}"] + "_direct"] = _points(gradient_flow.norms(direct))
     return _curves(drawn, words["lines"], words["norm"])
 
 

@@ -62,7 +62,7 @@ def _gradients(kept: TimeStore) -> None:
     st.subheader(words["gradients"], anchor="gradients")
     left, right = st.columns(2)
     with left:
-        chart(time_charts.sizes(found.back), "time.norms", words["norm_alt"], HEIGHT)
+        chart(time_charts.sizes(found.forward, found.back, found.heard), "time.norms", words["norm_alt"], HEIGHT)
     with right:
         chart(time_charts.factors(found.forward), "time.factors", words["stretch_alt"], HEIGHT)
     st.subheader(words["credit"], anchor=False)

@@ -39,3 +39,10 @@ def test_samples_run_over_the_whole_curve():
     assert (z[0], z[-1]) == (-6, 6)
     assert y[0] < 0.0025
     assert y[-1] > 0.9975
+
+
+def test_a_softmax_of_more_than_two_classes_is_no_curve():
+    arrays = presets.drawn(RNN, "reports", 2, 3, 1, seed=6)
+    arrays |= {"Wya": np.ones((5, 3)), "by": np.zeros((5, 1))}
+    names = [p.name for p in operating_points(RNN, trace(Cell(RNN, arrays)), 0, 0, {})]
+    assert names == ["a_next"]

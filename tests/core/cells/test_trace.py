@@ -11,7 +11,8 @@ from core.cells import presets
 from core.cells.checking import checks
 from core.cells.kinds import KINDS
 from core.cells.lstm_kind import LSTM
-from core.cells.trace import Cell, trace
+from core.cells.rnn_kind import RNN
+from core.cells.trace import Cell, loss_parts, trace
 from core.maths.gradient_check import TOLERANCE
 
 pins = st.dictionaries(st.sampled_from(LSTM.gates), st.floats(-2, 2), max_size=4)
@@ -82,3 +83,22 @@ def test_both_sources_of_da_are_added(kind):
     without = trace(replace(cell, label=None))
     np.testing.assert_array_equal(without["da"], without["da_next"])
     assert numbers["loss"] > without["loss"]
+
+
+@pytest.mark.parametrize("kind", [RNN, LSTM])
+@pytest.mark.parametrize("label", [None, 1])
+def test_the_parts_of_the_loss_are_its_addends(kind, label):
+    cell = Cell(kind, presets.drawn(kind, "reports", 2, 3, 4, seed=6), label=label)
+    numbers = trace(cell)
+    parts = loss_parts(cell, numbers)
+    assert list(parts) == ([] if label is None else ["cross_entropy"]) + list(kind.arriving)
+    assert sum(parts.values()) == pytest.approx(float(numbers["loss"]), rel=1e-12)
+    if label is not None:
+        assert parts["cross_entropy"] == pytest.approx(-np.log(numbers["yt_pred"][label]).sum(), rel=1e-12)
+
+
+@pytest.mark.parametrize("kind", [RNN, LSTM])
+def test_without_a_loss_the_output_says_nothing(kind):
+    numbers = trace(Cell(kind, presets.drawn(kind, "reports", 2, 3, 4, seed=6)))
+    assert not numbers["da_from_y"].any()
+    np.testing.assert_array_equal(numbers["da"], numbers["da_next"])

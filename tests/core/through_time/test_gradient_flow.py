@@ -14,7 +14,15 @@ from core.cells.rnn import rnn_cell_forward
 from core.cells.rnn_kind import RNN
 from core.maths.output import cross_entropy
 from core.through_time import sequences
-from core.through_time.gradient_flow import Explosion, credit_map, explosion, norms, products, stretches
+from core.through_time.gradient_flow import (
+    Explosion,
+    credit_map,
+    explosion,
+    norms,
+    on_direct_wire,
+    products,
+    stretches,
+)
 from core.through_time.sequences import Sequence
 from core.through_time.unrolled import Unrolled, backward, unroll
 from tests.gradients import measured as measured_gradient
@@ -188,3 +196,20 @@ def test_an_explosion_on_the_way_back_is_named():
 def test_what_is_finite_is_no_explosion(cell):
     u = drawn(cell, 60, 32)
     assert explosion(u, backward(u, range(60))) is None
+
+
+def test_the_direct_wire_brings_all_to_the_rnn_and_a_part_to_the_memory():
+    """Where every forget gate is below 1 the direct wire can only lose, and yet dc may grow: the rest comes by da."""
+    u = drawn("rnn", 7, 4)
+    back = backward(u, [5])
+    np.testing.assert_allclose(on_direct_wire(u, back, 5), back.numbers["da"], rtol=1e-10, atol=1e-15)
+    u = drawn("lstm", 40, 16, forget_bias=4.0)
+    back = backward(u, [39])
+    direct, whole = norms(on_direct_wire(u, back, 39)), norms(back.numbers["dc"])
+    dc, expected = back.numbers["dc"][:, 39], [whole[39]]
+    for t in range(39, 0, -1):
+        dc = dc * u.numbers["ft"][:, t]
+        expected.append(np.linalg.norm(dc))
+    np.testing.assert_allclose(direct, expected[::-1], rtol=1e-12)
+    assert (np.diff(direct) > 0).all()
+    assert whole[0] > 2 * direct[0]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from core import ROOT
 from core.cells.trace import trace
 from tests.states import every_step, states
-from ui.cells import formulas, notation, questions, source, steps
+from ui.cells import formulas, notation, questions, source, step_views, steps
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
 from ui.kit import lesson
@@ -115,3 +115,46 @@ def test_every_notation_writes_every_variable(kind):
             assert variable in written or variable.removeprefix("d") in written, (name, variable)
         states_ = [written[v] for v in ("xt", *SEEN[kind].kind.before, *SEEN[kind].kind.after)]
         assert len(set(states_)) == len(states_)
+
+
+def written(name, symbols):
+    """As ui/components/browser/dom.js writes it: a symbol of its own, or d and that of its variable."""
+    base, sub = symbols.get(name) or symbols.get(name[1:], (name[1:], ""))
+    return f"{base if name in symbols else name[0] + base} {sub}".strip()
+
+
+@pytest.mark.parametrize("kind", SEEN)
+def test_two_variables_are_never_written_alike(kind):
+    """Else a formula says dh = dh."""
+    variables = [name for name, array in trace(CellState(kind, label=0).cell).items() if array.ndim]
+    assert len(variables) > 20
+    for notation_ in notation.names(kind):
+        symbols = notation.symbols(kind, notation_)
+        found = {name: written(name, symbols) for name in variables}
+        assert len(set(found.values())) == len(found), (notation_, sorted(found.values()))
+
+
+def test_letters_and_code_speak_of_the_same_variables():
+    for state in [*every_step(), *every_step(n_a=2, as_printed=True)]:
+        numbers = trace(state.cell)
+        for formula in steps.current(state).formulas:
+            name = formula.split(" = ")[0]
+            [line] = view_code(state, numbers, name)
+            assert {v for _, v in line if v} == set(formulas.NAME.findall(formula)) & set(numbers), formula
+
+
+def view_code(state, numbers, name):
+    """The lines of code that are shown for one variable, as tokens."""
+    step = steps.Step(state.step, (f"{name} = 0",))
+    return [line["tokens"] for line in step_views.views(state, step, numbers, {name})["code"]]
+
+
+def test_the_whole_way_shows_every_formula():
+    for state in every_step(n_a=2):
+        if state.step == "all":
+            told = [
+                line[0][1]
+                for line in step_views.views(state, steps.current(state), trace(state.cell), set())["letters"]
+            ]
+            assert told == [name for step in steps.steps(state) for name in step.computes]
+            assert {"lstm": "zf", "rnn": "za"}[state.kind] in told or state.direction == "backward"

@@ -58,6 +58,29 @@ def test_the_checks_are_green_and_the_misprints_red():
     assert wrong["failed"] == sum(not row["passed"] for row in wrong["rows"])
 
 
+def test_what_is_wrong_is_marked_on_the_drawing_too():
+    assert view(CellState("lstm", direction="backward", label=1), {}, 0)["wrong"] == []
+    told = view(CellState("lstm", direction="backward", label=1, as_printed=True), {}, 0)
+    assert {row["name"] for row in told["checks"]["rows"] if not row["passed"]} <= set(told["wrong"])
+    assert {"dzf", "from_f", "dconcat", "dxt"} <= set(told["wrong"]), "what is computed from it is wrong as well"
+    assert not {"dc", "dzo", "dWo", "from_o", "dc_prev"} & set(told["wrong"])
+    early = view(CellState("lstm", direction="backward", as_printed=True, step="output"), {}, 0)
+    assert early["wrong"] == []
+
+
+@pytest.mark.parametrize("label", [None, 1])
+def test_the_loss_is_told_with_its_parts(label):
+    for kind in ("rnn", "lstm"):
+        state = CellState(kind, direction="backward", label=label)
+        whole = "".join(text for text, _ in view(state, {}, 0)["loss"]).replace("−", "-")
+        *_, parts, total = whole.split(" = ") if whole.count(" = ") > 2 else (*whole.split(" = "), "")
+        values = [float(part.strip("()")) for part in parts.split(" + ")]
+        assert sum(values) == pytest.approx(float(trace(state.cell)["loss"]), abs=2e-3)
+        assert total == "" or float(total) == pytest.approx(sum(values), abs=2e-3)
+        assert ("cross-entropy" in whole) == (label is not None)
+        assert all(name in whole for name in state.seen.kind.arriving)
+
+
 def test_a_question_hides_its_answer_until_it_is_given():
     state = CellState("lstm", step="forget", ask=True)
     asked = view(state, {}, 0)

@@ -1,6 +1,6 @@
 // Gradients beside what the loss itself says of them: in one line, and in full.
 
-import { html, variable } from "./dom.js";
+import { html, tokens, variable } from "./dom.js";
 
 // In one line, to stand where it can not be overlooked.
 export function verdict({ checks: found, misprints, words }) {
@@ -40,7 +40,7 @@ export function checks({ checks: found, words, symbols, lit, loss, step }) {
   );
   const heads = [words.gradient, words.analytic, words.exact, words.nudged, words.error, words.checked];
   return [
-    loss ? html("p", { class: "loss" }, `${words.loss} ${loss}`) : null,
+    loss?.length ? html("p", { class: "loss" }, tokens(loss, symbols)) : null,
     html(
       "table",
       { "aria-label": words.checked },

@@ -11,7 +11,7 @@ const LETTERS = { ft: "f", it: "i", cct: "c", ot: "o" };
 
 export function paintCurves(place, data) {
   const { curves, symbols, words } = data;
-  refresh(place, [curves.points.map(({ name }) => name), symbols, words], () => build(place, data));
+  refresh(place, [curves.points.map(({ name, note }) => [name, note]), symbols, words], () => build(place, data));
   curves.points.forEach((point, index) => mark(place.figures[index], point, data));
 }
 
@@ -21,7 +21,7 @@ function build(place, { curves, symbols, words }) {
   return [html("h3", {}, words.curves), html("div", { class: "row" }, ...place.figures.map(({ element }) => element))];
 }
 
-function figure({ name, curve }, line, symbols) {
+function figure({ name, curve, note }, line, symbols) {
   const x = (z) => WIDE / 2 + (Math.max(-REACH, Math.min(REACH, z)) * WIDE) / (2 * REACH);
   const low = curve === "tanh" ? -1 : 0;
   const y = (value) => HIGH - 10 - ((value - low) / (1 - low)) * (HIGH - 20);
@@ -42,7 +42,16 @@ function figure({ name, curve }, line, symbols) {
     "figure",
     { "data-v": name },
     picture,
-    html("figcaption", {}, variable(symbols, name), " = ", value, html("br"), slope),
+    html(
+      "figcaption",
+      {},
+      variable(symbols, name),
+      " = ",
+      value,
+      html("br"),
+      slope,
+      note && html("small", {}, ` ${note}`),
+    ),
   );
   return { element, picture, tangent, point, value, slope, x, y };
 }

@@ -80,21 +80,25 @@ function paintWire(wire, data, back, lit, whole) {
   wire.shown = name;
   const state = !value ? "todo" : whole || lit.has(name) ? "lit" : "known";
   const chosen = data.look && data.look.name === name;
+  const wrong = data.wrong.includes(name);
   group.setAttribute("class", `wire ${state} ${wire.kind ?? ""} ${chosen ? "chosen" : ""}`);
   group.dataset.v = name;
   line.style.strokeWidth = value ? thickness(value[1], back) : 2;
-  line.style.stroke = value ? colour(value[1], back) : "";
+  line.style.stroke = value ? colour(value[1], back, wrong) : "";
   line.setAttribute("marker-end", back ? "" : "url(#ahead)");
   line.setAttribute("marker-start", back && name ? "url(#behind)" : "");
   const at = (back ? (wire.pillBack ?? wire.pill) : wire.pill) ?? null;
   const visible = Boolean(at && value && name);
-  pill.setAttribute("class", `pill ${state} ${chosen ? "chosen" : ""} ${visible ? "" : "gone"}`);
+  pill.setAttribute(
+    "class",
+    `pill ${state} ${chosen ? "chosen" : ""} ${wrong ? "wrong" : ""} ${visible ? "" : "gone"}`,
+  );
   pill.setAttribute("tabindex", visible ? 0 : -1);
   if (!visible) return false;
   pill.dataset.v = name;
   pill.setAttribute("transform", `translate(${at[0]} ${at[1]})`);
-  pill.setAttribute("aria-label", `${plain(data.symbols, name)} = ${value[0]}`);
-  pill.style.setProperty("--own", wire.letter && !back ? gateColour(wire.letter) : colour(value[1], back));
+  pill.setAttribute("aria-label", `${plain(data.symbols, name)} = ${value[0]}${wrong ? `, ${data.words.wrong}` : ""}`);
+  pill.style.setProperty("--own", wire.letter && !back ? gateColour(wire.letter) : colour(value[1], back, wrong));
   const numbers = wire.row ? [value[0]] : value[0].replace(/[()]/g, "").split(", ");
   return write(label, wire.bare ? ["", ""] : symbol(data.symbols, name), numbers);
 }
@@ -137,7 +141,8 @@ function thickness(value, back) {
   return 2 + 3 * Math.min(2, size);
 }
 
-function colour(value, back) {
+function colour(value, back, wrong) {
+  if (wrong) return "var(--wrong)";
   if (value === 0) return "var(--zero)";
   return back ? "var(--gradient)" : value > 0 ? "var(--positive)" : "var(--negative)";
 }
@@ -147,7 +152,8 @@ function paintNode(one, data, back, lit, whole) {
   const known = names.some((name) => data.values[name]);
   const state = whole && known ? "lit" : names.some((name) => lit.has(name)) ? "lit" : known ? "known" : "todo";
   const pinned = data.pins.includes(one.name);
-  one.parts.group.setAttribute("class", `node ${one.kind} ${state} ${pinned ? "pinned" : ""}`);
+  const wrong = back && names.some((name) => data.wrong.includes(name));
+  one.parts.group.setAttribute("class", `node ${one.kind} ${state} ${pinned ? "pinned" : ""} ${wrong ? "wrong" : ""}`);
   one.parts.paint?.(data, back);
   if (one.kind === "bars") bars(one.parts, data);
 }
