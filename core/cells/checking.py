@@ -43,7 +43,7 @@ class _Checking:
 
     def sums(self) -> list[Check]:
         """The gradients before the nonlinearities: each sum is moved by a bias of its own for each example."""
-        sums = {bias: z for bias, z in self.cell.kind.sums.items() if "d" + z in self.numbers}
+        sums = {bias: z for z, (bias, *_) in self.cell.kind.sums.items() if "d" + z in self.numbers}
         own = {bias: self.cell.variables[bias] + np.zeros_like(self.numbers[z]) for bias, z in sums.items()}
         found = self._compare({**self.cell.variables, **own}, {bias: self._claim(z) for bias, z in sums.items()})
         return [replace(check, name="d" + z) for check, z in zip(found, sums.values(), strict=True)]
@@ -53,7 +53,7 @@ class _Checking:
         pins = {gate: self.numbers[gate] for gate in self.cell.kind.gates} | dict(holding)
         before = f"{state}_prev"
         alone = {**self.cell.variables, before: self.numbers[f"{state}_next"]}
-        claim = Claim(self.numbers["d" + state], self._floor(state))
+        claim = Claim(self.numbers["d" + state], rounding(self._arriving))
         [check] = check_gradients(lambda v: loss(self.cell, v, pins), alone, {before: claim}, self._step)
         return replace(check, name="d" + state)
 
@@ -77,19 +77,45 @@ class _Checking:
         rows = None if self.unit is None or values.size <= MANY else (min(self.unit, len(values) - 1),)
         return Claim(self.numbers["d" + name], self._floor(name), rows)
 
-    def _floor(self, name: str) -> float:
-        """Below this size the gradient of a variable is compared absolutely (core.maths.gradient_check.rounding)."""
+    def _floor(self, name: str) -> Array:
+        """Below this size the gradient of a variable is compared absolutely (core.maths.gradient_check.rounding).
+
+        It was made of what arrived before a slope, and for a weight or an input of that times an operand. A unit's
+        weights hear its own gradient alone, and of all its examples.
+        """
         kind = self.cell.kind
-        weights = [n for n in kind.shapes if n[0] == "W"]
-        operands = ["xt", "a_prev", "a_next"] if name in kind.shapes else weights if name in ("xt", "a_prev") else []
-        return rounding(self._arriving, max((_size(self.numbers[operand]) for operand in operands), default=1.0))
+        for z, (bias, *weights) in kind.sums.items():
+            if name == z:
+                return rounding(self._before(z))
+            if name in (bias, *weights):
+                heard = self._largest("xt", "a_prev", "a_next") if name in weights else 1.0
+                return rounding(self._before(z).sum(axis=1, keepdims=True), heard)
+        if name in ("xt", "a_prev"):
+            inner = [(z, weights) for z, (_, *weights) in kind.sums.items() if kind.output not in weights]
+            return rounding(max(self._before(z).sum() * self._largest(*weights) for z, weights in inner))
+        partner = kind.partners.get(name)
+        return rounding(self._arriving * (np.abs(self.numbers[partner]) if partner else 1.0))
+
+    def _before(self, z: str) -> Array:
+        """The size of what arrives at the nonlinearity of a sum, and of what that was made of."""
+        output = next((bend.output for bend in self.cell.kind.nonlinearities if bend.argument == z), None)
+        if output is None:
+            return np.ones_like(self.numbers[z])  # the probabilities at the output, less the label
+        partner = self.cell.kind.partners.get(output)
+        made_of = self._arriving * np.abs(self.numbers[partner]) if partner else 0.0
+        arrived: Array = np.abs(self.numbers["d" + output.removesuffix("_next")]) + made_of
+        return arrived
 
     @cached_property
-    def _arriving(self) -> float:
-        """The largest size of what arrives before a slope."""
+    def _arriving(self) -> Array:
+        """The size of all that arrives at a unit's states, before their own slope, (n_a, m)."""
         kind = self.cell.kind
-        before = {"d" + bend.output.removesuffix("_next") for bend in kind.nonlinearities} | {"da", *kind.arriving}
-        return max(_size(self.numbers[d]) for d in before) + (self.cell.label is not None)
+        bent = ["d" + bend.output for bend in kind.nonlinearities if bend.argument in kind.after]
+        total: Array = sum((np.abs(self.numbers[d]) for d in ("da", *kind.arriving, *bent)), np.zeros(()))
+        return total
+
+    def _largest(self, *names: str) -> float:
+        return max(_size(self.numbers[name]) for name in names)
 
     @cached_property
     def _step(self) -> float:

@@ -38,7 +38,8 @@ class Kind:
 
     `shapes` are those of its parameters, in words ("n_a n_a+n_x"); `output` is the weight matrix of its output layer.
     `states` are carried from step to step, a first. `gates` can be pinned; `holding` names for each further state the
-    pins that carry it on unchanged. `sums` gives each bias the sum that it is added to.
+    pins that carry it on unchanged. `sums` gives each sum before a nonlinearity its parameters, the bias first.
+    `partners` names what each gate is multiplied with.
     `forward` takes xt, the states before and the parameters; `backward` takes these, the numbers of `forward` and what
     arrives: da, all of it, and for each further state dc_next, by way of the next step. `kept` is what it needs of the
     way forward. `misprinted` is `backward` with the formulas of a hand-out, to be caught.
@@ -55,12 +56,13 @@ class Kind:
     forward: Steps
     backward: Steps
     kept: tuple[str, ...]
-    sums: Mapping[str, str]
+    sums: Mapping[str, tuple[str, ...]]
     nonlinearities: tuple[Nonlinearity, ...]
     factor: Callable[[Numbers], Array]
     factor_of: str = "a"
     states: tuple[str, ...] = ("a",)
     gates: tuple[str, ...] = ()
+    partners: Mapping[str, str] = field(default_factory=dict)
     holding: Mapping[str, Pins] = field(default_factory=dict)
     misprinted: Steps | None = None
     draws: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -55,7 +55,7 @@ LSTM = Kind(
     forward=_forward,
     backward=_backward,
     kept=KEPT,
-    sums={"bf": "zf", "bi": "zi", "bc": "zc", "bo": "zo", "by": "zy"},
+    sums={f"z{gate}": (f"b{gate}", f"W{gate}") for gate in (*lstm_steps.GATES, "y")},
     nonlinearities=(
         Nonlinearity("ft", "zf", "sigmoid"),
         Nonlinearity("it", "zi", "sigmoid"),
@@ -68,6 +68,7 @@ LSTM = Kind(
     factor_of="c",
     states=("a", "c"),
     gates=tuple(lstm_steps.GATES.values()),
+    partners={"ft": "c_prev", "it": "cct", "cct": "it", "ot": "tanh_c"},
     holding={"c": {"ft": 1.0, "it": 0.0}},
     misprinted=_backward_as_printed,
     draws={

@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from core.maths.arrays import Array
 
 H = 1e-100
 """So small that even a gradient of 1e60 moves nothing that counts."""
+UNSEEN = 1e-200
+"""Below this size a gradient times H has no digits left."""
 STEP = 1e-3
 TOLERANCE = 1e-6
 EPSILON = float(np.finfo(float).eps)
@@ -58,16 +60,21 @@ class Check:
 class Claim:
     """What is said of dL/dv: an array of v's shape; of it only `rows` are compared where they are named.
 
-    Below the size `floor` it is compared absolutely (see `rounding`).
+    Below the size `floor`, one for all or one for each entry, it is compared absolutely (see `rounding`).
     """
 
     analytic: Array
-    floor: float
+    floor: Array | float
     rows: tuple[int, ...] | None = None
 
     def compared(self, v: NDArray[T]) -> NDArray[T]:
         """The rows of an array of this shape that are compared."""
         return v if self.rows is None else v[list(self.rows)]
+
+    def errors(self, exact: Array) -> Array:
+        """The relative error of each entry that is compared."""
+        floor = np.broadcast_to(self.floor, self.analytic.shape)
+        return relative_error(self.compared(self.analytic), exact, self.compared(floor))
 
     def place(self, worst: tuple[int, ...]) -> tuple[int, ...]:
         """Where in v the entry `worst` of what is compared stands."""
@@ -128,16 +135,17 @@ def smallest(loss_size: float, step: float = STEP) -> float:
     return 10 * EPSILON * max(1.0, loss_size) / step / TOLERANCE
 
 
-def rounding(largest: float, operand: float = 1.0) -> float:
+def rounding(size: ArrayLike, operand: float = 1.0) -> Array:
     """Below this size a gradient is compared absolutely, since it was made of larger numbers.
 
     A saturated slope, 1 - a**2 or s (1 - s), is known to EPSILON and no better, however small it is; so is what arrives
-    times the slope, and that times an operand. `largest` is the largest size of what arrived before a slope.
+    times the slope, and that times an operand. `size` is the size of what arrived before a slope.
     """
-    return max(8 * EPSILON * largest * max(1.0, operand) / TOLERANCE, float(np.finfo(float).tiny))
+    floor: Array = np.maximum(8 * EPSILON * max(1.0, operand) / TOLERANCE * np.asarray(size), UNSEEN)
+    return floor
 
 
-def relative_error(analytic: Array, exact: Array, floor: float) -> Array:
+def relative_error(analytic: Array, exact: Array, floor: Array | float) -> Array:
     """|analytic - exact| / max(|analytic|, |exact|, floor), entry by entry."""
     size = np.maximum(np.maximum(np.abs(analytic), np.abs(exact)), floor)
     return np.abs(analytic - exact) / size
@@ -150,7 +158,7 @@ def check_gradients(
     if not claims:
         return []
     exact = complex_steps(loss, variables, claims)
-    errors = {name: relative_error(c.compared(c.analytic), exact[name], c.floor) for name, c in claims.items()}
+    errors = {name: claim.errors(exact[name]) for name, claim in claims.items()}
     worst = {name: tuple(map(int, np.unravel_index(int(e.argmax()), e.shape))) for name, e in errors.items()}
     places = {name: claims[name].place(place) for name, place in worst.items()}
     nudged, loss_size = central_differences(loss, variables, places, step)

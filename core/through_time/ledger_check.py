@@ -52,7 +52,7 @@ def check_sums(unrolled: Unrolled, back: Back, heard: Iterable[int], entries: Ma
     ]  # fmt: skip
 
 
-def _floor(unrolled: Unrolled, back: Back) -> float:
+def _floor(unrolled: Unrolled, back: Back) -> Array:
     """Below this size a sum is compared absolutely: what its addends were made of has been rounded."""
     kind = unrolled.kind
     before = {"d" + bend.output.removesuffix("_next") for bend in kind.nonlinearities} | {"da"}
