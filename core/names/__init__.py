@@ -1,6 +1,6 @@
 """Names learned and invented letter by letter, with the character model of the reports.
 
-In reading order: names.py (a list of names and its letters), network.py (one name through the network and back, fast),
+In reading order: names.py and columns.py (a list of names and its letters), network.py (one name through the network and back, fast),
 reports_model.py (the reports' functions), training.py (the whole training as events), watch.py (which updates it
 tells), ngrams.py (what counting letters reaches), nearest.py (whether an invented name is new), run.py (a training as
 it is seen), run_file.py (a run as a file), examples.py (the bundled list and runs), reports_list.py (the reports' own
@@ -9,7 +9,7 @@ list, fetched), writing.py (what a trained network would write next, and why).
 
 from core.maths.clipping import clip
 from core.names.examples import bundled_names, example
-from core.names.names import Names, read
+from core.names.names import Names, NamesError, read
 from core.names.nearest import Invented, invented
 from core.names.network import Network
 from core.names.ngrams import ngram_bits
@@ -22,6 +22,7 @@ from core.names.writing import chances, draw, drawn, influence, likeliest, state
 __all__ = [
     "Invented",
     "Names",
+    "NamesError",
     "Network",
     "Run",
     "Settings",

@@ -6,7 +6,7 @@ last hidden state carried over to the next name, the loss smoothed with 0.999.
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
@@ -63,8 +63,10 @@ class Settings:
 
 
 def split(names: Names, settings: Settings) -> tuple[list[str], list[str]]:
-    """The names in the order of learning, and those that are held out: the end of the shuffled list."""
-    order = shuffled(names, np.random.RandomState(settings.seed - 1))
+    """The names in the order of learning, and those that are held out: the end of the shuffled list. Where any are held
+    out, each name counts once, so that none of them is learned as well."""
+    each = replace(names, names=tuple(dict.fromkeys(names.names))) if settings.held_out else names
+    order = shuffled(each, np.random.RandomState(settings.seed - 1))
     kept = len(order) - round(settings.held_out * len(order))
     return order[:kept], order[kept:]
 

@@ -13,6 +13,7 @@ from core.series.columns import Columns
 from core.series.date_order import Dates
 from core.series.dates import Moments, written
 from core.series.doubts import outside
+from core.series.encodings import LEGACY
 from core.series.eras import CALENDARS
 from core.series.order import DUPLICATES, ORDERS, Arranged
 from core.series.ranges import ranges
@@ -20,7 +21,6 @@ from core.series.repair import Repair
 from core.series.rhythm import rhythm_of
 from core.series.rows import DELIMITERS
 from core.series.table import Table
-from core.series.text import LEGACY
 from core.series.two_orders import MIXED
 
 ENCODINGS = ("utf-8", "utf-16", *LEGACY)

@@ -77,7 +77,7 @@ def rows_of(text: str, delimiter: str | None = None) -> Rows:
     if lines[0].lower().startswith("sep=") and len(lines[0]) == 5:  # Excel's own line
         delimiter = lines[0][4] if delimiter is None else delimiter
         lines[0] = ""
-    lines = _unwrapped(lines)
+    lines = unwrapped(lines)
     delimiter = best_delimiter(lines) if delimiter is None else delimiter
     return _parted(lines, delimiter)
 
@@ -89,10 +89,10 @@ def _refuse_wide(longest: str) -> None:
         raise SeriesError("columns", columns=signs + 1, most=MOST_COLUMNS)
 
 
-def best_delimiter(lines: list[str]) -> str:
+def best_delimiter(lines: list[str], delimiters: tuple[str, ...] = DELIMITERS) -> str:
     """The one that parts most rows into equally many cells which read as dates, numbers or nothing."""
     sample = _sample(lines)
-    return max(DELIMITERS, key=lambda delimiter: _merit(sample, delimiter))
+    return max(delimiters, key=lambda delimiter: _merit(sample, delimiter))
 
 
 def _sample(lines: list[str]) -> list[str]:
@@ -102,7 +102,7 @@ def _sample(lines: list[str]) -> list[str]:
 
 def _merit(lines: list[str], delimiter: str) -> float:
     """Share of rows of the usual width, times the share of their cells that read well less those that hide others."""
-    rows = _parted_each(lines, delimiter)
+    rows = parted_each(lines, delimiter)
     width, count = _usual(rows)
     if width == 1 and delimiter != ONE_COLUMN:
         return -1.0
@@ -119,7 +119,7 @@ def _usual(rows: list[list[str]]) -> tuple[int, int]:
     return max(widths.items(), key=lambda item: (item[1], item[0]))
 
 
-def _parted_each(lines: list[str], delimiter: str) -> list[list[str]]:
+def parted_each(lines: list[str], delimiter: str) -> list[list[str]]:
     """Each line parted for itself; none is parted where one holds more than a cell can."""
     try:
         return [next(_reader([line], delimiter), []) for line in lines]
@@ -132,7 +132,7 @@ def _reader(lines: list[str], delimiter: str) -> "_csv.Reader":
     return csv.reader(ended, delimiter=delimiter or _NEVER, skipinitialspace=delimiter != "\t")
 
 
-def _unwrapped(lines: list[str]) -> list[str]:
+def unwrapped(lines: list[str]) -> list[str]:
     """Some programs put a whole row into one pair of quotation marks: these are taken off. Titles may have none."""
     sample = [line for line in lines[:_SAMPLE] if line.strip()]
     wrapped = [line for line in sample if _is_wrapped(line)]
@@ -149,7 +149,7 @@ def _is_wrapped(line: str) -> bool:
 
 def _parted(lines: list[str], delimiter: str) -> Rows:
     """One list for all cells: lists for every row would keep the garbage collector busy."""
-    width = max(1, _usual(_parted_each(_sample(lines), delimiter))[0])
+    width = max(1, _usual(parted_each(_sample(lines), delimiter))[0])
     cells: list[str] = []
     widths: list[int] = []
     ends, too_long = [0], {}

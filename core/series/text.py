@@ -7,6 +7,7 @@ import unicodedata
 from core.series.choices import SeriesError
 from core.series.column_names import DATE_WORDS, PRICE_WORDS, TIME_WORDS, words_of
 from core.series.decimal import COMMA_WORDS
+from core.series.encodings import LEGACY, likelihood
 
 MOST_BYTES = 20_000_000
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -14,7 +15,6 @@ _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32",
     codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
 }  # fmt: skip
-LEGACY = ("cp1252", "cp1250", "cp1251", "cp932", "gb18030", "big5", "cp949")
 _START = 4000  # bytes
 _KNOWN = frozenset(word for word in (*DATE_WORDS, *TIME_WORDS, *PRICE_WORDS, *COMMA_WORDS) if not word.isascii())
 _SIGNS = {ord("٫"): ".", ord("٬"): ",", ord("．"): ".", ord("－"): "-", ord("／"): "/", ord("："): ":"}
@@ -23,8 +23,10 @@ _MARKUP = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|body|table|div|script
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"])")
 
 
-def text_of(data: bytes, encoding: str | None = None) -> tuple[str, str]:
+def text_of(data: bytes, encoding: str | None = None, damaged: bool = False) -> tuple[str, str]:
     """The text, its lines ended by a newline only, and the encoding, recognised where it is None.
+
+    Lines with control characters are let through where `damaged` says so.
 
     Raises SeriesError("huge" | "empty" | "spreadsheet" | "binary" | "encoding" | "html" | "json").
     """
@@ -37,7 +39,7 @@ def text_of(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     text = _without_blank_end(text.lstrip("\ufeff"))
     if not text.strip():
         raise SeriesError("empty")
-    if _CONTROL.search(text):
+    if not damaged and _CONTROL.search(text):
         raise SeriesError("binary")
     if _MARKUP.match(text):
         raise SeriesError("html")
@@ -70,7 +72,7 @@ def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
 
 def _candidates(data: bytes) -> list[str]:
     """The mark at the beginning decides; without one, zeros at every other byte betray UTF-16. Of the encodings that
-    read nearly all bytes, the one in which the file begins with the most words that are known."""
+    read nearly all bytes, the one in which the file begins with the most words that are known, then the likeliest."""
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return [encoding]
@@ -78,7 +80,8 @@ def _candidates(data: bytes) -> list[str]:
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         if start[first::2].count(0) > 0.4 * len(start) / 2 and not start[1 - first :: 2].count(0):
             return [encoding]
-    return ["utf-8", *sorted(LEGACY, key=lambda encoding: -_known_words(start, encoding)), "latin-1"]
+    likely = sorted(LEGACY, key=lambda encoding: (-_known_words(start, encoding), -likelihood(start, encoding)))
+    return ["utf-8", *likely, "latin-1"]
 
 
 def _known_words(start: bytes, encoding: str) -> int:
