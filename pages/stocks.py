@@ -18,7 +18,7 @@ with heading("stocks"):
 st.markdown(lesson.section("stocks").paragraphs[0])
 loaded = series_view.load(store, learning)
 if loaded is not None:
-    series_view.show(store.state, loaded)
+    series_view.show(store, loaded)
 
 
 def draw() -> None:

@@ -292,3 +292,19 @@ def test_a_list_that_is_huge_is_refused_before_it_is_sent(page):
     )
     expect(page.get_by_test_id("stFileUploader")).to_contain_text("File must be 1.0MB or smaller")
     expect(page.get_by_role("button", name="Names: 1,318 dinosaurs")).to_be_visible()
+
+
+def test_the_page_says_what_was_taken_of_a_list_and_another_column_can_be_chosen(page):
+    names = [a + b for a in ("Ann", "Bert", "Clar") for b in ("a", "o", "is", "in")]
+    rows = "".join(f"{i},{name},{name[::-1]}\n" for i, name in enumerate([*names, names[0]]))
+    page.get_by_role("button", name="Names:").click()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "own.csv", "mimeType": "text/csv", "buffer": f"id,name,back\n{rows}".encode()}
+    )
+    main = page.locator(".stMain")
+    expect(main).to_contain_text("13 names from column name; header skipped; 1 duplicates")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Names: your own").click()
+    page.get_by_label("Column of the names").click()
+    page.get_by_role("option", name="back").click()
+    expect(main).to_contain_text("13 names from column back")

@@ -219,3 +219,37 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(page):
     expect(chart.locator("svg text")).not_to_have_text(ticks)
     page.mouse.wheel(0, 500)
     expect(page.locator("h1")).not_to_be_in_viewport()
+
+
+def case(name: str) -> bytes:
+    return (Path(__file__).parent.parent / "cases" / name).read_bytes()
+
+
+def test_what_a_file_leaves_open_is_asked_and_answered(page):
+    upload(page, "zeros.csv", case("k10_zeros_for_no_trade.csv"))
+    main = page.locator(".stMain")
+    expect(main).to_contain_text("Close, 60 rows")
+    page.get_by_role("radio", name="stand for nothing: leave them out").click()
+    expect(main).to_contain_text("Close, 56 rows")
+    expect(page.get_by_role("radio", name="stand for nothing: leave them out")).to_have_count(0)
+    assert "zeros" in page.url
+
+
+def test_without_dates_the_direction_of_time_is_asked(page):
+    upload(page, "values.csv", b"what,close\n" + b"".join(b"x%s,%d.5\n" % (b"abc"[i % 3 :], 40 - i) for i in range(40)))
+    main = page.locator(".stMain")
+    expect(main).to_contain_text("Nothing tells which way time runs.")
+    page.get_by_role("radio", name="turned round: the last row of the file first").click()
+    expect(main).not_to_contain_text("Nothing tells which way time runs.")
+    assert "order=reversed" in page.url
+
+
+def test_a_row_with_too_many_cells_is_refused_with_its_place_and_the_way_out(page):
+    rows = "\n".join(f"2021-01-{day:02},100,200,300" for day in range(1, 29))
+    upload(page, "cells.csv", f"Date,Bid,Ask\n{rows}\n".encode())
+    expect(page.locator(".stAlert").first).to_contain_text("Row 2 has 4 cells, but there are 3 names")
+    page.get_by_role("button", name="How it was read").click()
+    page.get_by_label("Rows of names").click()
+    page.get_by_role("option", name="0", exact=True).click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".stAlert").filter(has_text="cells, but")).to_have_count(0)

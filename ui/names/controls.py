@@ -3,9 +3,10 @@
 import streamlit as st
 
 from core.names import run_file
-from core.names.names import MOST_BYTES
+from core.names.names import LONGEST_NAME, MOST_BYTES, Names
 from core.names.run import Run
 from core.names.training import BOUNDS, CHOICES, Settings
+from core.series.ranges import ranges
 from ui.kit import lesson
 from ui.kit.tables import csv_text
 from ui.kit.widgets import bound
@@ -53,6 +54,44 @@ def names(runs: Runs) -> None:
             st.session_state["own.read"] = file.file_id
             runs.take_names(file.getvalue())
             st.rerun()
+        _column(runs)
+
+
+def _column(runs: Runs) -> None:
+    """What was taken of the reader's own list; the column to take, and whether its first row names the columns."""
+    words, reading = lesson.words("lists"), runs.own_list()
+    if reading is None:
+        return
+    st.caption(taken(runs.names()))
+    if len(reading.columns) > 1:
+        bound(
+            st.selectbox, "dinosaurs.column", reading.column,
+            lambda column: runs.read_otherwise(column, reading.header),
+            label=words["column"], options=reading.columns,
+        )  # fmt: skip
+    bound(
+        st.checkbox, "dinosaurs.header", reading.header, lambda header: runs.read_otherwise(None, header),
+        label=words["header"],
+    )  # fmt: skip
+
+
+def taken(names: Names) -> str:
+    """What was taken of a file, in a line."""
+    words, reading = lesson.words("lists")["taken"], names.reading
+    if reading is None:
+        return ""
+    several = len(reading.columns) > 1 or reading.header
+    lines = ranges([left.row for left in reading.left_out])
+    parts = [
+        words["column" if several else "names"].format(
+            count=f"{len(names.names):,}", column=lesson.plain(reading.column)
+        ),
+        words["header"] if reading.header else "",
+        words["duplicates"].format(count=reading.duplicates) if reading.duplicates else "",
+        words["left_out"].format(count=len(reading.left_out), lines=lines, most=LONGEST_NAME) if lines else "",
+        words["encoding"].format(encoding=reading.encoding) if not reading.encoding.startswith("utf-8") else "",
+    ]
+    return "; ".join(filter(None, parts)) + "."
 
 
 def settings(runs: Runs) -> None:

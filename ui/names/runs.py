@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.names import names, reports_list
 from core.names.examples import EXAMPLES, bundled_names, example
-from core.names.names import Names
+from core.names.names import Names, Reading
 from core.names.run import Run
 from core.names.run_file import read
 from core.names.training import Settings, train
@@ -129,7 +129,7 @@ class Runs:
         if chosen == "own":
             if "dinosaurs.own" not in st.session_state:
                 raise Refusal("not_here")
-            own: Names = st.session_state["dinosaurs.own"]
+            own: Names = st.session_state["dinosaurs.own"][1]
             return own
         return _reports() if chosen == "reports" else _bundled()
 
@@ -148,10 +148,20 @@ class Runs:
             self._add(job.id, about.listener(job))
             self.store.change(run=job.id)
 
-    def take_names(self, data: bytes) -> None:
+    def own_list(self) -> Reading | None:
+        """How the chosen list of the user's own was read; None where another list is chosen."""
+        kept = st.session_state.get("dinosaurs.own")
+        return kept[1].reading if kept and self.store.state.names == "own" else None
+
+    def read_otherwise(self, column: str | None = None, header: bool | None = None) -> None:
+        """The same list again, from another column, or with another belief about its first row."""
+        data, _ = st.session_state["dinosaurs.own"]
+        self.take_names(data, column, header)
+
+    def take_names(self, data: bytes, column: str | None = None, header: bool | None = None) -> None:
         """A list of the user's own."""
         try:
-            st.session_state["dinosaurs.own"] = names.read(data)
+            st.session_state["dinosaurs.own"] = (data, names.read(data, column, header))
         except Refusal as refusal:
             self.store.note(lesson.sentence(lesson.words("refused"), refusal))
             return

@@ -11,7 +11,7 @@ from core.training.events import Noticed
 from ui.kit import lesson, training_panel, visitor
 from ui.kit.numbers import size
 from ui.names import loss_chart
-from ui.names.controls import about, name
+from ui.names.controls import about, name, taken
 from ui.names.loss_chart import per_name
 from ui.names.runs import Runs
 
@@ -21,8 +21,11 @@ WORSE = 0.05
 
 
 def which(runs: Runs, beside: Run | None) -> None:
-    """That another run than the chosen one is shown, that it is someone else's, that two lists are compared."""
+    """What was taken of a list of one's own; that another run than the chosen one is shown, that it is someone else's,
+    that two lists are compared."""
     words = lesson.words("dinosaurs")
+    if runs.own_list() is not None:
+        st.caption(words["next_list"].format(taken=taken(runs.names())))
     if runs.shown_id != runs.store.state.run:
         st.caption(words["waiting"])
     if any(job.owner != visitor.browser() for job in runs.jobs()):

@@ -83,6 +83,8 @@ def _overrule(kept: Store[StockState], name: str, one: Series | None) -> None:
     found = getattr(one.reading, name) if one is not None and name not in state.overruled else None
     findings = one.findings if one is not None else ()
     offered = [option for finding in findings if finding.field == name for option in finding.options]
+    if one is not None and name in ("date_column", "time_column"):
+        offered += [str(column) for column in one.cells]
     chosen = state.overruled.get(name, RECOGNISED)
     counted = [str(number) for number in range(WHOLE[name][0], WHOLE[name][1] + 1)] if name in WHOLE else []
     options = list(dict.fromkeys([RECOGNISED, *offered, *counted, *words["options"].get(name, []), chosen]))

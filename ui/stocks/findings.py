@@ -26,9 +26,12 @@ def findings(one: Series, overruled: Mapping[str, str]) -> list[str]:
     turned = one.reading.order == "time"
     silent = {"left-out-duplicate"} | (set() if turned else {"newest"})
     shown = [found for found in one.findings if found.reason in words and found.reason not in silent and _says(found)]
-    ends = {"ask": f" {words['ask']}", "note": ""}
     told = [(found, words[_reason(found)].format(**_readable(found.facts, words))) for found in shown]
-    return [said.replace(words["no_example"], "") + ends[found.kind] for found, said in told] + _chosen(overruled)
+    return [said.replace(words["no_example"], "") + _end(found, words) for found, said in told] + _chosen(overruled)
+
+
+def _end(found: Finding, words: dict[str, Any]) -> str:
+    return f" {words['asks'].get(found.reason, words['ask'])}" if found.kind == "ask" else ""
 
 
 def _chosen(overruled: Mapping[str, str]) -> list[str]:

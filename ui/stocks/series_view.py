@@ -8,7 +8,7 @@ from core.refusal import Refusal
 from ui.kit import lesson
 from ui.kit.charts import chart
 from ui.kit.store import Store
-from ui.stocks import controls, data
+from ui.stocks import controls, data, questions
 from ui.stocks import findings as stock_findings
 from ui.stocks.data import Loaded
 from ui.stocks.figures import Figures
@@ -34,8 +34,9 @@ def load(store: Store[StockState], learning: DeltaGenerator) -> Loaded | None:
         return None
 
 
-def show(state: StockState, loaded: Loaded) -> None:
-    """Draw what was read."""
+def show(store: Store[StockState], loaded: Loaded) -> None:
+    """Draw what was read, and ask what the file leaves open."""
+    state = store.state
     words, series, task = lesson.words("stocks"), loaded.series, loaded.task
     st.markdown(_summary(state, loaded))
     for sentence in [*(words["warned"][mark] for mark in task.wrong), *stock_findings.doubts(state, loaded)]:
@@ -43,6 +44,7 @@ def show(state: StockState, loaded: Loaded) -> None:
     left, right = st.columns([1, 1.4])
     with left:
         st.markdown("\n".join(f"- {sentence}" for sentence in stock_findings.findings(series, state.overruled)))
+        questions.ask(store, series)
         st.caption(words["preview"])
         st.dataframe(data.preview(series), height=PREVIEW)
     with right:
