@@ -7,7 +7,7 @@ from ui.kit import lesson
 
 IN_A_ROW = 3
 
-top, how, words = lesson.section("home"), lesson.section("home", "how"), lesson.words("home")
+top, words = lesson.section("home"), lesson.words("home")
 st.title(top.title, anchor=False)
 st.markdown("\n\n".join(top.paragraphs))
 lessons = PAGES[1:]
@@ -18,5 +18,7 @@ for row in range(0, len(lessons), IN_A_ROW):
             st.subheader(card.title, anchor=False)
             st.markdown("\n\n".join(card.paragraphs))
             st.page_link(f"pages/{page}.py", label=words[page], icon="➡️")
-st.subheader(how.title, anchor=False)
-st.markdown("\n\n".join(how.paragraphs))
+for id in ("how", "reports"):
+    section = lesson.section("home", id)
+    st.subheader(section.title, anchor=id)
+    st.markdown("\n\n".join(section.paragraphs))

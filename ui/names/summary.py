@@ -56,7 +56,8 @@ def line(run: Run) -> str:
     parts = [words["loss"].format(loss=f"{loss:.3f}", bits=f"{loss / run.letters_per_name / math.log(2):.2f}")]
     if run.bits:
         step, bits = run.bits[-1]
-        parts.append(words["held"].format(bits=f"{bits:.3f}", step=f"{step:,}", loss=f"{per_name(run, bits):.2f}"))
+        facts = {"bits": f"{bits:.3f}", "step": f"{step:,}", "loss": f"{per_name(run, bits):.2f}"}
+        parts.append(words["held"].format(**facts, choices=f"{2**bits:.1f}"))
     if "norm" in run.figures:
         clipped = f"{100 * run.figures['clipped']:.0f}"
         parts.append(words["norm"].format(norm=f"{run.figures['norm']:.1f}", clipped=clipped))
