@@ -16,8 +16,9 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit's own frontend first looks for its server under the page's path, and is told 404."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Gone after the last browser test: Playwright keeps an event loop running, beside which no other can run."""
     path = find.usable()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=find.ARGUMENTS)
@@ -25,7 +26,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def shared(browser: Browser) -> Iterator[BrowserContext]:
     """One context for the first page of each test: it has Streamlit's scripts already, a second sooner for each."""
     context = browser.new_context()
