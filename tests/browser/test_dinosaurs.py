@@ -19,7 +19,7 @@ from ui.cells.state import CellState
 from ui.kit import opened
 from ui.kit.numbers import text
 
-SLOW = 60_000
+SLOW = 180_000
 """Milliseconds for what a busy machine may take."""
 BELOW = """bits => {
   const found = document.querySelector('.stMain').innerText.match(/([\\d.]+) bits a letter on names held out/);

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-SLOW = 90_000
+SLOW = 180_000
 FIGURES = ("series", "loss", "forecast", "residuals", "everywhere", "ahead")
 SHAPE = "units=8&layers=2&window=60&batch=64"
 """The same for all series and both networks, so that a worker compiles it once."""

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-SLOW = 90_000
+SLOW = 180_000
 
 
 def test_it_opens_with_both_flows_and_a_link_sets_them(visit):
