@@ -16,28 +16,28 @@ CLOSE = 0.9
 
 
 def persistence(target: Array, rows: range) -> Array:
-    """Tomorrow will be as today."""
+    """Each day as the day before it, (days,)."""
     return target[rows.start - 1 : rows.stop - 1]
 
 
 def unchanged(target: Array, rows: range) -> Array:
-    """From the last known day on nothing will change: what a forecast that hears no later day must beat."""
+    """The last known value for all days: what a forecast without any later value must beat."""
     return np.full(len(rows), target[rows.start - 1])
 
 
 def moving_average(target: Array, rows: range, days: int) -> Array:
-    """Tomorrow will be as the mean of the last `days`, which are at most rows.start."""
+    """Each day as the mean of the last `days` before it, which are at most rows.start."""
     means: Array = before(target[:, None], rows, days).mean(axis=(1, 2))
     return means
 
 
 def constant(target: Array, rows: range) -> Array:
-    """Always the mean of all that came before the forecast rows: what a series without a memory asks for."""
+    """Each day as the mean of all days before the forecast ones: the best there is for a series without memory."""
     return np.full(len(rows), target[: rows.start].mean())
 
 
 def residuals(forecast: Array, actual: Array) -> Array:
-    """What a forecast left over: actual - forecast."""
+    """actual - forecast, (days,)."""
     return actual - forecast
 
 
@@ -64,20 +64,20 @@ def scores(forecast: Array, target: Array, rows: range) -> Scores:
     actual, yesterday = target[rows.start : rows.stop], persistence(target, rows)
     error = residuals(forecast, actual)
     mse, naive = float((error**2).mean()), float(((actual - yesterday) ** 2).mean())
-    said, came = np.sign(forecast - yesterday), np.sign(actual - yesterday)
-    moved = (said != 0) & (came != 0)
+    forecast_sign, sign = np.sign(forecast - yesterday), np.sign(actual - yesterday)
+    moved = (forecast_sign != 0) & (sign != 0)
     return Scores(
         rmse=mse**0.5,
         mae=float(np.abs(error).mean()),
         mape=float(np.abs(error / actual).mean()) if actual.all() else np.nan,
-        direction=float((said == came)[moved].mean()) if moved.any() else np.nan,
+        direction=float((forecast_sign == sign)[moved].mean()) if moved.any() else np.nan,
         skill=1 - mse / naive if naive else np.nan,
     )
 
 
 @dataclass(frozen=True)
 class Lag:
-    """The shift at which a forecast looks most like the series: 1 says that it is yesterday's price, 0 today's.
+    """The shift at which a forecast looks most like the series: 1 where it is yesterday's price, 0 where it is today's.
 
     correlations[k] is that of the forecast with the series k days before.
     """

@@ -36,17 +36,17 @@ def first_layer(arrays: Arrays, inputs: Array) -> Inside:
 
 
 def drives(inside: Inside, unit: int) -> dict[str, Array]:
-    """What opens a unit's forget gate along the window, (T,) each: ft = sigmoid(bias + heard + states), where these are
-    its entry of bf, and its row of Wf times xt and times a_prev (report: Γf = σ(Wf [a_prev; xt] + bf))."""
+    """What opens a unit's forget gate along the window, (T,) each: ft = sigmoid(bias + inputs + states), that is its
+    entry of bf, and its row of Wf times xt and times a_prev (report: Γf = σ(Wf [a_prev; xt] + bf))."""
     n_a, T = inside.numbers["a"].shape
-    of_states, of_heard = np.split(inside.parameters["Wf"][unit], [n_a])
+    of_states, of_inputs = np.split(inside.parameters["Wf"][unit], [n_a])
     a_prev = np.concatenate([np.zeros((n_a, 1)), inside.numbers["a"][:, :-1]], axis=1)
     bias = np.full(T, inside.parameters["bf"][unit, 0])
-    return {"bias": bias, "heard": of_heard @ inside.numbers["x"], "states": of_states @ a_prev}
+    return {"bias": bias, "inputs": of_inputs @ inside.numbers["x"], "states": of_states @ a_prev}
 
 
 def cell_at(inside: Inside, t: int) -> dict[str, Array]:
-    """What the cell page needs of day t: what is heard, the states before it, the weights; dL/da = 1 arrives."""
+    """The cell of day t as arrays by name: its input, the states before it, the weights, and a gradient dL/da = 1."""
     n_a = len(inside.numbers["a"])
     before = {name: inside.numbers[name][:, t - 1 : t] if t else np.zeros((n_a, 1)) for name in ("a", "c")}
     arriving = {"da_next": np.ones((n_a, 1)), "dc_next": np.zeros((n_a, 1))}

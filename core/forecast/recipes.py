@@ -1,8 +1,8 @@
-"""What a network learns to say of tomorrow: the price, or its change; and how it is to learn.
+"""What a network learns to forecast, the next price or its change; and how it learns.
 
 Two recipes beside each other. The reports' network forecasts the scaled price. The other one forecasts the change from
 the window's last value, in standard deviations of a day's change, and begins with an output of 0: before it has learned
-anything it says "as today", and far from the prices that it was scaled on it is as good as within them.
+anything it forecasts today's price, and far from the prices that it was scaled on it is as good as within them.
 """
 
 import math
@@ -45,11 +45,12 @@ def as_in_the_reports(rows: int) -> Settings:
 
 
 def shape_of(windows: Windows, settings: Settings) -> Shape:
+    """The shape of the network that learns these windows."""
     return Shape(windows.window, windows.values.shape[1], settings.units, settings.layers)
 
 
 def targets(windows: Windows, rows: range, settings: Settings) -> Array:
-    """What the network is to say of some rows, in its own units (m,)."""
+    """What the network should forecast of some rows, in its own units (m,)."""
     scaled = windows.scaled[:, 0]
     price = scaled[rows.start : rows.stop]
     if settings.target == "price":
@@ -58,43 +59,44 @@ def targets(windows: Windows, rows: range, settings: Settings) -> Array:
 
 
 def naive_loss(windows: Windows, settings: Settings, rows: range) -> float:
-    """The mean squared error of "tomorrow = today" over some rows, in the network's own units; not 0."""
+    """The mean squared error of persistence over some rows, in the network's own units; 1 where it would be 0."""
     scaled = windows.scaled[:, 0]
     change = scaled[rows.start : rows.stop] - scaled[rows.start - 1 : rows.stop - 1]
     return float(((change if settings.target == "price" else change / windows.change) ** 2).mean()) or 1.0
 
 
-def prices(said: Array32, inputs: Array, windows: Windows, settings: Settings) -> Array:
-    """What the network says of windows (m, window, columns), in the units of the series (m,)."""
-    price = said.astype(np.float64)
-    return windows.unscale(price if settings.target == "price" else inputs[:, -1, 0] + windows.change * price)
+def prices(outputs: Array32, inputs: Array, windows: Windows, settings: Settings) -> Array:
+    """The network's forecast (m,) after windows (m, window, columns), from its own units to those of the series."""
+    forecast = outputs.astype(np.float64)
+    scaled = forecast if settings.target == "price" else inputs[:, -1, 0] + windows.change * forecast
+    return windows.unscale(scaled)
 
 
 def forecaster(arrays: Arrays, windows: Windows, settings: Settings) -> Predict:
     """A trained network as a function from histories in original units to the next value."""
 
-    def of(histories: Array) -> Array:
+    def forecast(histories: Array) -> Array:
         inputs = windows.scale(histories)
         return prices(predict(arrays, inputs), inputs, windows, settings)
 
-    return of
+    return forecast
 
 
 def learning_rate(settings: Settings, step: int, total: int) -> float:
-    """Of the update number `step` of `total` (Loshchilov and Hutter 2017, without restarts)."""
+    """Adam's learning rate at update `step` of `total` (Loshchilov and Hutter 2017, without restarts)."""
     decay = (1 + math.cos(math.pi * step / total)) / 2 if settings.decay == "cosine" else 1.0
     return settings.learning_rate * decay
 
 
 def beginning(shape: Shape, settings: Settings) -> dict[str, Array32]:
-    """The first weights: Keras', but a network that forecasts changes begins by saying "none"."""
+    """The first weights: Keras', but a network that forecasts changes begins with a forecast of 0."""
     arrays = initial(shape, settings.seed)
     if settings.target == "change":
         arrays["dense/kernel"] = np.zeros_like(arrays["dense/kernel"])
     return arrays
 
 
-def say(arrays: Arrays, windows: Windows, rows: range, settings: Settings) -> Array:
-    """The forecast of some rows, in the units of the series; not finite where the weights are not."""
+def forecast_of(arrays: Arrays, windows: Windows, rows: range, settings: Settings) -> Array:
+    """The one-step forecast of some rows (m,), in the units of the series; not finite where the weights are not."""
     with np.errstate(all="ignore"):
         return forecaster(arrays, windows, settings)(windows.histories(rows))

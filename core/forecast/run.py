@@ -1,4 +1,4 @@
-"""A training of the stock network as it is seen: what was set, all that was told so far, and what follows from it."""
+"""A training of the stock network as it is seen: its settings, all its events so far, and what follows from them."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from core.forecast import baselines, recursion
-from core.forecast.recipes import Settings, forecaster, naive_loss, say
+from core.forecast.recipes import Settings, forecast_of, forecaster, naive_loss
 from core.forecast.windows import Windows
 from core.maths.arrays import Array
 from core.training.curve import Curve
@@ -19,7 +19,7 @@ Found = TypeVar("Found")
 
 @dataclass
 class ForecastRun:
-    """It listens to the events of one training. Losses are multiples of that of "tomorrow = today".
+    """The record of one training's events. Losses are multiples of that of persistence, "tomorrow = today".
 
     epochs: (epoch, loss) of each epoch, validation the same on the validation part; batches: (updates, loss) as they
     came, thinned. What takes a second to compute is computed once for the newest weights.
@@ -61,41 +61,39 @@ class ForecastRun:
     def everywhere(self) -> Array:
         """The forecast of every row that has a window before it (rows - window,). ValueError before any weights."""
         rows = range(self.windows.window, len(self.windows.values))
-        return self._once("everywhere", lambda told: say(told.arrays, self.windows, rows, self.settings))
+        return self._once("everywhere", lambda weights: forecast_of(weights.arrays, self.windows, rows, self.settings))
 
     def recursive(self) -> Array:
-        """The test rows, forecast without hearing any of them: each from the forecasts before it."""
+        """The test rows, forecast without any of their values: each from those before it (recursive forecasting)."""
         start = self.windows.test.start
-        return self._once("recursive", lambda told: self._course(told, start, len(self.windows.test)))
+        return self._once("recursive", lambda weights: self._course(weights, start, len(self.windows.test)))
 
     def ahead(self, rows: int) -> Array:
         """The rows after the last known one, each from the forecasts before it (rows,)."""
         end = len(self.windows.values)
-        return self._once(f"ahead {rows}", lambda told: self._course(told, end, rows))
+        return self._once(f"ahead {rows}", lambda weights: self._course(weights, end, rows))
 
     def band(self, rows: int) -> tuple[Array, Array]:
-        """(low, high) of the rows after the last known one, from what the forecast of the test rows left over."""
-        return self._once(f"band {rows}", lambda told: self._band(told, rows))
+        """(low, high) of the rows after the last known one, (rows,) each, from the residuals on the test rows."""
+        return self._once(f"band {rows}", lambda weights: self._band(weights, rows))
 
-    def _course(self, told: Weights, start: int, rows: int) -> Array:
+    def _course(self, weights: Weights, start: int, rows: int) -> Array:
         history = self.windows.values[start - self.windows.window : start]
-        return recursion.recursive(forecaster(told.arrays, self.windows, self.settings), history, rows)
+        return recursion.recursive(forecaster(weights.arrays, self.windows, self.settings), history, rows)
 
-    def _band(self, told: Weights, rows: int) -> tuple[Array, Array]:
+    def _band(self, weights: Weights, rows: int) -> tuple[Array, Array]:
         test = self.windows.test
-        said = say(told.arrays, self.windows, test, self.settings)
-        left = baselines.residuals(said, self.windows.target[test.start : test.stop])
-        predict, history = (
-            forecaster(told.arrays, self.windows, self.settings),
-            self.windows.values[-self.windows.window :],
-        )
+        forecast = forecast_of(weights.arrays, self.windows, test, self.settings)
+        left = baselines.residuals(forecast, self.windows.target[test.start : test.stop])
+        predict = forecaster(weights.arrays, self.windows, self.settings)
+        history = self.windows.values[-self.windows.window :]
         return recursion.band(predict, history, rows, left, np.random.default_rng(self.settings.seed))
 
     def _once(self, name: str, compute: Callable[[Weights], Found]) -> Found:
         """What was computed from the newest weights."""
         if self.weights is None:
-            raise ValueError("the training has told no weights yet")
-        weights, kept = self._computed.get(name, (None, None))
-        found: Found = compute(self.weights) if kept is None or weights is not self.weights else kept
+            raise ValueError("the training has yielded no weights yet")
+        weights, cached = self._computed.get(name, (None, None))
+        found: Found = compute(self.weights) if cached is None or weights is not self.weights else cached
         self._computed[name] = (self.weights, found)
         return found

@@ -61,7 +61,7 @@ def _predict(arrays: Arrays, x: Array32) -> Array32:
 
 
 def lstm_layer(zx: Array32, recurrent_kernel: Array32) -> Array32:
-    """The hidden states (window, m, units) of a layer from what its input says to the gates (window, m, 4 units)."""
+    """The hidden states (window, m, units) of a layer from its input's part of the gates' sums (window, m, 4 units)."""
     a = np.zeros((*zx.shape[:2], len(recurrent_kernel)), np.float32)
     a_prev, c = a[0], a[0]
     for t, zxt in enumerate(zx):

@@ -1,6 +1,6 @@
 """The network of core/forecast/stacked.py while it learns: Keras' numbers in about half of Keras' time.
 
-Three things make it fast. What an input says to the gates is computed for all steps at once, so that only the
+Three things make it fast. The input's part of the gates' sums is computed for all steps at once, so that only the
 recurrence is left in the loop; the gradient is written by hand, so that the weights' part of it leaves the loop too;
 and the whole update is compiled. All weights lie in one vector, so that Adam is four lines. Dropout is that of Keras'
 Dropout layers between LSTM layers: a mask of its own for each example, each step and each unit.
@@ -57,27 +57,27 @@ class Step:
         share = 1 / np.bincount(batch_of)[batch_of]
         padded = (_padded(values, self.together * self._batch) for values in (x, y, share))
         batches = [values.reshape(self.together, self._batch, *values.shape[1:]) for values in padded]
-        kept, keep = self._kept(dropout, rng), np.float32(1 - dropout)
+        masks, keep = self._dropout_masks(dropout, rng), np.float32(1 - dropout)
         counts = np.array([len(rates), self._done], np.int32)
-        losses = self._update(*batches, kept, keep, _padded(np.array(rates), self.together), counts).numpy()
+        losses = self._update(*batches, masks, keep, _padded(np.array(rates), self.together), counts).numpy()
         self._done += len(rates)
-        told: Array32 = losses[: len(rates)]
-        return told
+        found: Array32 = losses[: len(rates)]
+        return found
 
-    def _kept(self, dropout: float, rng: np.random.Generator) -> NDArray[np.bool_]:
-        """Which units stay, of each batch, layer, step and example; of the last layer only the last step counts."""
+    def _dropout_masks(self, dropout: float, rng: np.random.Generator) -> NDArray[np.bool_]:
+        """Which units stay (batches, layers, window, batch, units); of the last layer only the last step counts."""
         shape = (self.together, self._shape.layers, self._shape.window, self._batch, self._shape.units)
         return rng.random(shape, np.float32) >= dropout
 
-    def _updates(self, x: Any, y: Any, share: Any, kept: Any, keep: Any, rates: Any, counts: Any) -> Any:
+    def _updates(self, x: Any, y: Any, share: Any, masks: Any, keep: Any, rates: Any, counts: Any) -> Any:
         """Batch after batch. keep = 1 - dropout; counts = (batches now, updates before)."""
         tf = self._tf
         count, done = tf.unstack(counts)
 
-        def one(k: Any, weights: Any, mean: Any, square: Any, losses: Any) -> Any:
+        def update(k: Any, weights: Any, mean: Any, square: Any, losses: Any) -> Any:
             with tf.GradientTape() as tape:
                 tape.watch(weights)
-                error = self._forward(weights, x[k], tf.cast(kept[k], tf.float32) / keep) - y[k]
+                error = self._forward(weights, x[k], tf.cast(masks[k], tf.float32) / keep) - y[k]
                 loss = tf.reduce_sum(share[k] * error**2)
             gradient = tape.gradient(loss, weights)
             t = tf.cast(done + k + 1, tf.float32)
@@ -89,7 +89,7 @@ class Step:
 
         variables = (self._weights, self._mean, self._square)
         start = (0, *(variable.read_value() for variable in variables), tf.zeros(self.together))
-        _, *found, losses = tf.while_loop(lambda k, *_: k < count, one, start)
+        _, *found, losses = tf.while_loop(lambda k, *_: k < count, update, start)
         for variable, value in zip(variables, found, strict=True):
             variable.assign(value)
         return losses
@@ -108,7 +108,7 @@ class Step:
 
 
 def lstm(tf: Any, zx: Any, recurrent_kernel: Any) -> Any:
-    """The hidden states (window, batch, units) of a layer from what its input says to its gates, a step at a time.
+    """The hidden states (window, batch, units) of a layer from its input's part of its gates' sums, a step at a time.
 
     Forward and backward as in core/cells/lstm_steps.py, the gates side by side in the order i, f, c, o.
     """

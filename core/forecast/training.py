@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.forecast.recipes import Settings, beginning, learning_rate, say, shape_of, targets
+from core.forecast.recipes import Settings, beginning, forecast_of, learning_rate, shape_of, targets
 from core.forecast.stacked import Array32, Arrays, Shape, initial, keras_file, predict
 from core.forecast.stacked_step import Step, step_of
 from core.forecast.windows import Windows
 from core.training.events import Event, Failed, File, Finished, Forecast, Progress, Weights
 
-LOST = 0.1
-"""The share of its epochs that a training may lose when it is stopped: to tell all weights would take much memory."""
+WEIGHTS_SPACING = 0.1
+"""Weights are yielded after epochs 1, 2, ... that lie ever further apart, by at most this share of the epochs done: to
+send them after each epoch would take much memory. So a training that is stopped loses at most this share."""
 
 
 @dataclass
@@ -24,23 +25,24 @@ class Best:
     epoch: int = 0
     step: int = 0
     arrays: dict[str, Array32] = field(default_factory=dict)
-    told: bool = True
+    sent: bool = True
 
     def compare(self, loss: float | None, epoch: int, step: int, arrays: dict[str, Array32]) -> None:
+        """Take these weights, found after an epoch, where their validation loss is lower, or where there is none."""
         if loss is None or loss < self.loss:
-            self.loss, self.epoch, self.step, self.arrays, self.told = loss or 0.0, epoch, step, arrays, False
+            self.loss, self.epoch, self.step, self.arrays, self.sent = loss or 0.0, epoch, step, arrays, False
 
-    def tell(self) -> Iterator[Event]:
-        """The weights, unless they have been told."""
-        if not self.told:
-            self.told = True
+    def send(self) -> Iterator[Event]:
+        """The weights as an event, unless they have been sent."""
+        if not self.sent:
+            self.sent = True
             yield Weights(self.step, self.arrays)
 
 
 def train(windows: Windows, settings: Settings) -> Iterator[Event]:
-    """Learn, and tell: Progress "batch" as it goes; after each epoch Progress "loss" (and "val_loss") and the Forecast
-    of the test days; from the first epoch on, ever more rarely, and at the end the best Weights; at last Finished, or
-    Failed("exploded") where a number is not finite.
+    """Learn the training part. Yields Progress with "batch", the mean loss of a call; after each epoch Progress with
+    "loss" (and "val_loss"), in the network's units squared, and the Forecast of the test days in those of the series;
+    at times and at the end the best Weights; at last Finished, or Failed("exploded") where a number is not finite.
     """
     shape = shape_of(windows, settings)
     network = step_of(shape, settings.batch)
@@ -58,7 +60,7 @@ def train(windows: Windows, settings: Settings) -> Iterator[Event]:
             counts.append(count)
             yield Progress(step, total, {"batch": loss, "epoch": epoch})
         arrays = network.arrays()
-        forecast = say(arrays, windows, windows.test, settings)
+        forecast = forecast_of(arrays, windows, windows.test, settings)
         if not np.isfinite(forecast).all():
             yield from exploded(best, step, epoch)
             return
@@ -68,13 +70,13 @@ def train(windows: Windows, settings: Settings) -> Iterator[Event]:
         yield Progress(step, total, figures if val_loss is None else figures | {"val_loss": val_loss})
         yield Forecast(step, forecast)
         if epoch >= due:
-            yield from best.tell()
-            due = math.ceil((1 + LOST) * epoch)
+            yield from best.send()
+            due = math.ceil((1 + WEIGHTS_SPACING) * epoch)
         if 0 < settings.patience <= epoch - best.epoch:
             break
-    yield from best.tell()
+    yield from best.send()
     if best.step < step:
-        yield Forecast(best.step, say(best.arrays, windows, windows.test, settings))
+        yield Forecast(best.step, forecast_of(best.arrays, windows, windows.test, settings))
     yield Finished(step)
 
 
@@ -98,13 +100,13 @@ def validation_loss(arrays: Arrays, windows: Windows, settings: Settings) -> flo
     """The mean squared error over the validation part, in the network's units; None where there is no such part."""
     if not windows.validation:
         return None
-    said = predict(arrays, windows.inputs(windows.validation))
-    return float(((said - targets(windows, windows.validation, settings)) ** 2).mean())
+    forecast = predict(arrays, windows.inputs(windows.validation))
+    return float(((forecast - targets(windows, windows.validation, settings)) ** 2).mean())
 
 
 def exploded(best: Best, step: int, epoch: int) -> Iterator[Event]:
-    """The end of a training whose numbers are no longer finite: what was good is kept."""
-    yield from best.tell()
+    """The end of a training whose numbers are no longer finite: the best Weights before that, and Failed."""
+    yield from best.send()
     yield Failed(step, "exploded", {"what": "loss", "epoch": str(epoch)})
 
 

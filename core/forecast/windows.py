@@ -53,6 +53,7 @@ class Windows:
 
     @property
     def rows(self) -> int:
+        """How many days the series has."""
         return len(self.values)
 
     @property

@@ -53,6 +53,7 @@ class Check:
 
     @property
     def passed(self) -> bool:
+        """Whether the largest relative error is within TOLERANCE."""
         return self.error <= TOLERANCE
 
 

@@ -1,4 +1,7 @@
-"""The finished runs that the dinosaur page opens with. `python -m core.examples` trains them anew (half a minute)."""
+"""The finished runs that the dinosaur page opens with.
+
+`python -c "from core.names.examples import make; make()"` trains them anew, in half a minute.
+"""
 
 from core import ROOT
 from core.names import names, run_file
@@ -21,12 +24,9 @@ def example(cell: str) -> Run:
 
 
 def make() -> None:
+    """Train both examples and write their files."""
     for cell, settings in EXAMPLES.items():
         run = Run(bundled_names(), settings, "bundled")
         run.take(train(run.names, settings))
         (DATA / "runs" / f"{cell}.npz").write_bytes(run_file.write(run))
         print(cell, run.figures, run.bits[-1], {n: round(bits, 3) for n, bits in run.baselines.items()})
-
-
-if __name__ == "__main__":
-    make()

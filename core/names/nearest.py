@@ -1,4 +1,4 @@
-"""Is an invented name new? The nearest name that was learned tells."""
+"""Is an invented name new? It is compared with the nearest name that was learned."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,6 +16,7 @@ class Invented(NamedTuple):
 
     @property
     def memorised(self) -> bool:
+        """Whether it is a name of the list."""
         return self.distance == 0
 
 

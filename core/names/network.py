@@ -60,7 +60,7 @@ class Network:
         )
 
     def zero_state(self) -> State:
-        """The state before anything was said."""
+        """The state before the first letter."""
         return (np.zeros(self.n_a),) * len(self.kind.states)
 
     def encoded(self, X: Sequence[int | None]) -> Indices:
@@ -69,9 +69,9 @@ class Network:
 
     def run(self, X: Sequence[int | None], state: State) -> tuple[Array, list[State]]:
         """The scores after each letter (T, n_y), and the state after each."""
-        S, kept = self._forward(X, state)
+        S, cache = self._forward(X, state)
         scores = S[1:, : 1 + self.n_a] @ self._V.T
-        return scores, list(zip(*self._states(S, kept), strict=True))
+        return scores, list(zip(*self._states(S, cache), strict=True))
 
     def step(self, letter: int | None, state: State) -> tuple[Array, State]:
         """One letter in: the scores of the next letter (n_y,) and the next state."""
@@ -83,30 +83,30 @@ class Network:
 
         X and Y may be arrays, of which X is `encoded`. Returns the loss and the state after the name.
         """
-        S, kept = self._forward(X, state)
-        H, P, loss = self._told(S, Y)
+        S, cache = self._forward(X, state)
+        H, P, loss = self._output(S, Y)
         P[np.arange(len(Y)), Y] -= 1.0
         np.dot(P.T, H, out=self._dV)
-        dz = self._backward(S, kept, P @ self._V[:, 1:])
+        dz = self._backward(S, cache, P @ self._V[:, 1:])
         np.dot(dz.T, S[:-1], out=self._dW)
-        return loss, tuple(states[-1] for states in self._states(S, kept))
+        return loss, tuple(states[-1] for states in self._states(S, cache))
 
     def loss(self, X: Sequence[int | None] | Indices, Y: Sequence[int] | Indices, state: State) -> float:
         """The loss of `learn` without its gradients."""
-        return self._told(self._forward(X, state)[0], Y)[2]
+        return self._output(self._forward(X, state)[0], Y)[2]
 
     def input_gradient(self, X: Sequence[int | None], letter: int) -> Array:
         """d log p(letter after X) / d xt, along each letter of X, (T,); 0 for the zero vector."""
         indices = self.encoded(X)
-        S, kept = self._forward(indices, self.zero_state())
-        _, P, _ = self._told(S, [letter] * len(X))
+        S, cache = self._forward(indices, self.zero_state())
+        _, P, _ = self._output(S, [letter] * len(X))
         dA = np.zeros((len(X), self.n_a))
         dA[-1] = (self._one_hot[letter] - P[-1]) @ self._V[:, 1:]
-        dx = self._backward(S, kept, dA) @ self._W[:, 1 + self.n_a :]
+        dx = self._backward(S, cache, dA) @ self._W[:, 1 + self.n_a :]
         found: Array = (dx * self._one_hot[indices]).sum(axis=1)
         return found
 
-    def _told(self, S: Array, Y: Sequence[int] | Indices) -> tuple[Array, Array, float]:
+    def _output(self, S: Array, Y: Sequence[int] | Indices) -> tuple[Array, Array, float]:
         """What the output layer multiplies, [1, a_next]; the probabilities (T, n_y); the loss of the letters Y.
 
         The loss is the logarithm of each sum less the score, not that of P: a probability of 0 has one, too.
@@ -130,12 +130,12 @@ class Network:
         S[:-1, 1 + self.n_a :] = self._one_hot[X]
         return S, self.fused.forward(self._W, S, state[-1])
 
-    def _states(self, S: Array, kept: tuple[Array, ...]) -> list[Array]:
-        """Each state after each letter, (T, n_a): a, which S holds, and a memory, which is kept first."""
+    def _states(self, S: Array, cache: tuple[Array, ...]) -> list[Array]:
+        """Each state after each letter, (T, n_a): a, which S holds, and a memory, the first in the cache."""
         further = len(self.kind.states) - 1
-        return [S[1:, 1 : 1 + self.n_a], *(states[1:] for states in kept[:further])]
+        return [S[1:, 1 : 1 + self.n_a], *(states[1:] for states in cache[:further])]
 
-    def _backward(self, S: Array, kept: tuple[Array, ...], dA: Array) -> Array:
+    def _backward(self, S: Array, cache: tuple[Array, ...], dA: Array) -> Array:
         """The gradient of each step's sums, (T, rows of W), from what the losses ask of each state."""
         W_T = np.ascontiguousarray(self._W[:, 1 : 1 + self.n_a].T)  # a copy pays for itself by the second letter
-        return self.fused.backward(W_T, S, kept, dA)
+        return self.fused.backward(W_T, S, cache, dA)

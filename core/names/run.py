@@ -1,4 +1,4 @@
-"""A training of names as it is seen: what was set, what was learned from, and all that was told so far."""
+"""A training of names as it is seen: its settings, its list of names, and all its events so far."""
 
 from collections import deque
 from collections.abc import Iterable
@@ -37,7 +37,7 @@ class Update(NamedTuple):
 
 @dataclass
 class Run:
-    """It listens to the events of one training. `source` says which list the names are.
+    """The record of one training's events. `source` is the list of the names: "bundled", "reports" or "own".
 
     `close` are the updates around the first huge loss, or before the end of a training that failed, one by one.
     """
@@ -56,7 +56,7 @@ class Run:
     _newest: deque[Update] = field(default_factory=lambda: deque(maxlen=CLOSE))
 
     def take(self, events: Iterable[Event]) -> None:
-        """Add what was told. The curve's points are (step, smoothed loss, loss of the last name)."""
+        """Add some events. The curve's points are (step, smoothed loss, loss of the last name)."""
         for event in events:
             match event:
                 case Progress(step, _, {"bits": bits}):
@@ -83,11 +83,13 @@ class Run:
         return [update for update in self._newest if update.step > step - CLOSE]
 
     def add_names(self, step: int, loss: float, reported: float, texts: Iterable[str]) -> None:
+        """Add a checkpoint: each invented name beside the nearest one of the list."""
         names = tuple(invented(text, self.learned) for text in texts)
         self.checkpoints.append(Checkpoint(step, loss, reported, names))
 
     @cached_property
     def learned(self) -> list[str]:
+        """The names of the list that are not held out, in the order of learning."""
         return split(self.names, self.settings)[0]
 
     @cached_property

@@ -126,6 +126,9 @@ def _parameters(arrays: dict[str, Anything], settings: Settings, letters: int) -
 
 def _checkpoints(text: str) -> list[tuple[int, float, float, list[str]]]:
     try:
-        return [(int(s), float(loss), float(told), list(map(str, names))) for s, loss, told, names in json.loads(text)]
+        return [
+            (int(s), float(loss), float(reported), list(map(str, names)))
+            for s, loss, reported, names in json.loads(text)
+        ]
     except (ValueError, TypeError) as error:
         raise Refusal("part", part="checkpoints") from error

@@ -20,10 +20,10 @@ from core.names.watch import Watch
 from core.training.events import Event, Failed, Finished, Progress, Sample, Weights
 
 SMOOTHING = 0.999
-TOLD_EVERY = 100
-"""Updates between two tellings of the progress, at most: a network of 50 units does them in about 10 ms."""
+PROGRESS_EVERY = 100
+"""Updates between two Progress events, at most: a network of 50 units does them in about 10 ms."""
 WEIGHTS_EVERY = 10
-"""So many times is progress told between two tellings of the parameters."""
+"""Progress events between two Weights events."""
 
 
 CHOICES = {"cell": tuple(KINDS), "clipping": ("value", "norm", "none")}
@@ -56,10 +56,10 @@ class Settings:
         return next(chain(words, numbers), "")
 
     @property
-    def told_every(self) -> int:
-        """Updates between two tellings of the progress: fewer for larger networks, so that all can be stopped."""
+    def progress_every(self) -> int:
+        """Updates between two Progress events: fewer for larger networks, so that all can be stopped at once."""
         units = self.n_a * len(KINDS[self.cell].layer().blocks)
-        return max(1, min(TOLD_EVERY, TOLD_EVERY * 50 // units))
+        return max(1, min(PROGRESS_EVERY, PROGRESS_EVERY * 50 // units))
 
 
 def split(names: Names, settings: Settings) -> tuple[list[str], list[str]]:
@@ -67,24 +67,24 @@ def split(names: Names, settings: Settings) -> tuple[list[str], list[str]]:
     out, each name counts once, so that none of them is learned as well."""
     each = replace(names, names=tuple(dict.fromkeys(names.names))) if settings.held_out else names
     order = shuffled(each, np.random.RandomState(settings.seed - 1))
-    kept = len(order) - round(settings.held_out * len(order))
-    return order[:kept], order[kept:]
+    learned = len(order) - round(settings.held_out * len(order))
+    return order[:learned], order[learned:]
 
 
 def train(names: Names, settings: Settings) -> Iterator[Event]:
-    """Learn, telling Progress every few updates, Sample at each checkpoint, the newest Weights, Finished or Failed.
+    """Learn; yields Progress every few updates, Sample at each checkpoint, the newest Weights, Finished or Failed.
 
     Progress has the figures loss (per name, in nats: the mean of all names so far, each name weighing 0.999 of the
-    next), reported (the same as the reports smooth it: it begins at 7 ln 27, whatever the network says), current (of
-    the last name), norm (of its gradient) and clipped (share of the updates since the last telling whose gradient
-    was); at a checkpoint bits (per letter of the names held out). Noticed("huge") tells of the first loss that is, and
-    Failed("exploded") of the first number that is not finite; the updates just before either are told one by one.
+    next), reported (the same as the reports smooth it: it begins at 7 ln 27, whatever the network), current (of
+    the last name), norm (of its gradient) and clipped (share of the updates since the last Progress whose gradient
+    was); at a checkpoint bits (per letter of the names held out). Noticed("huge") is the first loss that is, and
+    Failed("exploded") of the first number that is not finite; the updates just before either come one by one.
     """
     learned, held_out = split(names, settings)
     letters = len(names.vocabulary)
     network = Network(initialize(settings.cell, settings.n_a, letters, np.random.RandomState(settings.seed)))
     lessons = [lesson(names.indices(name), network) for name in learned]
-    state, watch = network.zero_state(), Watch(settings.iterations, settings.told_every)
+    state, watch = network.zero_state(), Watch(settings.iterations, settings.progress_every)
     reported = math.log(letters) * settings.names_per_checkpoint  # where the reports let it begin
     smooth = 0.0
     for step in range(settings.iterations + 1):
@@ -110,15 +110,15 @@ def train(names: Names, settings: Settings) -> Iterator[Event]:
         figures = {"loss": loss, "reported": reported, "current": current, "norm": norm}
         yield from watch.hear(step, figures, clipped, tell=invents)
         yield from watch.notice(name, figures, chance=math.log(letters) * len(Y))
-        if step % (settings.told_every * WEIGHTS_EVERY) == 0:
-            yield told(step, network)
+        if step % (settings.progress_every * WEIGHTS_EVERY) == 0:
+            yield weights(step, network)
         if invents:
             yield from checkpoint(step, names, network, settings, held_out)
     yield Finished(settings.iterations)
 
 
 def lesson(indices: list[int], network: Network) -> tuple[Indices, Indices]:
-    """What is heard and what is to be said: the zero vector and the letters; the letters and the newline."""
+    """(X, Y) of a name: the inputs, the zero vector and its letters; the labels, its letters and the newline."""
     return network.encoded([None, *indices]), np.array([*indices, 0])
 
 
@@ -146,7 +146,8 @@ def first_not_finite(loss: float, network: Network) -> str:
     return next((name for name, array in arrays if not np.isfinite(array).all()), "norm")
 
 
-def told(step: int, network: Network) -> Weights:
+def weights(step: int, network: Network) -> Weights:
+    """A copy of the parameters, which go on changing."""
     return Weights(step, {name: array.copy() for name, array in network.parameters.items()})
 
 
@@ -154,7 +155,7 @@ def checkpoint(step: int, names: Names, network: Network, settings: Settings, he
     """The names invented now, the parameters, and the bits per letter on what was held out."""
     invented = (sample(network.parameters, names.char_to_ix, seed) for seed in range(settings.names_per_checkpoint))
     yield Sample(step, tuple(names.text(indices) for indices in invented))
-    yield told(step, network)
+    yield weights(step, network)
     if held_out:
         yield Progress(step, settings.iterations, {"bits": bits_per_letter(held_out, names, network)})
 

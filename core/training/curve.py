@@ -18,6 +18,7 @@ class Curve:
         self._added = 0
 
     def add(self, *point: float) -> None:
+        """Add a point at the end."""
         if self.points and (self._added - 1) % self.stride:
             self.points.pop()  # it was kept for being the newest
         self.points.append(point)

@@ -1,4 +1,4 @@
-"""Runs a training, any generator of events, in a worker process, and hears what it tells.
+"""Runs a training, any generator of events, in a worker process, and receives these.
 
 The engine is dask.distributed: embedded (worker processes of this machine, one thread each, loopback only), or a real
 cluster where DASK_SCHEDULER_ADDRESS names its scheduler; the code is the same. A worker that dies is replaced, and its
@@ -46,6 +46,7 @@ class Status(StrEnum):
 
     @property
     def final(self) -> bool:
+        """Whether nothing more will come of the job."""
         return self in (Status.FINISHED, Status.STOPPED, Status.FAILED)
 
 
@@ -53,7 +54,9 @@ class Status(StrEnum):
 class Job:
     """One training under way, as the server sees it; only the engine changes it.
 
-    `events` holds all that was told but the parameters, of which only the newest are kept, in `weights`.
+    `events` holds all events but the parameters, of which only the newest are kept, in `weights`. `seconds` is the
+    time of running; `seen` when the owner was last there; `received` when the last message was sent. `about` is what a
+    page needs to follow the job when it finds it again.
     """
 
     id: str
@@ -67,7 +70,7 @@ class Job:
     progress: Progress | None = None
     seconds: float = 0.0
     seen: float = field(default_factory=time.monotonic)
-    heard: float = 0.0
+    received: float = 0.0
 
     @property
     def rate(self) -> float:
@@ -107,7 +110,7 @@ class Engine:
             if self._client.status != "running":
                 self._client = self._connect()
             job = Job(uuid.uuid4().hex, kind, owner, about, label)
-            self._client.subscribe_topic(job.id, lambda told: self._hear(job, *told))
+            self._client.subscribe_topic(job.id, lambda event: self._receive(job, *event))
             future = self._client.submit(work, job.id, training, arguments, key=job.id, pure=False, retries=0)
             self._jobs[job.id], self._futures[job.id] = job, future
         future.add_done_callback(lambda done: self._ended(job, done))
@@ -127,9 +130,11 @@ class Engine:
         return waiting.index(job.id) if job.id in waiting else 0
 
     def pause(self, job: Job) -> None:
+        """Let the job wait after its next update, its worker with it."""
         self._flag("pause", job).set()
 
     def resume(self, job: Job) -> None:
+        """Let a paused job go on."""
         self._flag("pause", job).clear()
 
     def stop(self, job: Job) -> None:
@@ -156,10 +161,11 @@ class Engine:
     def _under_way(self) -> list[Job]:
         return [job for job in list(self._jobs.values()) if not job.status.final]
 
-    def _hear(self, job: Job, at: float, message: dict[str, Any]) -> None:
+    def _receive(self, job: Job, at: float, message: dict[str, Any]) -> None:
+        """A message of the worker, sent `at` this second of its clock."""
         if job.status is Status.RUNNING:
-            job.seconds += at - job.heard
-        job.heard = at
+            job.seconds += at - job.received
+        job.received = at
         if job.status.final:
             return
         if "status" in message:

@@ -1,4 +1,4 @@
-"""What a training tells while it runs: a closed family of facts. Whoever listens matches on them.
+"""What a training yields while it runs: a closed family of events. Whoever follows it matches on them.
 
 Everything in an event is a number, a text, bytes, a tuple of such, or an array: it can be sent to another process as it
 is.
@@ -32,7 +32,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Forecast:
-    """What the network says after `step` updates of the days that are held out, in the units of the series."""
+    """The forecast of the held-out days after `step` updates, (days,), in the units of the series."""
 
     step: int
     values: Array

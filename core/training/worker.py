@@ -1,4 +1,4 @@
-"""The worker's side of a job: run the training, tell each of its events, look at the flags now and then."""
+"""The worker's side of a job: run the training, send each of its events, look at the flags now and then."""
 
 import os
 import pickle
@@ -19,13 +19,13 @@ Training = Callable[..., Iterator[Event]]
 
 
 def work(id: str, training: Training, arguments: tuple[Any, ...]) -> None:
-    """Run a training and tell its events under the job's id, until it ends or is stopped."""
+    """Run a training and send its events under the job's id, until it ends or is stopped."""
     worker = get_worker()
     if os.getpriority(os.PRIO_PROCESS, 0) < NICENESS:
         os.setpriority(os.PRIO_PROCESS, 0, NICENESS)  # the pages come first
     flags = {name: Flag(f"{name}-{id}") for name in ("begun", "stop", "pause")}
     if flags["begun"].is_set():  # a scheduler may hand a dead worker's task to another; a training is never repeated
-        tell(worker, id, Failed(0, "worker_lost", {}))
+        send(worker, id, Failed(0, "worker_lost", {}))
         return
     flags["begun"].set()
     if flags["stop"].is_set():  # while it waited
@@ -35,17 +35,18 @@ def work(id: str, training: Training, arguments: tuple[Any, ...]) -> None:
     try:
         for event in training(*arguments):
             step = event.step
-            tell(worker, id, event)
+            send(worker, id, event)
             if time.monotonic() - looked >= LISTEN_EVERY:
                 if stopped(worker, id, flags):
                     worker.log_event(id, {"status": "stopped"})
                     return
                 looked = time.monotonic()
-    except Exception as error:  # whatever a training does wrong is told to its page, and to nobody else
-        tell(worker, id, Failed(step, "exception", {"what": f"{type(error).__name__}: {error}"}))
+    except Exception as error:  # whatever a training does wrong is an event of its own, and nobody else's trouble
+        send(worker, id, Failed(step, "exception", {"what": f"{type(error).__name__}: {error}"}))
 
 
-def tell(worker: Any, id: str, event: Event) -> None:
+def send(worker: Any, id: str, event: Event) -> None:
+    """Put an event on the job's topic, to which the server has subscribed."""
     worker.log_event(id, {"event": pickle.dumps(event)})
 
 

@@ -23,7 +23,7 @@ Hear = Callable[[dict[str, Any]], None]
 
 
 class Draw(Protocol):
-    """Draws a component; `on_change` hears each message of it: {"seq": n, ...}."""
+    """Draws a component; `on_change` is called with each message of it: {"seq": n, ...}."""
 
     def __call__(self, key: str, data: dict[str, Any], on_change: Hear | None = None) -> None: ...
 

@@ -57,7 +57,7 @@ def lines(
 ) -> dict[str, Any]:
     """One line for each series, told apart by colour, dash and name; points are (x, y), dates as ISO texts.
 
-    Colours are those of the theme at hand, unless it is said that they be `dark`.
+    Colours are those of the theme that is shown, or of the dark or light one as `dark` is given.
     """
     words = [names[name] for name in series]
     values = [
@@ -73,7 +73,7 @@ def lines(
         "sort": words,
         "legend": _legend(words) if legend else None,
     }
-    axis = {"grid": False, "tickMinStep": 1, "labelFlush": True}
+    axis: dict[str, Any] = {"grid": False, "tickMinStep": 1, "labelFlush": True}
     axis |= {"format": "%Y-%m-%d", "labelOverlap": True} if dated else {}
     return {
         "data": {"values": values},
@@ -119,15 +119,14 @@ def _legend(words: list[str]) -> dict[str, Any]:
 
 def _between(date: str, other: str) -> str:
     """The moment in the middle: a line is drawn in the order of its dates, whatever that of the points."""
-    one, two = np.datetime64(date, "s"), np.datetime64(other, "s")
-    return str(one + (two - one) / 2)
+    start, end = np.datetime64(date, "s"), np.datetime64(other, "s")
+    return str(start + (end - start) / 2)
 
 
 def band(name: str, at: list[Any], low: Array, high: Array, dark: bool | None = None) -> dict[str, Any]:
     """A layer: the area between two curves, in the colour of a series."""
     values = [
-        {"x": one, "low": _rounded(below), "high": _rounded(above)}
-        for one, below, above in zip(at, low, high, strict=True)
+        {"x": x, "low": _rounded(below), "high": _rounded(above)} for x, below, above in zip(at, low, high, strict=True)
     ]
     return {
         "data": {"values": values},

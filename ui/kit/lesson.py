@@ -64,6 +64,7 @@ def strings(language: str) -> dict[str, Any]:
 
 
 def section(page: str, id: str = "top") -> Section:
+    """A section of a page in the language of this session."""
     return sections(page, language())[id]
 
 

@@ -5,8 +5,8 @@ Each page has a table: every parameter with the way to write it and the way to r
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import Any, Protocol, Self, TypeVar
+from dataclasses import Field, replace
+from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 LONGEST = 20_000
 """Characters of one parameter; every array of the largest cell, edited, needs less."""
@@ -15,14 +15,18 @@ LARGEST = 1e6
 
 
 class State(Protocol):
-    """What is set on a page, as one value."""
+    """What is set on a page, as one value: a frozen dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     def fitted(self) -> Self:
         """The same without what does not fit the rest."""
 
 
 S = TypeVar("S", bound=State)
-Table = Mapping[str, tuple[Callable[[S], str], Callable[[S, str], S]]]
+Ways = tuple[Callable[[S], str], Callable[[S, str], S]]
+"""How a parameter is written from the state, and the state with what is read from it."""
+Table = Mapping[str, Ways[S]]
 
 
 def write(state: S, default: S, table: Table[S]) -> dict[str, str]:
@@ -76,11 +80,11 @@ def among(text: str, choices: tuple[str, ...]) -> str:
     return text
 
 
-def field(name: str, take: Callable[[S, str], Any]) -> tuple[Callable[[S], str], Callable[[S, str], S]]:
+def field(name: str, take: Callable[[S, str], Any]) -> Ways[S]:
     """The two ways of a parameter that is one field of the state; `take` makes its value from the text."""
     return (lambda s: str(getattr(s, name)), lambda s, text: replace(s, **{name: take(s, text)}))
 
 
-def flag(name: str) -> tuple[Callable[[S], str], Callable[[S, str], S]]:
+def flag(name: str) -> Ways[S]:
     """The two ways of a field that is on or off."""
     return (lambda s: str(int(getattr(s, name))), lambda s, text: replace(s, **{name: whole(text, 0, 1) == 1}))

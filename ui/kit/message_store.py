@@ -28,7 +28,7 @@ class MessageStore(Store[S], ABC):
         return answers
 
     def hear(self, message: dict[str, Any]) -> None:
-        """Apply a message of the drawing; a part that is not understood is told and leaves the state as it was."""
+        """Apply a message of the drawing; a part that is not understood is noted and leaves the state as it was."""
         st.session_state[self.key("seq")] = int(message["seq"])
         state = self.state
         for part, apply in self.parts.items():
@@ -49,5 +49,5 @@ class MessageStore(Store[S], ABC):
         """A prediction [place, option]; without an option the place asks again."""
         if isinstance(answer, list) and len(answer) == 2:
             place, option = map(str, answer)
-            kept = {name: value for name, value in self.answers.items() if name != place}
-            st.session_state[self.key("answers")] = kept | ({place: option} if option else {})
+            others = {name: value for name, value in self.answers.items() if name != place}
+            st.session_state[self.key("answers")] = others | ({place: option} if option else {})

@@ -47,7 +47,7 @@ def column(values: Array) -> str:
 
 
 def percent(share: float) -> str:
-    """A probability in percent: whole, or one digit where it is small; what is less than that is told so."""
+    """A probability in percent: whole, or one digit where it is small; what is less than that is written as less."""
     hundred = 100 * float(share)
     if hundred >= 9.95:
         return f"{hundred:.0f} %"

@@ -17,7 +17,7 @@ def revealed(key: str, question: dict[str, str], truth: str, about: Hashable) ->
             given = {place: (about, option)}
             st.button(question[option], key=f"{key}.{option}", on_click=st.session_state.update, args=(given,))
         return False
-    told = words["your_answer"].format(answer=question[answer])
-    st.markdown(f"{told} **{words['truth'].format(answer=question[truth])}**")
+    answered = words["your_answer"].format(answer=question[answer])
+    st.markdown(f"{answered} **{words['truth'].format(answer=question[truth])}**")
     st.button(words["again"], key=f"{key}.again", on_click=lambda: st.session_state.pop(place, None))
     return True

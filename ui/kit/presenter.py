@@ -13,10 +13,12 @@ CHARTS = '[data-testid="stVegaLiteChart"]'
 
 
 def on() -> bool:
+    """Whether the page is enlarged."""
     return st.query_params.get(PARAMETER) == "1"
 
 
 def turn(on: bool) -> None:
+    """Enlarge the page, or draw it in its usual size; the link says which."""
     if on:
         st.query_params[PARAMETER] = "1"
     else:
@@ -39,5 +41,5 @@ SIZED = ("height", "width", "padding", "config")
 def _larger(value: Any) -> Any:
     """Every number in it, however deep."""
     if isinstance(value, dict):
-        return {name: _larger(one) for name, one in value.items()}
+        return {name: _larger(part) for name, part in value.items()}
     return FACTOR * value if isinstance(value, int | float) and not isinstance(value, bool) else value

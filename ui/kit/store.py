@@ -53,6 +53,7 @@ class Store(Generic[S]):
 
     @property
     def state(self) -> S:
+        """What is set now."""
         state: S = st.session_state[self.key("state")]
         return state
 
@@ -63,26 +64,34 @@ class Store(Generic[S]):
 
     @property
     def seq(self) -> int:
-        """The number of the last message heard."""
+        """The number of the last message that was applied."""
         return int(st.session_state.get(self.key("seq"), 0))
 
     def note(self, sentence: str) -> None:
+        """Remember a sentence for the next time that the page is drawn; an empty one takes it back."""
         st.session_state[self.key("notice")] = sentence
 
     def take_notice(self) -> str:
-        """What was wrong with the last message, told once."""
+        """What was wrong with the last message, given once."""
         return str(st.session_state.pop(self.key("notice"), ""))
 
     def save(self, state: S) -> None:
+        """Set the whole state, without what does not fit, and write the link."""
         fitted = state.fitted()
         st.session_state[self.key("state")] = fitted
-        kept = {name: st.query_params[name] for name in FRAME_PARAMETERS if name in st.query_params}
-        wanted = {**self._write(fitted), **kept}
+        frame = {name: st.query_params[name] for name in FRAME_PARAMETERS if name in st.query_params}
+        wanted = {**self._write(fitted), **frame}
         if st.query_params.to_dict() != wanted:
             st.query_params.from_dict(wanted)
 
     def change(self, **fields: Any) -> None:
+        """Set some fields of the state."""
         self.save(replace(self.state, **fields))
 
+    def setter(self, name: str) -> Callable[[Any], None]:
+        """What sets one field of the state: for a widget."""
+        return lambda value: self.change(**{name: value})
+
     def key(self, part: str) -> str:
+        """The name of a part of this page in the session."""
         return f"{self.name}.{part}"

@@ -36,7 +36,7 @@ STYLES = {
     "input": Style("gate-i", DASHED),
     "output": Style("gate-o", DOTTED),
     "bias": Style("zero", DOTTED),
-    "heard": Style("positive", SOLID),
+    "inputs": Style("positive", SOLID),
     "states": Style("hidden", DASHED),
     # the two cells over time
     "rnn": Style("negative", SOLID),
@@ -61,7 +61,7 @@ STYLES = {
 
 
 def colour_of(name: str, dark: bool | None = None) -> str:
-    """The colour of a series, in the theme that is shown unless it is said that it be `dark`."""
+    """The colour of a series, of the theme that is shown, or of the dark or light one as `dark` is given."""
     return palette.COLOURS[STYLES[name].colour][st.context.theme.type == "dark" if dark is None else dark]
 
 

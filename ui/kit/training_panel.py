@@ -63,6 +63,7 @@ def start(
 
 
 def live(jobs: Sequence[Job]) -> bool:
+    """Whether any of them is under way, or waits for it."""
     return any(not job.status.final for job in jobs)
 
 

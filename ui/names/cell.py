@@ -12,6 +12,7 @@ from ui.names import runs
 
 
 def key(run: str, step: int, at: int, text: str) -> str:
+    """The key of a cell: the run, its updates, the place in the text, the text."""
     return f"{run}~{step}~{at}~{text}"
 
 
@@ -32,19 +33,19 @@ def look_up(key: str) -> Given:
     letters = letter_names(run.names.vocabulary)
     follows = indices[place] if place < len(indices) else None
     words, prefix = lesson.words("given"), text[:place]
-    heard = (
+    read = (
         words["heard"].format(prefix=lesson.plain(prefix), letter=lesson.plain(prefix[-1]))
         if prefix
         else words["begins"]
     )
-    origin = f"{heard} {words['order'].format(letters=lesson.plain(''.join(letters)))}"
+    origin = f"{read} {words['order'].format(letters=lesson.plain(''.join(letters)))}"
     return Given(run.settings.cell, _arrays(network, indices[:place]), letters, follows, origin, "dinosaurs")
 
 
 def _arrays(network: Network, prefix: list[int]) -> dict[str, Array]:
     """The cell that reads the prefix's last letter, or the zero vector at the beginning, in the state before it."""
-    heard = [None, *prefix]
-    state = network.run(heard[:-1], network.zero_state())[1][-1] if prefix else network.zero_state()
+    inputs = [None, *prefix]
+    state = network.run(inputs[:-1], network.zero_state())[1][-1] if prefix else network.zero_state()
     xt = np.zeros((network.n_letters, 1))
     if prefix:
         xt[prefix[-1]] = 1.0

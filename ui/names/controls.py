@@ -23,9 +23,9 @@ def about(run: Run) -> str:
     """A run in a few words: cell, size, rate, clipping, updates, and its list where that is not the bundled one."""
     words, s = lesson.words("settings"), run.settings
     facts = {"cell": words[s.cell], "n_a": s.n_a, "rate": f"{s.learning_rate:g}", "clip": clip(s)}
-    said = str(words["about"].format(**facts, updates=f"{s.iterations:,}"))
+    text = str(words["about"].format(**facts, updates=f"{s.iterations:,}"))
     of = lesson.words("lists")["of"].get(run.source, "")
-    return said if run.source == "bundled" else str(words["of_list"].format(about=said, names=of))
+    return text if run.source == "bundled" else str(words["of_list"].format(about=text, names=of))
 
 
 def name(runs: Runs, id: str) -> str:
@@ -37,6 +37,7 @@ def name(runs: Runs, id: str) -> str:
 
 
 def clip(settings: Settings) -> str:
+    """The clipping of a run in a few words."""
     words = lesson.words("settings")
     return str(words[f"clip_{settings.clipping}"].format(limit=f"{settings.max_gradient:g}"))
 

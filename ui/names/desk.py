@@ -23,7 +23,7 @@ name_desk = component("name_desk")
 def show(runs: Runs, run: Run) -> None:
     """Draw the desk of a run."""
     data = desk_view.view(run, runs.store.state, runs.store.seq, "")
-    name_desk("dinosaurs.desk", data, lambda message: hear(runs, message))
+    name_desk("dinosaurs.desk", data, lambda message: receive(runs, message))
 
 
 def open_cell(runs: Runs) -> None:
@@ -41,7 +41,7 @@ def open_cell(runs: Runs) -> None:
     st.switch_page(f"pages/{trained.seen.page}.py", query_params=link.write(trained))
 
 
-def hear(runs: Runs, message: dict[str, Any]) -> None:
+def receive(runs: Runs, message: dict[str, Any]) -> None:
     """Apply a message; one that is not understood leaves everything as it was."""
     store = runs.store
     st.session_state[store.key("seq")] = int(message["seq"])

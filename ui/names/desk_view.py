@@ -18,7 +18,7 @@ DRAWN = 3
 
 
 def view(run: Run, state: DinosaurState, seq: int, notice: str) -> dict[str, Any]:
-    """The component's data; `seq` is the last message heard, `notice` what was wrong with it."""
+    """The component's data; `seq` is the last message applied, `notice` what was wrong with it."""
     words = lesson.words("desk")
     shown = {"seq": seq, "notice": notice, "words": words, "checkpoints": _checkpoints(run, words)}
     network = run.network()
@@ -75,11 +75,12 @@ def _busiest(network: Network, indices: list[int]) -> list[int]:
 def _bars(network: Network, names: Names, indices: list[int], at: int, temperature: float) -> list[dict[str, Any]]:
     """The probability of each letter at the place; the one that stands there is marked."""
     p = writing.chances(network, indices[:at], temperature)
-    kept = sorted(np.argsort(-p)[:MOST_BARS].tolist())
+    likeliest = sorted(np.argsort(-p)[:MOST_BARS].tolist())
     there = indices[at] if at < len(indices) else -1
-    letters = {i: names.vocabulary[i].strip(NEWLINE) for i in kept}
+    letters = {i: names.vocabulary[i].strip(NEWLINE) for i in likeliest}
     return [
-        {"letter": letters[i], "p": round(float(p[i]), 4), "says": percent(p[i]), "there": i == there} for i in kept
+        {"letter": letters[i], "p": round(float(p[i]), 4), "says": percent(p[i]), "there": i == there}
+        for i in likeliest
     ]
 
 

@@ -26,7 +26,7 @@ def show(run: Run, beside: Run | None) -> None:
     if not len(run.curve):
         return
     runs = [run] if beside is None else [run, beside]
-    labels, dark = [about(one) for one in runs], st.context.theme.type == "dark"
+    labels, dark = [about(run) for run in runs], st.context.theme.type == "dark"
     alt = lesson.words("chart")["alt"].format(runs=", ".join(labels))
     st.vega_lite_chart(presenter.enlarged(spec(runs, labels, dark)), key="dinosaurs.chart", width="stretch", alt=alt)
 

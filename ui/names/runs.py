@@ -78,10 +78,12 @@ class Runs:
 
     @property
     def own(self) -> dict[str, Own]:
+        """The runs of this session by id, the oldest first."""
         found: dict[str, Own] = st.session_state.setdefault("dinosaurs.runs", {})
         return found
 
     def ids(self) -> list[str]:
+        """All runs that can be shown: the examples first."""
         return [*EXAMPLES, *self.own]
 
     def enter(self) -> None:
@@ -100,11 +102,12 @@ class Runs:
 
     @property
     def shown_id(self) -> str:
-        """The run that is looked at; as long as it has told nothing, the one before it stays."""
+        """The run that is looked at; as long as there is nothing of it, the one before it stays."""
         chosen, before = self.store.state.run, st.session_state.get("dinosaurs.before", "rnn")
         return chosen if len(self.run(chosen).curve) or before not in self.ids() else str(before)
 
     def shown(self) -> Run:
+        """The run that is shown."""
         return self.run(self.shown_id)
 
     def beside(self) -> Run | None:
@@ -113,6 +116,7 @@ class Runs:
         return self.run(beside) if beside in self.ids() and beside != self.shown_id else None
 
     def run(self, id: str) -> Run:
+        """The run of an id, as far as it has come."""
         return newest(self.own[id]) if id in self.own else _example(id)
 
     def jobs(self) -> list[Job]:

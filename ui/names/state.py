@@ -35,10 +35,11 @@ class DinosaurState:
         return replace(self, text=self.text[:LONGEST_NAME], at=min(self.at, len(self.text[:LONGEST_NAME])))
 
     def with_setting(self, name: str, value: Any) -> "DinosaurState":
+        """The same with one setting of the next training changed."""
         return replace(self, settings=replace(self.settings, **{name: value}))
 
 
-def _setting(name: str) -> tuple[Any, Any]:
+def _setting(name: str) -> link.Ways[DinosaurState]:
     """The two ways of a setting: a word of its choices, or a number within its bounds, whole where it is whole."""
 
     def take(state: DinosaurState, text: str) -> DinosaurState:
@@ -87,10 +88,12 @@ def _name(text: str) -> str:
 
 
 def read(parameters: Mapping[str, str]) -> tuple[DinosaurState, str | None]:
+    """The state of a link, and the parameters that were not understood."""
     return link.read(parameters, DinosaurState(), TABLE)
 
 
 def write(state: DinosaurState) -> dict[str, str]:
+    """The parameters of the link."""
     return link.write(state, DinosaurState(), TABLE)
 
 

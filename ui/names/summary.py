@@ -1,4 +1,4 @@
-"""What is said in words of the run that is shown: which it is, its newest figures, and what became of it."""
+"""The run that is shown, in words: which it is, its newest figures, and what became of it."""
 
 import math
 from dataclasses import replace
@@ -17,7 +17,7 @@ from ui.names.runs import Runs
 
 TAME_RATE = 0.05
 WORSE = 0.05
-"""Bits a letter by which the held-out names must have become worse for it to be said."""
+"""Bits a letter by which the held-out names must have become worse for a remark."""
 
 
 def which(runs: Runs, beside: Run | None) -> None:
@@ -43,8 +43,8 @@ def figures(runs: Runs, run: Run, beside: Run | None) -> None:
         return
     words, shown = lesson.words("figures"), ((runs.shown_id, run), (runs.store.state.beside, beside))
     lines = [
-        f"{words['of'].format(line=words[dash], name=name(runs, id), about=about(one))} {line(one)}"
-        for dash, (id, one) in zip(("solid", "dashed"), shown, strict=True)
+        f"{words['of'].format(line=words[dash], name=name(runs, id), about=about(each))} {line(each)}"
+        for dash, (id, each) in zip(("solid", "dashed"), shown, strict=True)
     ]
     st.markdown("  \n".join(lines))
 

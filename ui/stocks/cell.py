@@ -20,6 +20,7 @@ def look(listener: Listener[ForecastRun], row: int) -> Inside:
 
 
 def key(job: str, row: int, t: int) -> str:
+    """The key of a cell: the training, the row that is forecast, the step of its window from 0."""
     return f"{KEY}~{job}~{row}~{t}"
 
 
@@ -34,10 +35,9 @@ def look_up(key: str) -> Given:
     if not 0 <= day < inside.numbers["x"].shape[1]:
         raise ValueError(key)
     words, days = lesson.words("stocks"), inside.numbers["x"].shape[1]
-    heard = int(row) - days + day
-    facts = {"day": day + 1, "days": days, "date": about.task.at(range(heard, heard + 1))[0]}
-    said = words["inside"]["origin"].format(network=words["names"][about.settings.target], **facts)
+    input_row = int(row) - days + day
+    facts = {"day": day + 1, "days": days, "date": about.task.at(range(input_row, input_row + 1))[0]}
+    origin = words["inside"]["origin"].format(network=words["names"][about.settings.target], **facts)
     arrays = cell_at(inside, day)
-    return Given(
-        LSTM.name, arrays, tuple(str(number) for number in range(len(arrays["xt"]))), None, str(said), "stocks"
-    )
+    letters = tuple(str(number) for number in range(len(arrays["xt"])))
+    return Given(LSTM.name, arrays, letters, None, str(origin), "stocks")

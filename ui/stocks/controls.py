@@ -24,13 +24,13 @@ RECOGNISED = ""
 """Stands for "as recognised" in a list of choices."""
 
 
-def source(kept: Store[StockState]) -> None:
+def source(store: Store[StockState]) -> None:
     """Which series: bundled, or uploaded."""
-    words, state = lesson.words("stocks"), kept.state
+    words, state = lesson.words("stocks"), store.state
     with st.popover(f"{words['data']}: {words['short'][state.source]}"):
         bound(
             st.radio, "stocks.source", state.source,
-            lambda chosen: kept.change(source=chosen, column="", also=(), overruled={}),
+            lambda chosen: store.change(source=chosen, column="", also=(), overruled={}),
             label=words["source"], options=SOURCES, format_func=words["sources"].get,
         )  # fmt: skip
         file = st.file_uploader(
@@ -39,52 +39,52 @@ def source(kept: Store[StockState]) -> None:
         if file is not None and st.session_state.get("stocks.file.read") != file.file_id:
             st.session_state["stocks.file.read"] = file.file_id
             st.session_state[OWN] = (file.name, file.file_id, file.getvalue())
-            kept.change(source="own", column="", also=(), overruled={})
+            store.change(source="own", column="", also=(), overruled={})
             st.rerun()
 
 
-def reading(kept: Store[StockState]) -> None:
+def reading(store: Store[StockState]) -> None:
     """How the file was read, and what of it can be overruled."""
-    words, state = lesson.words("stocks"), kept.state
+    words, state = lesson.words("stocks"), store.state
     with st.popover(words["reading"]):
         try:
-            one = stock_data.read(state)
+            series = stock_data.read(state)
         except Refusal:
-            one = None
-        if one is not None:
-            _columns(kept, one)
+            series = None
+        if series is not None:
+            _columns(store, series)
         bound(
-            st.radio, "stocks.order", state.order, lambda order: kept.change(order=order),
+            st.radio, "stocks.order", state.order, lambda order: store.change(order=order),
             label=words["order"], options=ORDERS, format_func=lambda order: words[f"order_{order}"],
         )  # fmt: skip
         half = len(OVERRULABLE) // 2
         for place, names in zip(st.columns(2), (OVERRULABLE[:half], OVERRULABLE[half:]), strict=True):
             with place:
                 for name in names:
-                    _overrule(kept, name, one)
+                    _overrule(store, name, series)
 
 
-def _columns(kept: Store[StockState], one: Series) -> None:
-    words, state, names = lesson.words("stocks"), kept.state, list(one.columns)
+def _columns(store: Store[StockState], series: Series) -> None:
+    words, state, names = lesson.words("stocks"), store.state, list(series.columns)
     bound(
-        st.selectbox, "stocks.column", one.column, lambda column: kept.change(column=column),
+        st.selectbox, "stocks.column", series.column, lambda column: store.change(column=column),
         label=words["column"], options=names,
     )  # fmt: skip
-    others = [name for name in names if name != one.column]
+    others = [name for name in names if name != series.column]
     bound(
         st.multiselect, "stocks.also", [name for name in state.also if name in others],
-        lambda also: kept.change(also=tuple(also)), label=words["also"], options=others,
+        lambda also: store.change(also=tuple(also)), label=words["also"], options=others,
     )  # fmt: skip
 
 
-def _overrule(kept: Store[StockState], name: str, one: Series | None) -> None:
+def _overrule(store: Store[StockState], name: str, series: Series | None) -> None:
     """A choice between what was recognised and what else it may be."""
-    words, state = lesson.words("overrule"), kept.state
-    found = getattr(one.reading, name) if one is not None and name not in state.overruled else None
-    findings = one.findings if one is not None else ()
+    words, state = lesson.words("overrule"), store.state
+    found = getattr(series.reading, name) if series is not None and name not in state.overruled else None
+    findings = series.findings if series is not None else ()
     offered = [option for finding in findings if finding.field == name for option in finding.options]
-    if one is not None and name in ("date_column", "time_column"):
-        offered += [str(column) for column in one.cells]
+    if series is not None and name in ("date_column", "time_column"):
+        offered += [str(column) for column in series.cells]
     chosen = state.overruled.get(name, RECOGNISED)
     counted = [str(number) for number in range(WHOLE[name][0], WHOLE[name][1] + 1)] if name in WHOLE else []
     options = list(dict.fromkeys([RECOGNISED, *offered, *counted, *words["options"].get(name, []), chosen]))
@@ -93,7 +93,7 @@ def _overrule(kept: Store[StockState], name: str, one: Series | None) -> None:
 
     def change(chosen: str) -> None:
         others = {field: value for field, value in state.overruled.items() if field != name}
-        kept.change(overruled=others | ({name: chosen} if chosen else {}))
+        store.change(overruled=others | ({name: chosen} if chosen else {}))
 
     bound(
         st.selectbox, f"stocks.{name}", chosen, change,
@@ -102,36 +102,33 @@ def _overrule(kept: Store[StockState], name: str, one: Series | None) -> None:
 
 
 def _shown(option: str, found: Any, words: dict[str, Any]) -> str:
-    shown = words["shown"].get(option, option)
+    """How an option is written in the list; `found` is what was recognised, None where something else was chosen."""
+    shown: dict[str, str] = words["shown"]
     if option != RECOGNISED:
-        return shown
-    return (
-        words["recognised"].format(found=words["shown"].get(found, found or "–"))
-        if found is not None
-        else words["again"]
-    )
+        return shown.get(option, option)
+    return str(words["again"] if found is None else words["recognised"].format(found=shown.get(found, found or "–")))
 
 
-def learning(kept: Store[StockState], proposed: Split) -> None:
+def learning(store: Store[StockState], proposed: Split) -> None:
     """How the series is cut, and how the networks learn."""
     words = lesson.words("stocks")
     with st.popover(words["learning"]):
         for name in ("early", "leak"):
-            switch(kept, name, words[name], words[f"{name}_help"])
+            switch(store, name, words[name], words[f"{name}_help"])
         for place, names in zip(st.columns(2), COLUMNS, strict=True):
             with place:
                 for name in names:
-                    _number(kept, name, proposed)
+                    _number(store, name, proposed)
         st.caption(words["learning_note"].format(batch=CHANGE.batch))
 
 
-def _number(kept: Store[StockState], name: str, proposed: Split) -> None:
-    value: Any = getattr(kept.state, name)
+def _number(store: Store[StockState], name: str, proposed: Split) -> None:
+    value: Any = getattr(store.state, name)
     shown = {"test": proposed.test, "window": proposed.window}.get(name, value)
     low, high, step = FRACTIONS.get(name, (*BOUNDS.get(name, (0, 0)), 1))
     least = max(low, 1) if name in ("test", "window") else low
     bound(
-        st.number_input, f"stocks.{name}", shown, lambda chosen: kept.save(replace(kept.state, **{name: chosen})),
+        st.number_input, f"stocks.{name}", shown, lambda chosen: store.save(replace(store.state, **{name: chosen})),
         label=lesson.words("stocks")[name].format(short=SHORT), min_value=least, max_value=high, step=step,
         format="%d" if isinstance(step, int) else "%g",
     )  # fmt: skip

@@ -9,7 +9,7 @@ import streamlit as st
 from core import ROOT
 from core.forecast.windows import Windows, cut
 from core.refusal import Refusal
-from core.series import series
+from core.series import series as core_series
 from core.series.dates import Moments
 from core.series.series import Series
 from ui.kit import lesson
@@ -33,6 +33,7 @@ class Task:
 
     @property
     def column(self) -> str:
+        """The column that is forecast."""
         return self.names[0]
 
     def same(self, other: "Task") -> bool:
@@ -79,22 +80,22 @@ def read(state: StockState) -> Series:
     key = (_file(state), state.choices())
     found = st.session_state.get("stocks.series")
     if found is None or found[0] != key:
-        found = (key, series.read(_bytes(state), state.choices()))
+        found = (key, core_series.read(_bytes(state), state.choices()))
         st.session_state["stocks.series"] = found
     return found[1]
 
 
 def _load(state: StockState) -> Loaded:
-    one = read(state)
-    names = (one.column, *(name for name in state.also if name in one.columns and name != one.column))
-    series.require(one, 2)
-    there = np.isfinite(np.column_stack([one.columns[name] for name in names])).all(axis=1)
-    values = np.column_stack([one.columns[name][there] for name in names])
+    series = read(state)
+    names = (series.column, *(name for name in state.also if name in series.columns and name != series.column))
+    core_series.require(series, 2)
+    there = np.isfinite(np.column_stack([series.columns[name] for name in names])).all(axis=1)
+    values = np.column_stack([series.columns[name][there] for name in names])
     windows = cut(values, state.split(len(values)))
-    dates = one.dates[there] if one.dates is not None else None
+    dates = series.dates[there] if series.dates is not None else None
     backwards = dates is not None and bool(dates[0] > dates[-1])
     wrong = (*(("leak",) if state.leak else ()), *(("backwards",) if backwards else ()))
-    return Loaded(one, Task(_source(state), names, dates, windows, wrong))
+    return Loaded(series, Task(_source(state), names, dates, windows, wrong))
 
 
 def other_way(state: StockState, mark: str) -> StockState:
@@ -129,8 +130,8 @@ def _bytes(state: StockState) -> bytes:
     return data
 
 
-def preview(one: Series) -> pd.DataFrame:
+def preview(series: Series) -> pd.DataFrame:
     """The first rows of the file; lettered and numbered as in a spreadsheet, for the names may stand anywhere."""
-    shown = one.preview.head(SHOWN_ROWS).fillna("")
+    shown = series.preview.head(SHOWN_ROWS).fillna("")
     letters = (chr(ord("A") + k % 26) * (1 + k // 26) for k in range(shown.shape[1]))
     return shown.set_axis(list(letters), axis=1).set_axis(range(1, len(shown) + 1), axis=0)

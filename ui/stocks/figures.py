@@ -24,7 +24,7 @@ Spec = dict[str, Any]
 
 @dataclass(frozen=True)
 class Figures:
-    """A trial, and on the same axes another one, where there is one `beside`; `dark` as in `ui.line_charts.lines`."""
+    """A trial, and on the same axes another one, where there is one `beside`; `dark` as in ui/kit/charts.py."""
 
     trial: Trial
     beside: Trial | None = None
@@ -40,18 +40,18 @@ class Figures:
         return self.trial.task.windows
 
     def forecasts(self) -> dict[str, Array]:
-        """What the trial's networks say of the held-out rows; fed back to them too, where that is wanted."""
-        told = self.trial.told()
-        found = {target: run.forecast for target, run in told.items() if run.forecast is not None}
-        return found | ({target + RECURSIVE: run.recursive() for target, run in told.items()} if self.recursive else {})
+        """The networks' forecasts of the held-out rows, one step ahead; the recursive ones too, if wanted."""
+        runs = self.trial.with_forecasts()
+        found = {target: run.forecast for target, run in runs.items() if run.forecast is not None}
+        return found | ({target + RECURSIVE: run.recursive() for target, run in runs.items()} if self.recursive else {})
 
     def forecasts_beside(self) -> dict[str, Array]:
         """The same of the trial beside it, one step at a time."""
-        told = self.beside.told() if self.beside else {}
-        return {target + BESIDE: run.forecast for target, run in told.items() if run.forecast is not None}
+        runs = self.beside.with_forecasts() if self.beside else {}
+        return {target + BESIDE: run.forecast for target, run in runs.items() if run.forecast is not None}
 
     def names(self) -> dict[str, str]:
-        """What stands in legends, tables and verdicts: what a trial does wrong on purpose is always said."""
+        """What stands in legends, tables and verdicts: with what a trial does wrong on purpose."""
         words = lesson.words("stocks")["names"]
         own = marked(self.trial)
         names = {name: f"{word} · {own}" if own and _of_network(name) else word for name, word in words.items()}
@@ -97,20 +97,20 @@ class Figures:
         return other.at(other.windows.test) == self.task.at(self.windows.test)
 
     def residuals(self) -> Spec:
-        """What each one-step forecast left over."""
+        """The residuals of each one-step forecast."""
         rows = self.windows.test
-        at, came = self.task.at(rows), real(self.windows, rows)
-        told = {name: values for name, values in self.forecasts().items() if not name.endswith(RECURSIVE)}
-        drawn = {name: points(at, baselines.residuals(values, came)) for name, values in told.items()}
+        at, actual = self.task.at(rows), real(self.windows, rows)
+        one_step = {name: values for name, values in self.forecasts().items() if not name.endswith(RECURSIVE)}
+        drawn = {name: points(at, baselines.residuals(values, actual)) for name, values in one_step.items()}
         return self._over_time(drawn, lesson.words("stocks")["charts"]["residuals"])
 
     def everywhere(self) -> Spec:
-        """Real and predicted over the whole series, its parts told apart."""
+        """Real and predicted over the whole series, its parts drawn apart."""
         windows = self.windows
         parts = {"training": range(windows.train.stop), "validation": windows.validation, "held": windows.test}
         drawn = {name: self._course(rows, real(windows, rows)) for name, rows in parts.items() if rows}
         rows = range(windows.window, len(windows.values))
-        drawn |= {name: self._course(rows, run.everywhere()) for name, run in self.trial.told().items()}
+        drawn |= {name: self._course(rows, run.everywhere()) for name, run in self.trial.with_forecasts().items()}
         return self._over_time(drawn, self.task.column)
 
     def ahead(self, rows: int) -> Spec:
@@ -121,7 +121,7 @@ class Figures:
         value = real(self.windows, range(last - 1, last))
         drawn = {"real": points(known, real(self.windows, past))}
         bands = []
-        for target, run in self.trial.told().items():
+        for target, run in self.trial.with_forecasts().items():
             drawn[target] = points(to_come, np.concatenate([value, run.ahead(rows)]))
             low, high = (np.concatenate([value, edge]) for edge in run.band(rows))
             bands.append(band(target, to_come, low, high, self.dark))
@@ -151,6 +151,7 @@ def marked(trial: Trial, numbered: bool = False) -> str:
 
 
 def real(windows: Windows, rows: range) -> Array:
+    """The real values of some rows (rows,)."""
     return windows.target[rows.start : rows.stop]
 
 

@@ -9,7 +9,7 @@ from ui.kit import lesson
 from ui.stocks.data import Loaded
 from ui.stocks.state import StockState
 
-LOST = ("fields", "date", "duplicate")
+SUSPICIOUS = ("fields", "date", "duplicate")
 """Reasons for which a row is left out that may mean that the file is read wrongly."""
 MANY = 0.02
 """A share of the rows that should not be lost without a warning."""
@@ -20,14 +20,14 @@ def title(column: str) -> str:
     return str(lesson.words("stocks")["numbered"].format(number=column)) if column.isdigit() else lesson.plain(column)
 
 
-def findings(one: Series, overruled: Mapping[str, str]) -> list[str]:
+def findings(series: Series, overruled: Mapping[str, str]) -> list[str]:
     """What was recognised, a sentence each; what the file leaves open ends with a question; then what was chosen."""
     words = lesson.words("findings")
-    turned = one.reading.order == "time"
+    turned = series.reading.order == "time"
     silent = {"left-out-duplicate"} | (set() if turned else {"newest"})
-    shown = [found for found in one.findings if found.reason in words and found.reason not in silent and _says(found)]
-    told = [(found, words[_reason(found)].format(**_readable(found.facts, words))) for found in shown]
-    return [said.replace(words["no_example"], "") + _end(found, words) for found, said in told] + _chosen(overruled)
+    shown = [found for found in series.findings if found.reason in words and found.reason not in silent and _says(found)]
+    sentences = [(found, words[_reason(found)].format(**_readable(found.facts, words))) for found in shown]
+    return [text.replace(words["no_example"], "") + _end(found, words) for found, text in sentences] + _chosen(overruled)
 
 
 def _end(found: Finding, words: dict[str, Any]) -> str:
@@ -53,16 +53,16 @@ def _reason(found: Finding) -> str:
 
 def _readable(facts: dict[str, str], words: dict[str, Any]) -> dict[str, str]:
     plain = {name: fact if name == "example" else fact.replace("T00:00:00", "") for name, fact in facts.items()}
-    told = {name: words[name].get(facts[name], facts[name]) for name in ("because", "kept") if name in facts}
-    told |= {"calendar": words["calendar_of"][facts["calendar"]]} if "calendar" in facts else {}
-    return {name: lesson.plain(fact.removesuffix(".0")) for name, fact in plain.items()} | told
+    in_words = {name: words[name].get(facts[name], facts[name]) for name in ("because", "kept") if name in facts}
+    in_words |= {"calendar": words["calendar_of"][facts["calendar"]]} if "calendar" in facts else {}
+    return {name: lesson.plain(fact.removesuffix(".0")) for name, fact in plain.items()} | in_words
 
 
 def doubts(state: StockState, loaded: Loaded) -> list[str]:
     """What to beware of: many rows lost, a chosen column without numbers, a leak that leaks nothing."""
-    words, one = lesson.words("stocks"), loaded.series
-    lost, rows = sum(row.reason in LOST for row in one.left_out), len(one.rows) + len(one.left_out)
-    deaf = [name for name in state.also if name not in one.columns]
+    words, series = lesson.words("stocks"), loaded.series
+    lost, rows = sum(row.reason in SUSPICIOUS for row in series.left_out), len(series.rows) + len(series.left_out)
+    missing = [name for name in state.also if name not in series.columns]
     found = [words["partly_read"].format(count=f"{lost:,}", rows=f"{rows:,}")] if lost > MANY * rows else []
     found += [words["leak_is_nothing"]] if state.leak and loaded.task.windows.within else []
-    return found + ([words["not_heard"].format(names=lesson.plain(", ".join(deaf)))] if deaf else [])
+    return found + ([words["not_heard"].format(names=lesson.plain(", ".join(missing)))] if missing else [])

@@ -22,12 +22,12 @@ from ui.stocks.trials import Trial
 HEIGHT = 300
 
 
-def show(kept: Store[StockState], trial: Trial) -> None:
+def show(store: Store[StockState], trial: Trial) -> None:
     """The gates of the first layer along the window before any held-out row, and the way to its cell."""
     words, names = lesson.words("stocks")["inside"], lesson.words("stocks")["names"]
     st.subheader(words["title"], anchor=False)
-    windows, state, told = trial.task.windows, kept.state, list(trial.told())
-    target = state.network if state.network in told else told[0]
+    windows, state, targets = trial.task.windows, store.state, list(trial.with_forecasts())
+    target = state.network if state.network in targets else targets[0]
     held, step = min(state.held, len(windows.test)), min(state.step or windows.window, windows.window)
     row = windows.test.start + held - 1
     inside = look(trial.listeners[target], row)
@@ -36,14 +36,14 @@ def show(kept: Store[StockState], trial: Trial) -> None:
     which, *places = st.columns(4, vertical_alignment="bottom")
     with which:
         bound(
-            st.selectbox, "stocks.network", target, lambda network: kept.change(network=network),
-            label=words["network"], options=told, format_func=names.get,
+            st.selectbox, "stocks.network", target, store.setter("network"),
+            label=words["network"], options=targets, format_func=names.get,
         )  # fmt: skip
     bounds = {"held": (1, len(windows.test), held), "unit": (0, most, unit), "step": (1, windows.window, step)}
     for place, (name, (least, largest, value)) in zip(places, bounds.items(), strict=True):
         with place:
             bound(
-                st.number_input, f"stocks.{name}", value, lambda chosen, name=name: kept.change(**{name: chosen}),
+                st.number_input, f"stocks.{name}", value, store.setter(name),
                 label=words[name], min_value=least, max_value=largest, step=1,
             )  # fmt: skip
     left, right = st.columns(2)

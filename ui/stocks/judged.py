@@ -20,16 +20,17 @@ class Judged:
     name: str
     windows: Windows
     forecast: Array
-    recursive: bool = False
-    """Whether it hears no held-out row, only itself."""
+    many_steps: bool = False
+    """Whether each value is forecast from the forecasts before it, without any held-out row."""
 
     @property
     def scores(self) -> baselines.Scores:
+        """Its errors and its skill."""
         return baselines.scores(self.forecast, self.windows.target, self.windows.test)
 
     @property
-    def says(self) -> Array:
-        """(rows,) the change since the row before that it forecasts."""
+    def changes(self) -> Array:
+        """The changes since the row before that it forecasts, (rows,)."""
         return self.forecast - baselines.persistence(self.windows.target, self.windows.test)
 
 
@@ -37,14 +38,15 @@ def judged(figures: Figures) -> dict[str, Judged]:
     """The forecasts of the trial's networks by their target."""
     names, windows = figures.names(), figures.windows
     return {
-        name: Judged(names[name], windows, one, name.endswith(RECURSIVE)) for name, one in figures.forecasts().items()
+        name: Judged(names[name], windows, values, name.endswith(RECURSIVE))
+        for name, values in figures.forecasts().items()
     }
 
 
 def judged_beside(figures: Figures) -> dict[str, Judged]:
     """Those of the trial beside it."""
     names, windows = figures.names(), figures.beside.task.windows if figures.beside else figures.windows
-    return {name: Judged(names[name], windows, one) for name, one in figures.forecasts_beside().items()}
+    return {name: Judged(names[name], windows, values) for name, values in figures.forecasts_beside().items()}
 
 
 def naive(figures: Figures) -> list[Judged]:
@@ -52,7 +54,7 @@ def naive(figures: Figures) -> list[Judged]:
     own, beside, windows = baselines_of(figures.windows, ""), figures.beside, figures.windows
     if figures.recursive:
         name = lesson.words("stocks")["names"]["unchanged"]
-        own.append(Judged(name, windows, baselines.unchanged(windows.target, windows.test), recursive=True))
+        own.append(Judged(name, windows, baselines.unchanged(windows.target, windows.test), many_steps=True))
     if beside is None or same(beside.task.windows, figures.windows):
         return own
     return own + baselines_of(
@@ -61,6 +63,7 @@ def naive(figures: Figures) -> list[Judged]:
 
 
 def baselines_of(windows: Windows, mark: str) -> list[Judged]:
+    """Persistence, moving average and constant on the held-out rows, their names with a mark."""
     names, rows, target, last = lesson.words("stocks")["names"], windows.test, windows.target, days(windows)
     return [
         Judged(names["persistence"] + mark, windows, baselines.persistence(target, rows)),
@@ -69,9 +72,9 @@ def baselines_of(windows: Windows, mark: str) -> list[Judged]:
     ]
 
 
-def same(one: Windows, other: Windows) -> bool:
+def same(windows: Windows, other: Windows) -> bool:
     """Whether the same values are held out, in the same order."""
-    return np.array_equal(one.target[one.test.start :], other.target[other.test.start :])
+    return np.array_equal(windows.target[windows.test.start :], other.target[other.test.start :])
 
 
 def days(windows: Windows) -> int:

@@ -1,4 +1,4 @@
-"""What a trial tells: losses, forecasts of the held-out rows, scores, verdicts, rows ahead, and how to do it wrong."""
+"""What is known of a trial: losses, forecasts, scores, verdicts, the rows to come, and how to do it wrong."""
 
 import streamlit as st
 
@@ -22,19 +22,19 @@ NONE = 0
 """Stands for no trial, whose numbers begin at 1."""
 
 
-def show(kept: Store[StockState], trial: Trial, task: Task | None) -> None:
+def show(store: Store[StockState], trial: Trial, task: Task | None) -> None:
     """Draw all that is known by now of a trial; `task` is what a new one would be about, None where there is none."""
     words = lesson.words("stocks")
-    as_set = task is not None and trial.as_set(task, kept.state.settings(task.windows.rows))
-    st.markdown(f"**{told(trial)}**" + ("" if as_set else f" {words['settings_changed']}"))
+    as_set = task is not None and trial.as_set(task, store.state.settings(task.windows.rows))
+    st.markdown(f"**{about(trial)}**" + ("" if as_set else f" {words['settings_changed']}"))
     for target, run in trial.runs().items():
         if _early(trial, target):
             st.caption(words["early_stopped"].format(**_epochs(run), name=words["names"][target]))
-    done = not trial.live and bool(trial.told())
+    done = not trial.live and bool(trial.with_forecasts())
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        figures = Figures(trial, _beside(trial), kept.state.recursive and done)
+        figures = Figures(trial, _beside(trial), store.state.recursive and done)
         if done:
-            _switches(kept, trial, task is not None)
+            _switches(store, trial, task is not None)
     height = HEIGHT + LEGEND * (figures.recursive + (figures.beside is not None))
     left, right = st.columns([1, 1.4])
     with left:
@@ -46,16 +46,16 @@ def show(kept: Store[StockState], trial: Trial, task: Task | None) -> None:
     stock_scores.show(figures)
     if done:
         _draw("residuals", figures.residuals())
-        switch(kept, "everywhere", words["everywhere"])
-        if kept.state.everywhere:
+        switch(store, "everywhere", words["everywhere"])
+        if store.state.everywhere:
             _draw("everywhere", figures.everywhere())
-        _ahead(kept, figures)
-        inside.show(kept, trial)
-        take_away.show(kept, trial)
+        _ahead(store, figures)
+        inside.show(store, trial)
+        take_away.show(store, trial)
     st.caption(words["verdict"]["advice"])
 
 
-def told(trial: Trial) -> str:
+def about(trial: Trial) -> str:
     """What a trial is about, in a line."""
     task = trial.task
     facts = {
@@ -79,7 +79,7 @@ def _early(trial: Trial, target: str) -> bool:
 
 
 def _epochs(run: ForecastRun) -> dict[str, int]:
-    best = min(run.validation, key=lambda one: one[1])[0]
+    best = min(run.validation, key=lambda point: point[1])[0]
     return {"last": len(run.epochs), "of": run.settings.epochs, "best": best}
 
 
@@ -102,20 +102,20 @@ def _beside(trial: Trial) -> Trial | None:
     return others.get(chosen)
 
 
-def _switches(kept: Store[StockState], trial: Trial, can_begin: bool) -> None:
+def _switches(store: Store[StockState], trial: Trial, can_begin: bool) -> None:
     """What teaches by being wrong: each shows its effect on the axes of the trial."""
     words = lesson.words("stocks")
-    switch(kept, "recursive", words["recursive"])
+    switch(store, "recursive", words["recursive"])
     for mark in ("leak", "backwards") if can_begin else ():
         if mark == "leak" or trial.task.dates is not None:
             label = words["honest" if mark in trial.task.wrong else "again"][mark]
-            st.button(label, key=f"stocks.again.{mark}", on_click=trials.begin_other_way, args=(kept, mark))
+            st.button(label, key=f"stocks.again.{mark}", on_click=trials.begin_other_way, args=(store, mark))
 
 
-def _ahead(kept: Store[StockState], figures: Figures) -> None:
+def _ahead(store: Store[StockState], figures: Figures) -> None:
     """The rows to come, and what a forecast of them is worth."""
     words = lesson.words("stocks")
     st.subheader(lesson.section("stocks", "ahead").title, anchor=False)
-    number(st.slider, kept, "ahead", words["ahead"], BOUNDS["ahead"], 1)
-    _draw("ahead", figures.ahead(kept.state.ahead))
+    number(st.slider, store, "ahead", words["ahead"], BOUNDS["ahead"], 1)
+    _draw("ahead", figures.ahead(store.state.ahead))
     st.caption(words["verdict"]["ahead"])

@@ -18,26 +18,27 @@ def show(figures: Figures) -> None:
     """Draw the table and the sentences."""
     heads, beside = lesson.words("stocks")["table"], judged_beside(figures)
     networks, simple = judged(figures), naive(figures)
-    rows = [row(one) for one in [*networks.values(), *beside.values(), *simple]]
+    rows = [row(forecast) for forecast in [*networks.values(), *beside.values(), *simple]]
     st.markdown(markdown([heads[head] for head in FIGURES], rows), help=heads["help"])
     st.caption(f"{heads['skill_is']} {about_rows(figures)}")
-    told = [verdict(one, beside.get(target + BESIDE), figures.beside) for target, one in networks.items()]
-    st.markdown("\n".join(f"- {said}" for said in [*told, *map(verdict, beside.values())]))
+    sentences = [verdict(own, beside.get(target + BESIDE), figures.beside) for target, own in networks.items()]
+    st.markdown("\n".join(f"- {sentence}" for sentence in [*sentences, *map(verdict, beside.values())]))
     if caution(figures.windows):
         st.warning(caution(figures.windows))
 
 
-def row(one: Judged) -> list[str]:
-    s = one.scores
-    direction = "–" if one.recursive else share(s.direction)  # it does not know the row from which that would be
-    return [one.name, _skill(s.skill), size(s.rmse), size(s.mae), share(s.mape), direction]
+def row(forecast: Judged) -> list[str]:
+    """The cells of one forecast, rounded."""
+    s = forecast.scores
+    direction = "–" if forecast.many_steps else share(s.direction)  # it does not know the row from which that would be
+    return [forecast.name, _skill(s.skill), size(s.rmse), size(s.mae), share(s.mape), direction]
 
 
 def as_csv(trial: Trial) -> str:
     """The table with all its digits, for a file."""
     figures = Figures(trial)
     forecasts = [*judged(figures).values(), *naive(figures)]
-    return csv_text(FIGURES, ([one.name, *(getattr(one.scores, name) for name in FIGURES[1:])] for one in forecasts))
+    return csv_text(FIGURES, ([of.name, *(getattr(of.scores, name) for name in FIGURES[1:])] for of in forecasts))
 
 
 def _skill(value: float) -> str:

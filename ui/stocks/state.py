@@ -66,6 +66,7 @@ class StockState:
     step: int = 0
 
     def fitted(self) -> "StockState":
+        """The same: what does not fit a series is fitted when it is known."""
         return self
 
     def choices(self) -> Choices:
@@ -106,7 +107,7 @@ def _overruled(text: str) -> dict[str, str]:
     return found
 
 
-def _number(name: str) -> tuple:
+def _number(name: str) -> link.Ways[StockState]:
     return link.field(name, lambda s, text: whole(text, *BOUNDS[name]))
 
 
@@ -131,10 +132,12 @@ TABLE: link.Table[StockState] = {
 
 
 def read(parameters: Mapping[str, str]) -> tuple[StockState, str | None]:
+    """The state of a link, and the parameters that were not understood."""
     return link.read(parameters, StockState(), TABLE)
 
 
 def write(state: StockState) -> dict[str, str]:
+    """The parameters of the link."""
     return link.write(state, StockState(), TABLE)
 
 

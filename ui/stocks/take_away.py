@@ -17,6 +17,7 @@ from core.forecast.run import ForecastRun
 from core.forecast.training import export
 from core.forecast.windows import Windows
 from core.training.chart_files import draw_charts
+from core.training.worker import Training
 from ui.kit import lesson, training_panel
 from ui.kit.charts import CONFIG
 from ui.kit.store import Store
@@ -33,13 +34,13 @@ FILE = {"width": 1000, "height": 360, "background": "white", "config": {**CONFIG
 SCRIPT = ROOT / "data" / "take_away" / "reproduce.py"
 
 
-def show(kept: Store[StockState], trial: Trial) -> None:
+def show(store: Store[StockState], trial: Trial) -> None:
     """A button that has the files made by the workers, then one that downloads all of it."""
     words, made = lesson.words("stocks")["zip"], trial.made()
     if not made:
         busy = training_panel.live(trial.files)
         st.button(
-            words["making" if busy else "make"], on_click=_make, args=(kept, trial), disabled=busy, help=words["help"]
+            words["making" if busy else "make"], on_click=_make, args=(store, trial), disabled=busy, help=words["help"]
         )
         if trial.files and not busy:
             st.caption(words["failed"])
@@ -50,18 +51,20 @@ def show(kept: Store[StockState], trial: Trial) -> None:
     )  # fmt: skip
 
 
-def _make(kept: Store[StockState], trial: Trial) -> None:
+def _make(store: Store[StockState], trial: Trial) -> None:
     """Ordinary Keras files of the networks, and the charts as files."""
-    kind, asked = f"{KIND}.file", {"figures": (draw_charts, charts(trial, kept.state.ahead))}
-    for target, run in trial.told().items():
-        assert run.weights is not None  # for the type checker: a run that has told has weights
+    asked: dict[str, tuple[Training, *tuple[Any, ...]]] = {
+        "figures": (draw_charts, charts(trial, store.state.ahead))
+    }  # fmt: skip
+    for target, run in trial.with_forecasts().items():
+        assert run.weights is not None  # for the type checker: a run with forecasts has weights
         shape = shape_of(run.windows, run.settings)
         asked[target] = (export, f"{target}.keras", run.weights.arrays, shape, run.settings.dropout)
     trial.files.clear()
     for name, (training, *arguments) in asked.items():
-        job, refused = training_panel.start(f"{kind}.{name}", training, *arguments)
+        job, refused = training_panel.start(f"{KIND}.file.{name}", training, *arguments)
         if job is None:
-            kept.note(refused)
+            store.note(refused)
             return
         trial.files.append(job)
 
@@ -83,7 +86,7 @@ def charts(trial: Trial, ahead: int) -> dict[str, Any]:
 
 def pack(trial: Trial, made: dict[str, bytes]) -> bytes:
     """The zip. `made` are the files of the workers by name."""
-    task, runs = trial.task, trial.told()
+    task, runs = trial.task, trial.with_forecasts()
     windows, names, at = task.windows, task.names, task.at(range(task.windows.rows))
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -99,7 +102,7 @@ def pack(trial: Trial, made: dict[str, bytes]) -> bytes:
 
 
 def predictions(at: Sequence[Any], runs: dict[str, ForecastRun]) -> str:
-    """Each held-out day: what came, what each network said, and what each baseline gives."""
+    """Each held-out day: the real value, and the forecast of each network and each baseline."""
     windows = next(iter(runs.values())).windows
     rows, target = windows.test, windows.target
     columns = {"real": target[rows.start :]} | {name: run.forecast for name, run in runs.items()}

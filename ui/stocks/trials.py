@@ -55,17 +55,19 @@ class Trial:
 
     @property
     def jobs(self) -> list[Job]:
+        """The jobs of both trainings."""
         return [listener.job for listener in self.listeners.values()]
 
     @property
     def live(self) -> bool:
+        """Whether one of them is under way."""
         return training_panel.live(self.jobs)
 
     def runs(self) -> dict[str, ForecastRun]:
-        """The runs by their target, with all that was told by now."""
+        """The runs by their target, with all their events by now."""
         return {target: listener.listen() for target, listener in self.listeners.items()}
 
-    def told(self) -> dict[str, ForecastRun]:
+    def with_forecasts(self) -> dict[str, ForecastRun]:
         """Those of them that have a forecast."""
         return {
             target: run
@@ -113,6 +115,7 @@ def _add(job: Job, about: About, target: str) -> None:
 
 
 def newest() -> Trial | None:
+    """The trial that was begun last."""
     return next(reversed(trials().values()), None)
 
 

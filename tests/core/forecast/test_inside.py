@@ -39,4 +39,4 @@ def test_what_opens_the_forget_gate_adds_up_to_it():
         np.testing.assert_allclose(sigmoid(sum(parts.values())), inside.numbers["ft"][unit], rtol=1e-12)
         assert np.ptp(parts["bias"]) == parts["states"][0] == 0.0
         heard = inside.parameters["Wf"][unit, -2:] @ inside.numbers["x"][:, 4]
-        assert parts["heard"][4] == pytest.approx(heard, rel=1e-12)
+        assert parts["inputs"][4] == pytest.approx(heard, rel=1e-12)

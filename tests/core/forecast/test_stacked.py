@@ -93,16 +93,16 @@ def test_dropout_is_that_of_keras_layers_between(tf):
     expected = of_keras(arrays, 0.5, shape)(x, training=True)[:, 0]
     step = Step(shape, times)
     step.reset(arrays)
-    masks = step._kept(0.5, rng)[0] / np.float32(0.5)
+    masks = step._dropout_masks(0.5, rng)[0] / np.float32(0.5)
     ours, one_mask = (step._forward(step._weights, x, m) for m in (masks, np.repeat(masks[:, -1:], 6, axis=1)))
     assert ks_2samp(ours, expected).pvalue > 0.01
     assert ks_2samp(one_mask, expected).pvalue < 1e-6
 
 
 def test_the_share_of_dropped_units():
-    kept = Step(Shape(window=50, units=10, layers=3), 8)._kept(0.2, np.random.default_rng(0))
-    assert kept.mean() == pytest.approx(0.8, abs=0.01)
-    assert not np.array_equal(kept[0, 0, 0], kept[0, 0, 1])
+    masks = Step(Shape(window=50, units=10, layers=3), 8)._dropout_masks(0.2, np.random.default_rng(0))
+    assert masks.mean() == pytest.approx(0.8, abs=0.01)
+    assert not np.array_equal(masks[0, 0, 0], masks[0, 0, 1])
 
 
 def test_it_is_traced_once_and_kept(data):

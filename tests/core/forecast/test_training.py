@@ -13,9 +13,9 @@ from core.forecast.recipes import (
     Settings,
     as_in_the_reports,
     beginning,
+    forecast_of,
     forecaster,
     learning_rate,
-    say,
     shape_of,
 )
 from core.forecast.recursion import recursive
@@ -91,7 +91,7 @@ def test_the_best_weights_are_told(windows):
     best = of(Weights, events)[-1]
     assert validation_loss(best.arrays, windows, SMALL) == pytest.approx(min(val_losses), rel=1e-6)
     assert of(Forecast, events)[-1].step == best.step
-    np.testing.assert_allclose(of(Forecast, events)[-1].values, say(best.arrays, windows, windows.test, SMALL))
+    np.testing.assert_allclose(of(Forecast, events)[-1].values, forecast_of(best.arrays, windows, windows.test, SMALL))
 
 
 def test_early_stopping_waits_for_its_patience(windows):

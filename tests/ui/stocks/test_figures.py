@@ -103,7 +103,7 @@ def test_a_recursive_forecast_is_judged_by_what_hears_as_little():
     assert stock_judged.naive(figures)[-1].scores.rmse == pytest.approx(error)
     assert "is as good as saying that nothing will change" in stock_verdict.verdict(one)  # its head is still zero
     assert stock_scores.row(one)[-1] == "–"
-    high = stock_judged.Judged("high", figures.windows, still + 5, recursive=True)
+    high = stock_judged.Judged("high", figures.windows, still + 5, many_steps=True)
     percent = f"{100 * (high.scores.rmse / error - 1):,.0f}"
     assert f"worse than saying that nothing will change from there, by {percent} %" in stock_verdict.verdict(high)
 
