@@ -55,7 +55,9 @@ def everything_of(u: Unrolled) -> None:
 def dragged() -> tuple[float, float]:
     """A slider is dragged: p95 of all that the page tells the browser anew, and of the numbers alone, going back."""
     states = [
-        TimeState(kind="word", text="abcdefghijklmnopqrst" * 3, n_a=N_A, heard="all", way="backward", radius=radius)
+        TimeState(
+            kind="word", text="abcdefghijklmnopqrst" * 3, n_a=N_A, loss_steps="all", way="backward", radius=radius
+        )
         for radius in np.linspace(0.5, 1.5, DRAGGED)
     ]
     set_log_level("ERROR")  # there is no session here, which Streamlit would tell at each word

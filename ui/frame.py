@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.kit import lesson, opened, presenter
-from ui.kit.widgets import bound
+from ui.kit.widgets import controlled
 from ui.names import cell as names_cell
 from ui.stocks import cell as stock_cell
 from ui.through_time import cell as time_cell
@@ -36,7 +36,7 @@ def css() -> str:
 def _foot() -> None:
     words = lesson.words("app")
     with st.container(horizontal=True):
-        bound(
+        controlled(
             st.toggle, "large", presenter.on(), presenter.turn, label=words["presenter"], help=words["presenter_help"]
         )
         languages = lesson.languages()

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from core.cells.kind import Numbers, Pins
-from core.cells.trace import Cell, Trace, loss
+from core.cells.trace import Cell, loss
 from core.maths.arrays import Array
 from core.maths.gradient_check import STEP, Check, Claim, check_gradients, rounding
 
@@ -17,7 +17,7 @@ STACKED = 500
 """So many entries are moved in one stack of copies; of a larger cell an array at a time."""
 
 
-def checks(cell: Cell, numbers: Trace, unit: int | None = None) -> list[Check]:
+def checks(cell: Cell, numbers: Numbers, unit: int | None = None) -> list[Check]:
     """Each gradient of the trace `numbers`, against the complex step and a central difference.
 
     Beside inputs, weights and biases these are the sums before each nonlinearity, the further states and the gates: a
@@ -33,7 +33,7 @@ class _Checking:
     """A cell, its numbers, and the unit that is looked at."""
 
     cell: Cell
-    numbers: Trace
+    numbers: Numbers
     unit: int | None
 
     def given(self) -> list[Check]:

@@ -19,9 +19,9 @@ class Fused:
 
     `blocks` names for each n_a rows of W the bias, the weights of a and those of x; where the last two are one name,
     it is the matrix that multiplies [a_prev; xt].
-    `forward(W, S, c0)` fills the states into S and gives what `backward(W_T, S, kept, dA)` needs; dA (T, n_a) is what
+    `forward(W, S, c0)` fills the states into S and gives what `backward(W_T, S, cache, dA)` needs; dA (T, n_a) is what
     the losses say of each state, and what comes out the gradient of each step's sums (T, rows of W).
-    `batch_forward(W, S)` and `batch_backward(W, S, kept, da)` do so for m sequences with a loss at the end only; out
+    `batch_forward(W, S)` and `batch_backward(W, S, cache, da)` do so for m sequences with a loss at the end only; out
     comes the gradient of W, and what the loss says of the first state.
     """
 
@@ -43,7 +43,7 @@ class Fused:
         return weights | {bias: block[:, :1] for (bias, _, _), block in rows.items()}
 
     def inputs(self, parameters: Parameters, n_a: int) -> int:
-        """n_x, the number of inputs that such parameters hear."""
+        """n_x, the number of inputs that such parameters take."""
         _, of_a, of_x = self.blocks[0]
         return int(parameters[of_x].shape[1]) - (n_a if of_a == of_x else 0)
 

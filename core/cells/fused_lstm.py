@@ -29,8 +29,8 @@ def _forward(W: Array, S: Array, c0: Array) -> tuple[Array, ...]:
     return C, gates
 
 
-def _backward(W_T: Array, S: Array, kept: tuple[Array, ...], dA: Array) -> Array:
-    C, gates = kept
+def _backward(W_T: Array, S: Array, cache: tuple[Array, ...], dA: Array) -> Array:
+    C, gates = cache
     ot, ft, it, cct = gates.transpose(1, 0, 2)
     tanh_c = np.tanh(C[1:])
     through_tanh = ot * (1.0 - tanh_c * tanh_c)
@@ -67,8 +67,8 @@ def _batch_forward(W: Array, S: Array) -> tuple[Array, ...]:
     return C, gates
 
 
-def _batch_backward(W: Array, S: Array, kept: tuple[Array, ...], da: Array) -> tuple[Array, Array]:
-    C, gates = kept
+def _batch_backward(W: Array, S: Array, cache: tuple[Array, ...], da: Array) -> tuple[Array, Array]:
+    C, gates = cache
     n_a, dW, dc = len(da), np.zeros_like(W), np.zeros_like(da)
     W_T = W[:, 1 : 1 + n_a].T
     for t in reversed(range(len(gates))):

@@ -16,7 +16,7 @@ def _forward(W: Array, S: Array, c0: Array) -> tuple[Array, ...]:
     return ()
 
 
-def _backward(W_T: Array, S: Array, kept: tuple[Array, ...], dA: Array) -> Array:
+def _backward(W_T: Array, S: Array, cache: tuple[Array, ...], dA: Array) -> Array:
     A = S[1:, 1 : 1 + len(W_T)]
     dz = 1.0 - A * A
     back = np.zeros(len(W_T))
@@ -33,7 +33,7 @@ def _batch_forward(W: Array, S: Array) -> tuple[Array, ...]:
     return ()
 
 
-def _batch_backward(W: Array, S: Array, kept: tuple[Array, ...], da: Array) -> tuple[Array, Array]:
+def _batch_backward(W: Array, S: Array, cache: tuple[Array, ...], da: Array) -> tuple[Array, Array]:
     n_a, dW = len(da), np.zeros_like(W)
     Waa_T = W[:, 1 : 1 + n_a].T
     for t in reversed(range(len(S) - 1)):

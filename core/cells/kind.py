@@ -16,7 +16,7 @@ Numbers = Mapping[str, Array]
 """Numbers by name: xt, a_prev, Wax, ... as given, za, a_next, ... as computed, dza, da_prev, ... coming back."""
 
 Pins = Mapping[str, float | Array]
-"""Gates held at a value, by name: {"ft": 1.0}. A pinned gate hears nothing, so no gradient passes it."""
+"""Gates held at a value, by name: {"ft": 1.0}. A pinned gate depends on nothing, so no gradient passes it."""
 NO_PINS: Pins = {}
 
 Steps = Callable[[Numbers, Pins], dict[str, Array]]
@@ -41,13 +41,14 @@ class Kind:
     pins that carry it on unchanged. `sums` gives each sum before a nonlinearity its parameters, the bias first.
     `partners` names what each gate is multiplied with.
     `forward` takes xt, the states before and the parameters; `backward` takes these, the numbers of `forward` and what
-    arrives: da, all of it, and for each further state dc_next, by way of the next step. `kept` is what it needs of the
-    way forward. `misprinted` is `backward` with the formulas of a hand-out, to be caught.
+    arrives: da, all of it, and for each further state dc_next, by way of the next step. `needed` names what it takes of
+    the way forward. `misprinted` is `backward` with the formulas of a hand-out, to be caught.
     `factor` takes numbers along time, (n_a, T) each, with the parameters, and gives the matrix (T, n_a, n_a) with which
     each step multiplies what comes back along the state `factor_of`.
     `fused` is the same cell several times as fast, for trainings.
     `draws` is the order in which each of the reports' examples draws its arrays.
-    `recurrent` is the matrix from a to a where there is just one; `forget_bias` the bias that sets how long is kept.
+    `recurrent` is the matrix from a to a where there is just one; `forget_bias` the bias that sets how long
+    the cell remembers.
     """
 
     name: str
@@ -55,7 +56,7 @@ class Kind:
     output: str
     forward: Steps
     backward: Steps
-    kept: tuple[str, ...]
+    needed: tuple[str, ...]
     sums: Mapping[str, tuple[str, ...]]
     nonlinearities: tuple[Nonlinearity, ...]
     factor: Callable[[Numbers], Array]

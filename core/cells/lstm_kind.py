@@ -9,7 +9,7 @@ from core.cells.lstm_steps import LSTMCache
 from core.cells.reading import diagonal
 from core.maths.arrays import Array
 
-KEPT = LSTMCache._fields[:-1]
+NEEDED = LSTMCache._fields[:-1]
 OPEN, SHUT = 6.0, -6.0
 """Biases that hold a sigmoid at 0.998 or 0.002."""
 
@@ -19,7 +19,7 @@ def _forward(v: Numbers, pins: Pins) -> dict[str, Array]:
 
 
 def _cache(v: Numbers) -> LSTMCache:
-    return LSTMCache(**{name: v[name] for name in KEPT}, parameters=v)
+    return LSTMCache(**{name: v[name] for name in NEEDED}, parameters=v)
 
 
 def _backward(v: Numbers, pins: Pins) -> dict[str, Array]:
@@ -54,7 +54,7 @@ LSTM = Kind(
     output="Wy",
     forward=_forward,
     backward=_backward,
-    kept=KEPT,
+    needed=NEEDED,
     sums={f"z{gate}": (f"b{gate}", f"W{gate}") for gate in (*lstm_steps.GATES, "y")},
     nonlinearities=(
         Nonlinearity("ft", "zf", "sigmoid"),

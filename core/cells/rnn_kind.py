@@ -25,7 +25,7 @@ def _factor(v: Numbers) -> Array:
 
 
 def _reads(from_x: float, from_a: float, v: Numbers) -> dict[str, Array]:
-    """Each unit hears its input and itself, with these weights."""
+    """Each unit depends on its input and on itself, with these weights."""
     return {"Wax": from_x * diagonal(v["Wax"]), "Waa": from_a * np.eye(len(v["Waa"]))}
 
 
@@ -35,7 +35,7 @@ RNN = Kind(
     output="Wya",
     forward=_forward,
     backward=_backward,
-    kept=("a_next", "a_prev", "xt"),
+    needed=("a_next", "a_prev", "xt"),
     sums={"za": ("ba", "Wax", "Waa"), "zy": ("by", "Wya")},
     nonlinearities=(Nonlinearity("a_next", "za", "tanh"),),
     factor=_factor,

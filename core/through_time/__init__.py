@@ -1,9 +1,9 @@
 """A cell along a sequence: every number there and back, how gradients fade or grow, and what may be done about it.
 
-In reading order: sequences.py (what is heard), unrolled.py (a cell along it, both ways), gradient_flow.py (lengths,
-factors, who hears whom), ledger_check.py (the sum over the steps, checked), descent.py (learning with and without a
-clip), cliff.py (a loss with a wall), memory_task.py (the first symbol remembered to the end), batches.py (what it
-learns with).
+In reading order: sequences.py (inputs and labels), unrolled.py (a cell along them, both ways), gradient_flow.py
+(lengths, factors, which loss depends on which step), ledger_check.py (the sum over the steps, checked), descent.py
+(learning with and without a clip), cliff.py (a loss with a wall), memory_task.py (the first symbol remembered to the
+end), batches.py (what it learns with).
 """
 
 from core.through_time.cliff import Cliff

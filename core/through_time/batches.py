@@ -37,12 +37,12 @@ def loss_and_gradients(symbols: Indices, labels: Indices, parameters: Parameters
     layer, Wy = kind.layer(), kind.output
     n_y, n_a = parameters[Wy].shape
     W, S = _room(layer, symbols, parameters, n_a)
-    kept = layer.batch_forward(W, S)
+    cache = layer.batch_forward(W, S)
     a_last = S[-1, 1 : 1 + n_a]
     zy = parameters[Wy] @ a_last + parameters["by"]
     loss = -float(log_softmax(zy)[labels, np.arange(len(labels))].mean())
     dzy = (softmax(zy) - np.eye(n_y)[:, labels]) / len(labels)
-    dW, da_first = layer.batch_backward(W, S, kept, parameters[Wy].T @ dzy)
+    dW, da_first = layer.batch_backward(W, S, cache, parameters[Wy].T @ dzy)
     ends = {"d" + Wy: dzy @ a_last.T, "dby": dzy.sum(axis=1, keepdims=True)}
     gradients = ends | {"d" + name: part for name, part in layer.parts(dW).items()}
     return Answers(loss, float((zy.argmax(axis=0) == labels).mean()), gradients, da_first)

@@ -1,4 +1,4 @@
-"""A cliff: the loss of one unit that hears nothing, T steps long, as a landscape over its two parameters.
+"""A cliff: the loss of one unit without an input, T steps long, as a landscape over its two parameters.
 
     a_t = tanh(w a_(t-1) + b)        L = (a_T - target)**2
 

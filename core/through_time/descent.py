@@ -67,13 +67,13 @@ def descend(
     return Path(tuple(visited), losses, norms, exploded)
 
 
-def network(kind: Kind, sequence: Sequence, heard: list[int]) -> Measure:
-    """A cell along a sequence: the sum of the losses after the steps `heard`."""
+def network(kind: Kind, sequence: Sequence, loss_steps: list[int]) -> Measure:
+    """A cell along a sequence: the sum of the losses after the steps `loss_steps`, from 0."""
 
     def measure(parameters: Parameters) -> Measured:
         forward = unroll(kind, sequence, parameters)
-        back = backward(forward, heard)
+        back = backward(forward, loss_steps)
         wild = explosion(forward, back)
-        return Measured(float(forward.losses[heard].sum()), back.gradients, wild.what if wild else "")
+        return Measured(float(forward.losses[loss_steps].sum()), back.gradients, wild.what if wild else "")
 
     return measure

@@ -3,7 +3,7 @@
 RNN     da_t / da_(t-1) = diag(1 - a_t**2) Waa
 LSTM    dc_t / dc_(t-1) = diag(f_t)                 on the direct wire: along the memory, past the gates
 
-so dL/da_t is made of products of such matrices: where they shrink, what is far is not heard; where they stretch,
+so dL/da_t is made of products of such matrices: where they shrink, what is far has no gradient; where they stretch,
 it drowns the rest. Source: Bengio et al. 1994; Pascanu et al. 2013; Gers et al. 2000.
 """
 
@@ -24,7 +24,7 @@ def norms(numbers: Array) -> Array:
 
 @np.errstate(all="ignore")
 def credit_map(unrolled: Unrolled) -> Array:
-    """Which loss hears which step: entry (k, t) is |dL_k/da_t|, (T, T), and 0 for t > k; one pass for all losses."""
+    """How much each loss depends on each state: entry (k, t) is |dL_k/da_t|, (T, T), 0 for t > k; one pass for all."""
     steps = [norms(step["da"]) for step in walk_back(unrolled, np.eye(unrolled.T))]
     return np.array(steps[::-1]).T
 
@@ -33,7 +33,7 @@ def credit_map(unrolled: Unrolled) -> Array:
 def products(factors: Array, to: int) -> Array:
     """From each step t to the step `to`: factor `to` times ... times factor t + 1, (T, n_a, n_a).
 
-    The identity for t = to; 0 for later steps, which the step `to` does not hear.
+    The identity for t = to; 0 for later steps, on which the step `to` does not depend.
     """
     found = np.zeros_like(factors)
     found[to] = np.eye(factors.shape[1])

@@ -19,9 +19,9 @@ from core.through_time.unrolled import Back, Unrolled, carried, zero_states
 Entry = tuple[int, int]
 
 
-def total_loss(kind: Kind, sequence: Sequence, parameters: Parameters, heard: Iterable[int]) -> Array:
-    """The sum of the losses after the steps `heard`, (K,) where parameters are stacks (K, rows, columns)."""
-    counts, total = set(heard), np.zeros(())
+def total_loss(kind: Kind, sequence: Sequence, parameters: Parameters, loss_steps: Iterable[int]) -> Array:
+    """The sum of the losses after the steps `loss_steps`, (K,) where parameters are stacks (K, rows, columns)."""
+    counts, total = set(loss_steps), np.zeros(())
     states = zero_states(kind, parameters)
     for t in range(sequence.T):
         step = kind.forward({"xt": sequence.x[:, t, None], **states, **parameters}, NO_PINS)
@@ -31,9 +31,9 @@ def total_loss(kind: Kind, sequence: Sequence, parameters: Parameters, heard: It
     return total
 
 
-def check_sums(unrolled: Unrolled, back: Back, heard: Iterable[int], entries: Mapping[str, Entry]) -> list[Check]:
+def check_sums(unrolled: Unrolled, back: Back, loss_steps: Iterable[int], entries: Mapping[str, Entry]) -> list[Check]:
     """For each weight of `entries`: its sum over the ledger at that entry, beside the complex step and a nudge."""
-    names, steps = list(entries), list(heard)
+    names, steps = list(entries), list(loss_steps)
 
     def loss(moves: Any) -> Array:
         """The loss of K copies, copy k with entry n moved by moves[k, n]."""

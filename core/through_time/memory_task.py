@@ -21,10 +21,10 @@ from core.through_time.batches import Indices, loss_and_gradients
 from core.training.events import Event, Failed, Finished, Progress, Weights
 
 SYMBOLS = 4
-TOLD_EVERY = 5
-"""Updates between two tellings of the progress: at T = 60 they last about 50 ms."""
+PROGRESS_EVERY = 5
+"""Updates between two Progress events: at T = 60 they last about 50 ms."""
 WEIGHTS_EVERY = 20
-"""So many times is progress told between two tellings of the parameters."""
+"""Progress events between two Weights events."""
 SOLVED = 0.98
 
 
@@ -57,16 +57,16 @@ def initialize(settings: Settings, rng: Generator) -> dict[str, Array]:
 
 
 def train(settings: Settings) -> Iterator[Event]:
-    """Learn, telling Progress every few updates, the newest Weights at times and at the end, Finished or Failed.
+    """Learn; yields Progress every few updates, the newest Weights at times and at the end, Finished or Failed.
 
-    Progress has the means since the last telling of loss (in nats), accuracy, norm (of the whole gradient, before it
-    is clipped) and norm_first (of dL/da after the first step): how much the end still says to the beginning.
+    Progress has the means since the last Progress of loss (in nats), accuracy, norm (of the whole gradient, before it
+    is clipped) and norm_first (of dL/da after the first step): how much of the gradient is left at the beginning.
     """
     rng = np.random.default_rng(settings.seed)
     parameters = initialize(settings, rng)
     adam = Adam(parameters, settings.learning_rate)
     yield _weights(0, parameters)
-    told: list[dict[str, float]] = []
+    recent: list[dict[str, float]] = []
     for step in range(1, settings.updates + 1):
         with np.errstate(all="ignore"):  # what is not finite is caught here, with its name
             answers = loss_and_gradients(*sequences(settings.T, settings.batch, rng), parameters)
@@ -75,15 +75,18 @@ def train(settings: Settings) -> Iterator[Event]:
             what = first_not_finite({"loss": answers.loss, **answers.gradients, "norm": figures["norm"]})
             yield Failed(step, "exploded", {"what": what})
             return
-        told.append(figures | {"norm_first": norm({"da": answers.da_first})})
+        recent.append(figures | {"norm_first": norm({"da": answers.da_first})})
         adam.update(parameters, clip_norm(answers.gradients, settings.max_norm))
-        if step % TOLD_EVERY == 0 or step == settings.updates:
-            yield Progress(step, settings.updates, {name: float(np.mean([f[name] for f in told])) for name in told[0]})
-            told.clear()
-        if step % (TOLD_EVERY * WEIGHTS_EVERY) == 0 or step == settings.updates:
+        if step % PROGRESS_EVERY == 0 or step == settings.updates:
+            yield Progress(
+                step, settings.updates, {name: float(np.mean([f[name] for f in recent])) for name in recent[0]}
+            )
+            recent.clear()
+        if step % (PROGRESS_EVERY * WEIGHTS_EVERY) == 0 or step == settings.updates:
             yield _weights(step, parameters)
     yield Finished(settings.updates)
 
 
 def _weights(step: int, parameters: dict[str, Array]) -> Weights:
+    """A copy of the parameters, which go on changing."""
     return Weights(step, {name: array.copy() for name, array in parameters.items()})

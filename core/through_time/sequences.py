@@ -1,4 +1,4 @@
-"""Sequences to unroll a cell along: what it hears at each step, and what it is asked after it.
+"""Sequences to unroll a cell along: its input at each step, and the label after it.
 
 A signal is one number a step, and the question is whether the next one is larger; the last is followed by the first.
 A word is one letter a step, and the question is which letter follows; the last is followed by the newline.
@@ -13,18 +13,10 @@ from numpy.typing import NDArray
 
 from core.maths.arrays import Array
 from core.names import names
+from core.refusal import Refusal
 
 FEWEST, MOST = 2, 60
 FALLS_OR_STAYS, RISES = 0, 1
-
-
-class SequenceError(ValueError):
-    """A sequence that cannot be unrolled: a reason to be looked up, and the facts of its sentence."""
-
-    def __init__(self, reason: str, **facts: object) -> None:
-        super().__init__(reason, facts)
-        self.reason = reason
-        self.facts = {name: str(fact) for name, fact in facts.items()}
 
 
 @dataclass(frozen=True)
@@ -50,11 +42,11 @@ class Sequence:
 
 
 def signal(values: Listed[float] | Array) -> Sequence:
-    """Numbers (T,) as they are. Raises SequenceError("few" | "many" | "not_finite")."""
+    """Numbers (T,) as they are. Raises Refusal("few" | "many" | "not_finite")."""
     array = np.asarray(values, dtype=np.float64)
     _check_length(len(array))
     if not np.isfinite(array).all():
-        raise SequenceError("not_finite", position=int(np.argmin(np.isfinite(array))) + 1)
+        raise Refusal("not_finite", position=int(np.argmin(np.isfinite(array))) + 1)
     return Sequence(array[None, :], np.where(np.roll(array, -1) > array, RISES, FALLS_OR_STAYS), 2)
 
 
@@ -81,7 +73,7 @@ def noise(T: int, rng: Generator) -> Sequence:
 def word(text: str) -> Sequence:
     """Letters as columns of zeros and a one, over the sorted letters of the word and the newline, which is row 0.
 
-    Raises SequenceError("few" | "many").
+    Raises Refusal("few" | "many").
     """
     _check_length(len(text))
     known = names.of([text])
@@ -92,6 +84,6 @@ def word(text: str) -> Sequence:
 
 def _check_length(T: int) -> None:
     if T < FEWEST:
-        raise SequenceError("few", count=T, least=FEWEST)
+        raise Refusal("few", count=T, least=FEWEST)
     if T > MOST:
-        raise SequenceError("many", count=T, most=MOST)
+        raise Refusal("many", count=T, most=MOST)

@@ -1,8 +1,8 @@
 """A cell along a sequence, one example: every number of every step forward, and of every step back.
 
-What a step computes is in core/cells; here it is kept by name, with the steps as the last
+What a step computes is in core/cells; here it stands by name, with the steps as the last
  axis: `a_next` is (n_a, T) and its column t is the state after step t. Everything starts from a = 0 and c = 0.
-Numbers that overflow are kept as they come; `core.through_time.gradient_flow.explosion` finds the first.
+Numbers that overflow stay as they come; `core.through_time.gradient_flow.explosion` finds the first.
 """
 
 from collections.abc import Iterable, Iterator
@@ -81,10 +81,10 @@ def unroll(kind: Kind, sequence: Sequence, parameters: Parameters) -> Unrolled:
 
 
 @np.errstate(all="ignore")
-def backward(unrolled: Unrolled, heard: Iterable[int]) -> Back:
-    """Backpropagation through time from the sum of the losses after the steps `heard`: all, the last, or any."""
+def backward(unrolled: Unrolled, loss_steps: Iterable[int]) -> Back:
+    """Backpropagation through time from the sum of the losses after the steps `loss_steps`: all, the last, or any."""
     counts = np.zeros((1, unrolled.T))
-    counts[0, list(heard)] = 1.0
+    counts[0, list(loss_steps)] = 1.0
     steps = list(walk_back(unrolled, counts))[::-1]
     weights = ["d" + name for name in unrolled.parameters]
     ledger = {name: np.stack([step.pop(name) for step in steps], axis=-1) for name in weights}
@@ -102,7 +102,7 @@ def walk_back(unrolled: Unrolled, counts: Array) -> Iterator[Trace]:
     n_a = unrolled.parameters[kind.output].shape[1]
     arriving: Trace = {name: np.zeros((n_a, K)) for name in kind.arriving}
     for t in reversed(range(unrolled.T)):
-        forward = {name: np.repeat(unrolled.numbers[name][:, t, None], K, axis=1) for name in kind.kept}
+        forward = {name: np.repeat(unrolled.numbers[name][:, t, None], K, axis=1) for name in kind.needed}
         step = _step_back(kind, unrolled.parameters, dzy[:, :, t], arriving, forward)
         yield step
         arriving = {after: step["d" + before] for after, before in zip(kind.arriving, kind.before, strict=True)}
@@ -117,8 +117,8 @@ def _step_back(kind: Kind, parameters: Parameters, dzy: Array, arriving: Trace, 
     """One step back, from its own loss and from later steps."""
     da_from_y = parameters[kind.output].T @ dzy
     output = {"d" + kind.output: dzy @ forward["a_next"].T, "dby": dzy.sum(axis=1, keepdims=True)}
-    heard = {"dzy": dzy, "da_from_y": da_from_y, **arriving, "da": da_from_y + arriving["da_next"]}
-    return heard | output | kind.backward({**parameters, **forward, **heard}, NO_PINS)
+    reached = {"dzy": dzy, "da_from_y": da_from_y, **arriving, "da": da_from_y + arriving["da_next"]}
+    return reached | output | kind.backward({**parameters, **forward, **reached}, NO_PINS)
 
 
 def _along_time(steps: list[Trace]) -> Trace:

@@ -168,7 +168,7 @@ def test_a_loss_and_an_entry_of_the_ledger_are_chosen(time_page):
     shown = time_page("?T=12&n_a=4&way=backward&at=1&ledger=rnn.Waa")
     shown.page.locator('[data-loss="5"]').first.click()
     shown.settle()
-    assert shown.state().heard == "5"
+    assert shown.state().loss_steps == "5"
     expect(shown.page.get_by_role("button", name="Loss: at step 5")).to_be_visible()
     shown.page.locator("canvas.matrix").last.focus()
     shown.press("ArrowDown", "ArrowRight", "ArrowRight")

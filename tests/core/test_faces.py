@@ -1,6 +1,7 @@
 """The faces of the rooms of core/: what a notebook imports, and that each word means one thing."""
 
 import inspect
+import re
 import subprocess
 import sys
 import typing
@@ -63,17 +64,15 @@ def test_a_face_tells_its_room_s_files(room):
     """Every file, and none that is gone, so that the reading order stays true."""
     told = FACES[room].__doc__
     for file in (ROOT / "core" / room).glob("*.py"):
-        assert file.name == "__init__.py" or file.name in told, file
+        assert file.name == "__init__.py" or re.search(rf"\b{file.stem}\b", told), file
     assert FACES[room].__all__ == sorted(FACES[room].__all__, key=lambda name: (not name.isupper(), name))
 
 
-@pytest.mark.parametrize(
-    "room", [path.parent for path in (ROOT / "ui").glob("*/__init__.py") if path.read_text().strip()]
-)
+@pytest.mark.parametrize("room", [path.parent for path in (ROOT / "ui").glob("*/__init__.py")])
 def test_a_room_of_ui_tells_its_files(room: Path):
     told = (room / "__init__.py").read_text(encoding="utf-8")
     for file in room.glob("*.py"):
-        assert file.name == "__init__.py" or file.name in told, file
+        assert file.name == "__init__.py" or re.search(rf"\b{file.stem}\b", told), file
 
 
 def test_the_reports_character_functions_are_in_the_face():

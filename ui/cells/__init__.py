@@ -1,0 +1,9 @@
+"""The room of the pages "RNN cell" and "LSTM cell": one cell, live, walked through in both directions.
+
+In reading order: seen.py (what a kind of cell needs to be seen), rnn.py and lstm.py (the two kinds), kinds.py (the
+table), judged.py (how the answer to a question is found), state.py, link.py and store.py (what is set, and the messages
+of the drawing), controls.py (what stands above), steps.py (the steps), translation.py, formulas.py and source.py
+(formulas from core's own lines, in letters and numbers), notation.py (how variables are written), questions.py
+(predict, then reveal), checks.py (gradients beside differences), step_views.py and view.py (all that the drawing
+shows), diagram.py (the drawing on its page).
+"""

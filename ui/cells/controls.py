@@ -1,5 +1,6 @@
 """What is set above a cell: size, weights, loss and check, pins, names. Each control shows the state and changes it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from ui.cells.state import MAX_A, MAX_X, CellState
 from ui.cells.store import CellStore
 from ui.kit import lesson, opened
 from ui.kit.link import LARGEST
-from ui.kit.widgets import bound
+from ui.kit.widgets import controlled
 
 NO_LOSS = -1
 """Stands for "no loss" in the list of classes: a radio takes None for "nothing chosen"."""
@@ -23,7 +24,7 @@ def settings(store: CellStore) -> None:
         if group is not _pins or store.state.seen.kind.gates:
             group(store)
     words = lesson.words("ask")
-    bound(
+    controlled(
         st.toggle, f"{store.name}.ask", store.state.ask, lambda on: store.change(ask=on),
         label=words["toggle"], help=words["help"],
     )  # fmt: skip
@@ -34,7 +35,7 @@ def _size(store: CellStore) -> None:
     n_x, n_a, m = state.sizes
     sizes = f"{n_x} × {n_a}" + (f" × {m}" if m > 1 else "")
     with st.popover(f"{words['button']}: {sizes}"):
-        bound(
+        controlled(
             st.radio, f"{store.name}.example", state.example,
             lambda example: store.change(example=example),
             label=words["example"], options=state.examples, format_func=words.get,
@@ -43,16 +44,20 @@ def _size(store: CellStore) -> None:
             st.caption(words["fixed"])
             return
         for name, value, most in (("n_x", state.n_x, MAX_X), ("n_a", state.n_a, MAX_A)):
-            bound(
-                st.segmented_control, f"{store.name}.{name}", value,
-                lambda chosen, name=name, value=value: store.change(**{name: chosen or value}),
+            controlled(
+                st.segmented_control, f"{store.name}.{name}", value, _unless_none(store.setter(name)),
                 label=words[name], options=range(1, most + 1),
             )  # fmt: skip
-        bound(
+        controlled(
             st.number_input, f"{store.name}.seed", state.seed,
             lambda seed: store.save(_with_new_weights(store, seed=int(seed))),
             label=words["seed"], min_value=0, max_value=9999, step=1,
         )  # fmt: skip
+
+
+def _unless_none(change: Callable[[Any], None]) -> Callable[[Any], None]:
+    """A segment that is pressed again is no longer chosen; then the size stays."""
+    return lambda chosen: change(chosen) if chosen is not None else None
 
 
 def _with_new_weights(store: CellStore, **fields: Any) -> CellState:
@@ -64,7 +69,7 @@ def _weights(store: CellStore) -> None:
     if state.example != "own":
         names["random"] = names[state.example]
     with st.popover(f"{words['button']}: {names[state.preset]}"):
-        bound(
+        controlled(
             st.radio, f"{store.name}.preset", state.preset,
             lambda preset: store.save(_with_new_weights(store, preset=preset)),
             label=words["preset"], options=state.presets, format_func=names.get,
@@ -79,14 +84,14 @@ def _loss(store: CellStore) -> None:
     words, state = lesson.words("loss"), store.state
     names = state.letters
     with st.popover(words["button_printed" if state.as_printed else "button"]):
-        bound(
+        controlled(
             st.radio, f"{store.name}.label", NO_LOSS if state.label is None else state.label,
             lambda label: store.change(label=None if label == NO_LOSS else label),
             label=words["label"], options=[NO_LOSS, *_classes(state)],
             format_func=lambda label: words["none"] if label == NO_LOSS else words["class"].format(label=names[label]),
         )  # fmt: skip
         if state.seen.kind.misprinted:
-            bound(
+            controlled(
                 st.toggle, f"{store.name}.printed", state.as_printed,
                 lambda on: store.change(as_printed=on),
                 label=words["as_printed"], help=words["as_printed_help"],
@@ -116,13 +121,13 @@ def _pin(store: CellStore, gate: str, label: str) -> None:
     others = {name: value for name, value in pins.items() if name != gate}
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
-        bound(
+        controlled(
             st.checkbox, f"{store.name}.pin.{gate}", gate in pins,
             lambda on: store.change(pins={**others, gate: 1.0} if on else others),
             label=label,
         )  # fmt: skip
     with right:
-        bound(
+        controlled(
             st.number_input, f"{store.name}.pinned.{gate}", pins.get(gate, 1.0),
             lambda value: store.change(pins={**others, gate: float(value)}),
             label=label, label_visibility="collapsed", disabled=gate not in pins,
@@ -133,7 +138,7 @@ def _pin(store: CellStore, gate: str, label: str) -> None:
 def _names(store: CellStore) -> None:
     words, state = lesson.words("notation"), store.state
     with st.popover(words["button"]):
-        bound(
+        controlled(
             st.radio, f"{store.name}.notation", state.notation,
             lambda chosen: store.change(notation=chosen),
             label=words["label"], options=notation.names(store.kind), format_func=words.get,

@@ -26,4 +26,4 @@ def truth(state: CellState, trace: Mapping[str, Array]) -> str:
 
 
 def _column(array: Array, state: CellState) -> int:
-    return min(state.column, array.shape[1] - 1)
+    return min(state.column, int(array.shape[1]) - 1)

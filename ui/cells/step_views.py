@@ -21,16 +21,16 @@ def section_of(state: CellState, id: str) -> lesson.Section:
 def views(state: CellState, step: steps.Step, numbers: Numbers, hidden: set[str]) -> dict[str, Any]:
     section = section_of(state, step.id)
     what, why, attempt = (lesson.tokens(paragraph) for paragraph in section.paragraphs)
-    told = step.formulas or tuple(formula for s in steps.steps(state) for formula in s.formulas)
+    shown = step.formulas or tuple(formula for s in steps.steps(state) for formula in s.formulas)
     here = (state.unit, state.column)
-    with_numbers = [line for formula in told if not hidden for line in formulas.numbers(formula, numbers, *here)]
-    code = _code(state, [formula.split(" = ")[0] for formula in told])
+    with_numbers = [line for formula in shown if not hidden for line in formulas.numbers(formula, numbers, *here)]
+    code = _code(state, [formula.split(" = ")[0] for formula in shown])
     return {
         "title": section.title,
         "what": what,
         "why": why,
         "try": attempt,
-        "letters": [formulas.letters(formula, numbers) for formula in told],
+        "letters": [formulas.letters(formula, numbers) for formula in shown],
         "numbers": with_numbers,
         "code": [
             {"file": line.file, "number": line.number, "tokens": _tokens(line.code, state, numbers)} for line in code

@@ -43,9 +43,9 @@ def steps(state: CellState) -> tuple[Step, ...]:
 @lru_cache(maxsize=256)
 def _steps(kind: str, direction: str, loss: bool, as_printed: bool, pins: Pinned) -> tuple[Step, ...]:
     seen = SEEN[kind]
-    told = _told(seen, loss, as_printed, pins)
+    written = _written(seen, loss, as_printed, pins)
     variables = seen.forward if direction == "forward" else _back(seen, loss)
-    return (*(Step(id, tuple(told[name] for name in names)) for id, names in variables.items()), Step("all", ()))
+    return (*(Step(id, tuple(written[name] for name in names)) for id, names in variables.items()), Step("all", ()))
 
 
 def _back(seen: Seen, loss: bool) -> Mapping[str, tuple[str, ...]]:
@@ -56,7 +56,7 @@ def _back(seen: Seen, loss: bool) -> Mapping[str, tuple[str, ...]]:
     return {"arrive": (*FROM_OUTPUT, "da"), **seen.backward, **outputs}
 
 
-def _told(seen: Seen, loss: bool, as_printed: bool, pins: Pinned) -> dict[str, str]:
+def _written(seen: Seen, loss: bool, as_printed: bool, pins: Pinned) -> dict[str, str]:
     """The formula of each variable; a pinned gate is its value, and has no slope."""
     right = _of_kind(seen)
     for gate, value in pins:

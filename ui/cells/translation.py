@@ -1,6 +1,6 @@
 """The formulas of a step, read from the lines of core/ that compute it.
 
-`za = Wax_xt + Waa_a + ba` stays as it is; `dWax = dza @ xt.T` is told as "dWax = dza · xtᵀ": "·" is the matrix product,
+`za = Wax_xt + Waa_a + ba` stays as it is; `dWax = dza @ xt.T` is written "dWax = dza · xtᵀ": "·" is the matrix product,
 "∗" the product entry by entry, "Σ" the sum over the examples, and a slope is written out by the output of its curve.
 So the mathematics that is shown is the mathematics that runs.
 """
@@ -43,17 +43,17 @@ def _formulas(function: Callable[..., Any]) -> dict[str, str]:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             name = node.targets[0].id
             try:
-                found[name] = f"{name} = {_told(node.value)[0]}"
+                found[name] = f"{name} = {_written(node.value)[0]}"
             except UntoldError:
                 continue
     return found
 
 
-def _told(node: ast.expr) -> Piece:
+def _written(node: ast.expr) -> Piece:
     match node:
         case ast.Name(id=name):
             return name, ATOM
-        case ast.Constant(value=value):
+        case ast.Constant(value=int() | float() as value):
             return f"{value:g}", ATOM
         case ast.Attribute(value=matrix, attr="T"):
             return f"{_inside(matrix, ATOM)}ᵀ", ATOM
@@ -72,7 +72,7 @@ def _told(node: ast.expr) -> Piece:
 
 
 def _called(function: str, arguments: list[ast.expr]) -> Piece:
-    first = _told(arguments[0])[0]
+    first = _written(arguments[0])[0]
     if function in CURVES:
         return f"{CURVES[function]}({first})", ATOM
     if function == "sigmoid_slope":
@@ -80,10 +80,10 @@ def _called(function: str, arguments: list[ast.expr]) -> Piece:
     if function == "tanh_slope":
         return f"1 − {first}²", SUM
     if function == "stack":
-        return f"[{first} ; {_told(arguments[1])[0]}]", ATOM
+        return f"[{first} ; {_written(arguments[1])[0]}]", ATOM
     raise UntoldError(function)
 
 
 def _inside(node: ast.expr, binds: int) -> str:
-    text, own = _told(node)
+    text, own = _written(node)
     return f"({text})" if own < binds else text

@@ -10,7 +10,7 @@ from core.cells.presets import N_Y
 from core.cells.trace import loss_parts, trace
 from core.maths.arrays import Array
 from ui.cells import formulas, notation, steps
-from ui.cells.checks import rows as checks_told
+from ui.cells.checks import rows as check_rows
 from ui.cells.state import MAX_A, MAX_X, CellState
 from ui.cells.step_views import Numbers, curves, question, section_of, views
 from ui.kit import lesson
@@ -20,7 +20,7 @@ from ui.kit.numbers import text
 def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "") -> dict[str, Any]:
     """The component's data for a state.
 
-    `answers` are the predictions made so far, `seq` is the last message heard and `notice` what was wrong with it.
+    `answers` are the predictions made so far, `seq` is the last message applied and `notice` what was wrong with it.
     """
     cell = state.cell
     numbers = trace(cell)
@@ -111,7 +111,7 @@ def _value(name: str, numbers: Numbers, state: CellState) -> list[Any]:
 def _strips(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, list[float]]:
     """The rows of the selected example, to be drawn as cells: the stack, the states, and each gate's weights."""
     rows = [n for n in ("concat", "dconcat", "a_prev", "c_prev", "a_next", "c_next") if n in shown]
-    found = {name: numbers[name][:, state.column] for name in rows}
+    found: dict[str, Array] = {name: numbers[name][:, state.column] for name in rows}
     for name in numbers:
         if name[0] == "W" and name in state.base:
             gradient = "d" + name
@@ -134,17 +134,17 @@ def _sliders(state: CellState, numbers: Numbers) -> list[dict[str, Any]]:
 
 
 def _inputs(state: CellState, numbers: Numbers) -> list[int]:
-    """The inputs that have a slider: all of a small cell, of a large one the letter that is heard."""
+    """The inputs that have a slider: all of a small cell, of a large one the letter that is read."""
     return [int(numbers["xt"][:, 0].argmax())] if large(state) else list(range(state.sizes[0]))
 
 
 def _checks(state: CellState, cell: Any, numbers: Numbers, shown: set[str]) -> dict[str, Any] | None:
-    """Every gradient that is shown, beside what the loss itself says of it."""
+    """Every gradient that is shown, beside what the loss itself gives."""
     if state.direction == "forward":
         return None
     unit = state.unit if large(state) else None
     found = [check for check in checks(cell, numbers, unit) if check.name in shown]
-    return checks_told(found)
+    return check_rows(found)
 
 
 def _loss(state: CellState, numbers: Numbers) -> lesson.Line:

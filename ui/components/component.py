@@ -19,13 +19,13 @@ ASSETS = "/assets"
 SHARED = "browser"
 COMPONENTS = ("cell_diagram", "name_desk", "time_diagram", "credit_maps")
 
-Hear = Callable[[dict[str, Any]], None]
+OnChange = Callable[[dict[str, Any]], None]
 
 
 class Draw(Protocol):
     """Draws a component; `on_change` is called with each message of it: {"seq": n, ...}."""
 
-    def __call__(self, key: str, data: dict[str, Any], on_change: Hear | None = None) -> None: ...
+    def __call__(self, key: str, data: dict[str, Any], on_change: OnChange | None = None) -> None: ...
 
 
 def component(name: str) -> Draw:
@@ -33,7 +33,7 @@ def component(name: str) -> Draw:
     style = [palette.css(), _style(SHARED), _style(name)]
     mounted = st.components.v2.component(name, html=f'<div class="{name}"></div>', css="\n".join(style), js=_stub(name))
 
-    def draw(key: str, data: dict[str, Any], on_change: Hear | None = None) -> None:
+    def draw(key: str, data: dict[str, Any], on_change: OnChange | None = None) -> None:
         if on_change is None:
             mounted(key=key, data=data)
         else:

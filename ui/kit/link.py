@@ -85,6 +85,21 @@ def field(name: str, take: Callable[[S, str], Any]) -> Ways[S]:
     return (lambda s: str(getattr(s, name)), lambda s, text: replace(s, **{name: take(s, text)}))
 
 
+def choice(name: str, choices: tuple[str, ...]) -> Ways[S]:
+    """The two ways of a field that is one of the choices."""
+    return field(name, lambda _, text: among(text, choices))
+
+
+def count(name: str, low: int, high: int) -> Ways[S]:
+    """The two ways of a field that is a whole number within bounds."""
+    return field(name, lambda _, text: whole(text, low, high))
+
+
+def real(name: str, low: float, high: float) -> Ways[S]:
+    """The two ways of a field that is a number within bounds."""
+    return field(name, lambda _, text: between(text, low, high))
+
+
 def flag(name: str) -> Ways[S]:
     """The two ways of a field that is on or off."""
     return (lambda s: str(int(getattr(s, name))), lambda s, text: replace(s, **{name: whole(text, 0, 1) == 1}))

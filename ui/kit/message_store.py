@@ -27,15 +27,15 @@ class MessageStore(Store[S], ABC):
         answers: dict[str, str] = st.session_state.setdefault(self.key("answers"), {})
         return answers
 
-    def hear(self, message: dict[str, Any]) -> None:
+    def apply(self, message: dict[str, Any]) -> None:
         """Apply a message of the drawing; a part that is not understood is noted and leaves the state as it was."""
         st.session_state[self.key("seq")] = int(message["seq"])
         state = self.state
-        for part, apply in self.parts.items():
+        for part, change in self.parts.items():
             if part not in message:
                 continue
             try:
-                state = apply(state, message[part])
+                state = change(state, message[part])
             except (ValueError, TypeError, AttributeError, IndexError) as error:
                 self.note(self.refusal(part, error))
         self._answer(message.get("answer"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from core.maths.arrays import Array
+from ui.kit import lesson
 
 
 @dataclass(frozen=True)
@@ -53,3 +54,12 @@ def look_up(key: str) -> Given:
     if look is None:
         raise ValueError(key)
     return look(key)
+
+
+def show_origin(key: str, kind: str) -> None:
+    """Where the cell of a key comes from, and the way back to the page that gave it."""
+    cell = find(key, kind)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(cell.origin)
+        back = lesson.words("given")["back"][cell.page]
+        st.page_link(f"pages/{cell.page}.py", label=back, query_params=dict(cell.parameters))

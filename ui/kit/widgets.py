@@ -8,7 +8,7 @@ import streamlit as st
 from ui.kit.store import Store
 
 
-def bound(widget: Callable[..., Any], key: str, value: Any, change: Callable[[Any], None], **options: Any) -> None:
+def controlled(widget: Callable[..., Any], key: str, value: Any, change: Callable[[Any], None], **options: Any) -> None:
     """A widget that always shows `value` and hands what the user sets to `change`.
 
     Where something else has changed the value, the widget gets a new name: one that is not on the screen (in a closed
@@ -44,7 +44,7 @@ def number(
 ) -> None:  # fmt: skip
     """A slider or a field for a number within bounds."""
     low, high = bounds
-    bound(
+    controlled(
         widget, store.key(name), getattr(store.state, name), store.setter(name),
         label=label, min_value=low, max_value=high, step=step, **options,
     )  # fmt: skip
@@ -52,7 +52,7 @@ def number(
 
 def choice(store: Store[Any], name: str, label: str, names: dict[str, str]) -> None:
     """One of a few."""
-    bound(
+    controlled(
         st.radio, store.key(name), getattr(store.state, name), store.setter(name),
         label=label, options=list(names), format_func=names.get, horizontal=True,
     )  # fmt: skip
@@ -60,7 +60,7 @@ def choice(store: Store[Any], name: str, label: str, names: dict[str, str]) -> N
 
 def switch(store: Store[Any], name: str, label: str, help: str | None = None) -> None:
     """On or off."""
-    bound(
+    controlled(
         st.toggle, store.key(name), getattr(store.state, name), store.setter(name),
         label=label, help=help,
     )  # fmt: skip

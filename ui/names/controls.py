@@ -9,7 +9,7 @@ from core.names.training import BOUNDS, CHOICES, Settings
 from core.series.ranges import ranges
 from ui.kit import lesson
 from ui.kit.tables import csv_text
-from ui.kit.widgets import bound
+from ui.kit.widgets import controlled
 from ui.names.runs import Runs
 from ui.names.state import NAMES
 
@@ -46,7 +46,7 @@ def names(runs: Runs) -> None:
     """Which list is learned: the bundled one, the reports', or one of the reader's own."""
     words, state = lesson.words("lists"), runs.store.state
     with st.popover(f"{words['button']}: {words['short'][state.names]}"):
-        bound(
+        controlled(
             st.radio, "dinosaurs.names", state.names, lambda chosen: runs.store.change(names=chosen),
             label=words["label"], options=NAMES, format_func=words["long"].get,
         )  # fmt: skip
@@ -119,14 +119,14 @@ def _setting(runs: Runs, name: str) -> None:
         runs.store.save(runs.store.state.with_setting(name, value if chosen is None else chosen))
 
     if name in CHOICES:
-        bound(
+        controlled(
             st.segmented_control, f"dinosaurs.{name}", value, change,
             label=words["labels"][name], options=CHOICES[name], format_func=words["options"].get,
         )  # fmt: skip
         return
     kind = type(value)
     low, high = (kind(bound) for bound in BOUNDS[name])
-    bound(
+    controlled(
         st.number_input, f"dinosaurs.{name}", value, change, label=words["labels"][name],
         min_value=low, max_value=high, step=kind(STEPS.get(name, 1)), format="%d" if kind is int else "%g",
     )  # fmt: skip
@@ -140,11 +140,11 @@ def shown(runs: Runs) -> None:
         return f"{name(runs, id)}: {about(runs.run(id))}" if id else str(words["none"])
 
     with st.popover(f"{words['button']}: {name(runs, state.run)}"):
-        bound(
+        controlled(
             st.radio, "dinosaurs.run", state.run, lambda id: runs.store.change(run=id),
             label=words["shown"], options=ids, format_func=label,
         )  # fmt: skip
-        bound(
+        controlled(
             st.radio, "dinosaurs.beside", state.beside if state.beside in ids else "",
             lambda id: runs.store.change(beside=id),
             label=words["beside"], options=["", *[id for id in ids if id != state.run]], format_func=label,

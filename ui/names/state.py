@@ -63,14 +63,14 @@ TABLE: link.Table[DinosaurState] = {
     "held": _setting("held_out"),
     "every": _setting("checkpoint"),
     "count": _setting("names_per_checkpoint"),
-    "list": link.field("names", lambda s, text: among(text, NAMES)),
+    "list": link.choice("names", NAMES),
     "run": link.field("run", lambda s, text: _word(text)),
     "beside": link.field("beside", lambda s, text: _word(text)),
     "text": link.field("text", lambda s, text: _name(text)),
-    "at": link.field("at", lambda s, text: whole(text, 0, LONGEST_NAME)),
-    "temperature": link.field("temperature", lambda s, text: between(text, *TEMPERATURE)),
-    "unit": link.field("unit", lambda s, text: whole(text, 0, int(BOUNDS["n_a"][1]) - 1)),
-    "draws": link.field("draws", lambda s, text: whole(text, 0, MOST_DRAWS)),
+    "at": link.count("at", 0, LONGEST_NAME),
+    "temperature": link.real("temperature", *TEMPERATURE),
+    "unit": link.count("unit", 0, int(BOUNDS["n_a"][1]) - 1),
+    "draws": link.count("draws", 0, MOST_DRAWS),
 }
 
 

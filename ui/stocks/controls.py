@@ -13,7 +13,7 @@ from core.series.series import Series
 from core.series.text import MOST_BYTES
 from ui.kit import lesson
 from ui.kit.store import Store
-from ui.kit.widgets import bound, switch
+from ui.kit.widgets import controlled, switch
 from ui.stocks import data as stock_data
 from ui.stocks.data import OWN
 from ui.stocks.state import BOUNDS, OVERRULABLE, SOURCES, WHOLE, StockState
@@ -28,7 +28,7 @@ def source(store: Store[StockState]) -> None:
     """Which series: bundled, or uploaded."""
     words, state = lesson.words("stocks"), store.state
     with st.popover(f"{words['data']}: {words['short'][state.source]}"):
-        bound(
+        controlled(
             st.radio, "stocks.source", state.source,
             lambda chosen: store.change(source=chosen, column="", also=(), overruled={}),
             label=words["source"], options=SOURCES, format_func=words["sources"].get,
@@ -53,7 +53,7 @@ def reading(store: Store[StockState]) -> None:
             series = None
         if series is not None:
             _columns(store, series)
-        bound(
+        controlled(
             st.radio, "stocks.order", state.order, lambda order: store.change(order=order),
             label=words["order"], options=ORDERS, format_func=lambda order: words[f"order_{order}"],
         )  # fmt: skip
@@ -66,12 +66,12 @@ def reading(store: Store[StockState]) -> None:
 
 def _columns(store: Store[StockState], series: Series) -> None:
     words, state, names = lesson.words("stocks"), store.state, list(series.columns)
-    bound(
+    controlled(
         st.selectbox, "stocks.column", series.column, lambda column: store.change(column=column),
         label=words["column"], options=names,
     )  # fmt: skip
     others = [name for name in names if name != series.column]
-    bound(
+    controlled(
         st.multiselect, "stocks.also", [name for name in state.also if name in others],
         lambda also: store.change(also=tuple(also)), label=words["also"], options=others,
     )  # fmt: skip
@@ -95,7 +95,7 @@ def _overrule(store: Store[StockState], name: str, series: Series | None) -> Non
         others = {field: value for field, value in state.overruled.items() if field != name}
         store.change(overruled=others | ({name: chosen} if chosen else {}))
 
-    bound(
+    controlled(
         st.selectbox, f"stocks.{name}", chosen, change,
         label=words[name], options=options, format_func=lambda option: _shown(option, found, words),
     )  # fmt: skip
@@ -127,7 +127,7 @@ def _number(store: Store[StockState], name: str, proposed: Split) -> None:
     shown = {"test": proposed.test, "window": proposed.window}.get(name, value)
     low, high, step = FRACTIONS.get(name, (*BOUNDS.get(name, (0, 0)), 1))
     least = max(low, 1) if name in ("test", "window") else low
-    bound(
+    controlled(
         st.number_input, f"stocks.{name}", shown, lambda chosen: store.save(replace(store.state, **{name: chosen})),
         label=lesson.words("stocks")[name].format(short=SHORT), min_value=least, max_value=high, step=step,
         format="%d" if isinstance(step, int) else "%g",

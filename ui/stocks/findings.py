@@ -53,7 +53,9 @@ def _reason(found: Finding) -> str:
 
 def _readable(facts: dict[str, str], words: dict[str, Any]) -> dict[str, str]:
     plain = {name: fact if name == "example" else fact.replace("T00:00:00", "") for name, fact in facts.items()}
-    in_words = {name: words[name].get(facts[name], facts[name]) for name in ("because", "kept") if name in facts}
+    in_words: dict[str, str] = {
+        name: words[name].get(facts[name], facts[name]) for name in ("because", "kept") if name in facts
+    }
     in_words |= {"calendar": words["calendar_of"][facts["calendar"]]} if "calendar" in facts else {}
     return {name: lesson.plain(fact.removesuffix(".0")) for name, fact in plain.items()} | in_words
 

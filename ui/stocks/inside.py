@@ -14,7 +14,7 @@ from ui.kit import lesson
 from ui.kit.charts import chart, lines
 from ui.kit.numbers import short
 from ui.kit.store import Store
-from ui.kit.widgets import bound
+from ui.kit.widgets import controlled
 from ui.stocks.cell import key, look
 from ui.stocks.state import StockState
 from ui.stocks.trials import Trial
@@ -35,14 +35,14 @@ def show(store: Store[StockState], trial: Trial) -> None:
     unit = state.unit if state.unit <= most else busiest(inside)
     which, *places = st.columns(4, vertical_alignment="bottom")
     with which:
-        bound(
+        controlled(
             st.selectbox, "stocks.network", target, store.setter("network"),
             label=words["network"], options=targets, format_func=names.get,
         )  # fmt: skip
     bounds = {"held": (1, len(windows.test), held), "unit": (0, most, unit), "step": (1, windows.window, step)}
     for place, (name, (least, largest, value)) in zip(places, bounds.items(), strict=True):
         with place:
-            bound(
+            controlled(
                 st.number_input, f"stocks.{name}", value, store.setter(name),
                 label=words[name], min_value=least, max_value=largest, step=1,
             )  # fmt: skip

@@ -9,7 +9,7 @@ from core.forecast.windows import Split, proposed_window
 from core.series.choices import Choices
 from core.series.order import ORDERS
 from ui.kit import link
-from ui.kit.link import among, between, flag, whole
+from ui.kit.link import among, flag, whole
 from ui.kit.store import Store
 
 SOURCES = ("goog", "usd_idr", "seattle", "own")
@@ -107,27 +107,23 @@ def _overruled(text: str) -> dict[str, str]:
     return found
 
 
-def _number(name: str) -> link.Ways[StockState]:
-    return link.field(name, lambda s, text: whole(text, *BOUNDS[name]))
-
-
 TABLE: link.Table[StockState] = {
-    "of": link.field("source", lambda s, text: among(text, SOURCES)),
+    "of": link.choice("source", SOURCES),
     "column": link.field("column", lambda s, text: _text(text)),
     "also": (lambda s: "~".join(s.also), lambda s, text: replace(s, also=_also(text))),
-    "order": link.field("order", lambda s, text: among(text, ORDERS)),
+    "order": link.choice("order", ORDERS),
     "read": (
         lambda s: "~".join(f"{name}:{value}" for name, value in s.overruled.items()),
         lambda s, text: replace(s, overruled=_overruled(text)),
     ),
-    **{name: _number(name) for name in BOUNDS},
-    "dropout": link.field("dropout", lambda s, text: between(text, 0.0, 0.9)),
-    "rate": link.field("rate", lambda s, text: between(text, 1e-5, 1.0)),
+    **{name: link.count(name, *bounds) for name, bounds in BOUNDS.items()},
+    "dropout": link.real("dropout", 0.0, 0.9),
+    "rate": link.real("rate", 1e-5, 1.0),
     "leak": flag("leak"),
     "early": flag("early"),
     "recursive": flag("recursive"),
     "everywhere": flag("everywhere"),
-    "network": link.field("network", lambda s, text: among(text, TARGETS)),
+    "network": link.choice("network", TARGETS),
 }
 
 

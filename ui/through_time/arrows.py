@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from core.maths.arrays import Array
-from ui.kit.charts import colour_of, dash_of
+from ui.kit.styles import colour_of, dash_of
 
 SIZE = 280
 """The plot is a square, so that directions are true."""

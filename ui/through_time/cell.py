@@ -14,8 +14,9 @@ from ui.kit import lesson
 from ui.kit.link import among
 from ui.kit.opened import Given
 from ui.through_time import state as time_state
+from ui.through_time.clip_state import CELLS
 from ui.through_time.flow import flow
-from ui.through_time.state import CELLS, TimeState
+from ui.through_time.state import TimeState
 
 KEY = "time"
 
@@ -29,7 +30,7 @@ class Step:
     arrays: dict[str, Array]
     letters: tuple[str, ...]
     label: int
-    heard: bool
+    has_loss: bool
     origin: str
     parameters: Mapping[str, str]
 
@@ -53,10 +54,10 @@ def look_up(key: str) -> Step:
     label = int(found.sequence.labels[t])
     names_of, signs = class_names(found.sequence), class_signs(found.sequence)
     words = lesson.words("given")
-    said = words["step_heard" if t in found.heard else "step"]
+    template = words["step_heard" if t in found.loss_steps else "step"]
     answer = names_of[label] if signs == names_of else f"{names_of[label]} {signs[label]}"
-    origin = said.format(cell=lesson.words("time")[cell], step=state.step, steps=state.steps, label=answer)
-    return Step(cell, arrays, signs, label, t in found.heard, origin, time_state.write(state))
+    origin = template.format(cell=lesson.words("time")[cell], step=state.step, steps=state.steps, label=answer)
+    return Step(cell, arrays, signs, label, t in found.loss_steps, origin, time_state.write(state))
 
 
 def class_signs(sequence: Sequence) -> tuple[str, ...]:

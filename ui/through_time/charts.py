@@ -1,4 +1,4 @@
-"""What the charts through time show: the length of the gradient, the factors that make it, and who hears whom."""
+"""What the charts through time show: the gradient's length and factors, and which loss depends on which step."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -62,9 +62,9 @@ def _curves(drawn: Mapping[str, list[tuple[Any, float]]], names: Mapping[str, st
 
 
 def credit(forward: Mapping[str, Unrolled]) -> dict[str, Any]:
-    """Which loss hears which step, darker for more; one scale for both maps. Data of the component credit_maps."""
+    """How much each loss depends on each step, darker for more, on one scale. Data of the component credit_maps."""
     words = lesson.words("time")
-    told = [
+    maps = [
         {
             "title": words[cell],
             "T": one.T,
@@ -75,4 +75,4 @@ def credit(forward: Mapping[str, Unrolled]) -> dict[str, Any]:
     ]
     least = text(LARGEST / 10**DECADES)
     scale = {"least": least, "most": f"{LARGEST:g}", "largest": LARGEST, "decades": DECADES}
-    return {"maps": told, "scale": scale, "words": words["map"]}
+    return {"maps": maps, "scale": scale, "words": words["map"]}

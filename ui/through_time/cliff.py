@@ -23,18 +23,18 @@ ALIKE = 1e-9
 
 
 @st.fragment
-def show(kept: Store[TimeState]) -> None:
+def show(store: Store[TimeState]) -> None:
     """Choose a unit, a start and a clip; see the descents on the landscape and their losses."""
     words = lesson.words("cliff")
     st.subheader(words["title"], anchor="cliff")
-    _controls(kept)
-    state = kept.state
+    _controls(store)
+    state = store.state
     paths = {how: path(state, how) for how in dict.fromkeys(("none", state.cliff_how))}
     left, right = st.columns(2, gap="large")
     with right:
         open_to_see = not state.cliff_ask or _asked(state, paths["none"])
         if open_to_see:
-            _story(kept, paths)
+            _story(store, paths)
     with left:
         visited = {how: points(one) for how, one in paths.items() if open_to_see}
         picture = _picture(state.cliff_unit, *cliff_chart.shades())
@@ -43,32 +43,32 @@ def show(kept: Store[TimeState]) -> None:
     cards("through_time", "cliff", "explosion")
 
 
-def _controls(kept: Store[TimeState]) -> None:
+def _controls(store: Store[TimeState]) -> None:
     words = lesson.words("cliff")
     unit, how, limit, rate = st.columns(4)
     with unit:
-        choice(kept, "cliff_unit", words["cliff_unit"], words["units"])
+        choice(store, "cliff_unit", words["cliff_unit"], words["units"])
     with how:
-        choice(kept, "cliff_how", words["cliff_how"], lesson.words("descent")["ways"])
+        choice(store, "cliff_how", words["cliff_how"], lesson.words("descent")["ways"])
     with limit:
         number(
             st.slider,
-            kept,
+            store,
             "cliff_limit",
             words["cliff_limit"],
             LIMITS["cliff_limit"],
             0.1,
-            disabled=kept.state.cliff_how == "none",
+            disabled=store.state.cliff_how == "none",
         )
     with rate:
-        number(st.slider, kept, "cliff_rate", words["cliff_rate"], LIMITS["cliff_rate"], 0.01)
+        number(st.slider, store, "cliff_rate", words["cliff_rate"], LIMITS["cliff_rate"], 0.01)
     steps = {"cliff_w": 0.05, "cliff_b": 0.05, "cliff_updates": 1}
     *places, last = st.columns(len(steps) + 1, vertical_alignment="center")
     for place, name in zip(places, steps, strict=True):
         with place:
-            number(st.slider, kept, name, words[name], LIMITS[name], steps[name])
+            number(st.slider, store, name, words[name], LIMITS[name], steps[name])
     with last:
-        switch(kept, "cliff_ask", lesson.words("ask")["toggle"])
+        switch(store, "cliff_ask", lesson.words("ask")["toggle"])
 
 
 def path(state: TimeState, how: str) -> Path:
@@ -110,13 +110,13 @@ def truth(free: Path) -> str:
     return "higher" if descents.lost(free) else "lower"
 
 
-def _story(kept: Store[TimeState], paths: dict[str, Path]) -> None:
+def _story(store: Store[TimeState], paths: dict[str, Path]) -> None:
     """The losses on one pair of axes, and a sentence on each descent."""
-    descents.losses(paths, kept.state.cliff_updates, "time.cliff_losses")
+    descents.losses(paths, store.state.cliff_updates, "time.cliff_losses")
     for how, one in paths.items():
-        st.markdown(f"{descents.told(how, one)} {jump(one)}")
-    if kept.state.cliff_how == "none" and descents.lost(paths["none"]):
-        descents.offer("time.cliff_offer", kept.state.cliff_limit, lambda: kept.change(cliff_how="norm"))
+        st.markdown(f"{descents.outcome(how, one)} {jump(one)}")
+    if store.state.cliff_how == "none" and descents.lost(paths["none"]):
+        descents.offer("time.cliff_offer", store.state.cliff_limit, lambda: store.change(cliff_how="norm"))
 
 
 def jump(path: Path) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.maths.arrays import Array
 from ui.kit import lesson, numbers, palette
-from ui.kit.charts import colour_of, dash_of
+from ui.kit.styles import colour_of, dash_of
 from ui.through_time.clip_state import REALS
 from ui.through_time.picture import shaded
 
@@ -31,8 +31,9 @@ def middles(low: float, high: float, count: int) -> Array:
 
 def picture(landscape: Array, low: str, high: str) -> str:
     """The loss (rows of b from below, columns of w) in shades between two colours, logarithmic."""
-    bottom, top = np.log(SHADED)
-    return shaded((np.log(np.clip(landscape[::-1], *SHADED)) - bottom) / (top - bottom), low, high)
+    least, most = SHADED
+    bottom, top = np.log(least), np.log(most)
+    return shaded((np.log(np.clip(landscape[::-1], least, most)) - bottom) / (top - bottom), low, high)
 
 
 def spec(picture: str, visited: dict[str, Array], start: tuple[float, float]) -> dict[str, Any]:

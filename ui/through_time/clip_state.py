@@ -5,7 +5,6 @@ from typing import Any
 
 from ui.cells.kinds import SEEN
 from ui.kit import link
-from ui.kit.link import among, between, whole
 
 CELLS = tuple(SEEN)
 CLIPS = ("value", "norm")
@@ -22,7 +21,15 @@ REALS = {
     "cliff_limit": (0.1, 10.0),
 }
 LIMITS: dict[str, tuple[float, float]] = {**BOUNDS, **REALS}
-EXPLODING = {"kind": "sine", "heard": "all", "T": 40, "n_a": 16, "seed": 1, "radius": 1.2, "scale": 1.0}
+EXPLODING: dict[str, Any] = {
+    "kind": "sine",
+    "loss_steps": "all",
+    "T": 40,
+    "n_a": 16,
+    "seed": 1,
+    "radius": 1.2,
+    "scale": 1.0,
+}
 EXPLODING |= {"clip_cell": "rnn", "clip_limit": 5.0, "clip_rate": 0.05}
 """A network whose gradient is some twenty times longer than the reports' limit, and which can learn where it is cut."""
 
@@ -49,8 +56,8 @@ class ClipState:
 
 
 TABLE: link.Table[Any] = {
-    **{name: link.field(name, lambda s, text, c=choices: among(text, c)) for name, choices in CHOICES.items()},
+    **{name: link.choice(name, choices) for name, choices in CHOICES.items()},
     **{name: link.flag(name) for name in ("clip_learn", "clip_ask", "cliff_ask")},
-    **{name: link.field(name, lambda s, text, b=bounds: whole(text, *b)) for name, bounds in BOUNDS.items()},
-    **{name: link.field(name, lambda s, text, b=bounds: between(text, *b)) for name, bounds in REALS.items()},
+    **{name: link.count(name, *bounds) for name, bounds in BOUNDS.items()},
+    **{name: link.real(name, *bounds) for name, bounds in REALS.items()},
 }

@@ -17,9 +17,11 @@ from ui.kit.charts import chart
 from ui.kit.lesson_cards import cards
 from ui.kit.predict import revealed
 from ui.kit.store import Store
+from ui.kit.tables import markdown
 from ui.kit.widgets import choice, number, switch
 from ui.through_time import arrows, descents
 from ui.through_time.clip_state import CELLS, CLIPS, EXPLODING, LIMITS
+from ui.through_time.flow import flow
 from ui.through_time.state import TimeState
 
 UPDATES = 30
@@ -32,13 +34,13 @@ ALIGNED, FAR = 1.0, 20.0
 
 
 @st.fragment
-def show(kept: Store[TimeState], gradients: dict[str, Gradients]) -> None:
-    """The part of the page; `gradients` are those of both cells, by name."""
+def show(store: Store[TimeState]) -> None:
+    """The part of the page: the gradient of one of its cells, and what it learns."""
     st.subheader(lesson.words("clipping")["title"], anchor="clipping")
-    _controls(kept)
-    if _exploding(kept.state):
+    _controls(store)
+    if _exploding(store.state):
         st.caption(lesson.words("clipping")["exploding"].format(**EXPLODING))
-    state, before = kept.state, gradients[kept.state.clip_cell]
+    state, before = store.state, flow(store.state).back[store.state.clip_cell].gradients
     after = {how: clipping.clipped(before, how, state.clip_limit) for how in CLIPS}
     left, right = st.columns([2, 3], gap="large")
     with right:
@@ -46,7 +48,7 @@ def show(kept: Store[TimeState], gradients: dict[str, Gradients]) -> None:
         if open_to_see:
             st.markdown(table({"before": before, **after}, state.clip_limit))
             st.markdown(verdict(before, state.clip_limit))
-        paths = _descents(kept)
+        paths = _descents(store)
     with left:
         _arrows(state, {"before": before, **(after if open_to_see else {})})
     if paths:
@@ -54,32 +56,32 @@ def show(kept: Store[TimeState], gradients: dict[str, Gradients]) -> None:
     cards("through_time", "clipping", "learning")
 
 
-def _controls(kept: Store[TimeState]) -> None:
+def _controls(store: Store[TimeState]) -> None:
     words = lesson.words("clipping")
     cell, limit, rank, more = st.columns([2, 2, 3, 3], vertical_alignment="bottom")
     with cell:
-        choice(kept, "clip_cell", words["clip_cell"], {name: words[name] for name in CELLS})
+        choice(store, "clip_cell", words["clip_cell"], {name: words[name] for name in CELLS})
     with limit:
         number(
-            st.number_input, kept, "clip_limit", words["clip_limit"], LIMITS["clip_limit"], 1.0,
+            st.number_input, store, "clip_limit", words["clip_limit"], LIMITS["clip_limit"], 1.0,
             format="%g", help=words["clip_limit_help"],
         )  # fmt: skip
     with rank:
-        number(st.slider, kept, "clip_rank", words["clip_rank"], LIMITS["clip_rank"], 1)
+        number(st.slider, store, "clip_rank", words["clip_rank"], LIMITS["clip_rank"], 1)
     with more:
-        switch(kept, "clip_ask", lesson.words("ask")["toggle"])
-        _explode(kept)
+        switch(store, "clip_ask", lesson.words("ask")["toggle"])
+        _explode(store)
 
 
-def _explode(kept: Store[TimeState]) -> None:
+def _explode(store: Store[TimeState]) -> None:
     """The button for a network that explodes; where it did so, the one for the network that was there before."""
-    words, state = lesson.words("clipping"), kept.state
+    words, state = lesson.words("clipping"), store.state
     exploding = _exploding(state)
     way = "restore" if exploding else "explode"
     if st.button(words[way], help=words[f"{way}_help"], key=f"time.{way}"):
         if not exploding:
             st.session_state[BEFORE] = {name: getattr(state, name) for name in EXPLODING}
-        kept.change(**st.session_state.pop(BEFORE, CALM) if exploding else EXPLODING)
+        store.change(**st.session_state.pop(BEFORE, CALM) if exploding else EXPLODING)
         st.rerun()
 
 
@@ -104,13 +106,13 @@ def truth(before: Gradients, limit: float) -> str:
 def table(gradients: dict[str, Gradients], limit: float) -> str:
     """Length, largest entry and angle of each gradient, all its entries counted, in Markdown."""
     words, before = lesson.words("clipping"), gradients["before"]
-    rows = [[words["table"][head] for head in ("gradient", "norm", "largest", "angle")], ["---", "--:", "--:", "--:"]]
+    rows = []
     for how, one in gradients.items():
         [(name, row, column)] = clipping.largest(one, 1)
         figures = [clipping.norm(one), abs(float(one[name][row, column]))]
         angle = "" if how == "before" else f"{clipping.angle(before, one):.1f}°"
         rows.append([words["arrows"][how].format(limit=numbers.short(limit)), *map(numbers.short, figures), angle])
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return markdown([words["table"][head] for head in ("gradient", "norm", "largest", "angle")], rows)
 
 
 def verdict(before: Gradients, limit: float) -> str:
@@ -136,26 +138,32 @@ def _arrows(state: TimeState, gradients: dict[str, Gradients]) -> None:
     across, up = ranked[0], ranked[-1]
     drawn = {how: (float(one[across[0]][across[1:]]), float(one[up[0]][up[1:]])) for how, one in gradients.items()}
     names = {how: words["arrows"][how].format(limit=numbers.short(limit)) for how in gradients}
-    axes = tuple(f"{name}[{row}, {column}]" for name, row, column in (across, up))
+    axes = (entry(across), entry(up))
     chart(arrows.spec(drawn, limit, axes, names), "time.arrows", words["alt"], arrows.SIZE, width="content")
 
 
-def _descents(kept: Store[TimeState]) -> dict[str, Path]:
+def entry(place: tuple[str, int, int]) -> str:
+    """An entry of a gradient as an axis names it."""
+    name, row, column = place
+    return f"{name}[{row}, {column}]"
+
+
+def _descents(store: Store[TimeState]) -> dict[str, Path]:
     """Updates of this very network, without a clip and with one, if they are asked for; and what became of them."""
-    words, state = lesson.words("clipping"), kept.state
-    switch(kept, "clip_learn", words["learn"].format(updates=UPDATES))
+    words, state = lesson.words("clipping"), store.state
+    switch(store, "clip_learn", words["learn"].format(updates=UPDATES))
     if not state.clip_learn:
         return {}
-    how, rate = st.columns(2)
-    with how:
-        choice(kept, "clip_how", words["clip_how"], lesson.words("descent")["ways"])
-    with rate:
-        number(st.slider, kept, "clip_rate", words["clip_rate"], LIMITS["clip_rate"], 0.01)
+    left, right = st.columns(2)
+    with left:
+        choice(store, "clip_how", words["clip_how"], lesson.words("descent")["ways"])
+    with right:
+        number(st.slider, store, "clip_rate", words["clip_rate"], LIMITS["clip_rate"], 0.01)
     paths = {how: path(state, how) for how in dict.fromkeys(("none", state.clip_how))}
     for how, one in paths.items():
-        st.markdown(f"{descents.told(how, one)} {_saturated(state, one)}")
+        st.markdown(f"{descents.outcome(how, one)} {_saturated(state, one)}")
     if state.clip_how == "none" and descents.lost(paths["none"]):
-        descents.offer("time.clip_offer", state.clip_limit, lambda: kept.change(clip_how="norm"))
+        descents.offer("time.clip_offer", state.clip_limit, lambda: store.change(clip_how="norm"))
     return paths
 
 

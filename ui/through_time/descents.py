@@ -8,7 +8,8 @@ import streamlit as st
 
 from core.through_time.descent import Path
 from ui.kit import lesson, numbers
-from ui.kit.charts import chart, colour_of, lines
+from ui.kit.charts import chart, lines
+from ui.kit.styles import colour_of
 
 HEIGHT = 330
 SMALLEST = 1e-12
@@ -34,7 +35,7 @@ def _end(how: str, last: tuple[int, float]) -> dict[str, Any]:
     }
 
 
-def told(how: str, path: Path) -> str:
+def outcome(how: str, path: Path) -> str:
     """What became of a descent, in a sentence."""
     words = lesson.words("descent")
     facts = {"how": words["lines"][how], "norm": numbers.short(float(path.norms.max(initial=0)))}

@@ -16,7 +16,7 @@ class Flow:
     """The sequence, the steps whose loss counts, and each cell's way forward and back by its name."""
 
     sequence: Sequence
-    heard: tuple[int, ...]
+    loss_steps: tuple[int, ...]
     forward: dict[str, Unrolled]
     back: dict[str, Back]
 
@@ -33,10 +33,10 @@ def flow(state: TimeState) -> Flow:
 
 @lru_cache(maxsize=8)
 def _flow(state: TimeState) -> Flow:
-    """A few are kept: of the largest cells each takes about 10 MB."""
+    """A few are cached: of the largest cells each takes about 10 MB."""
     sequence = state.sequence()
-    heard = tuple(state.losses(sequence))
+    loss_steps = tuple(state.losses(sequence))
     forward = {
         cell: unroll(SEEN[cell].kind, sequence, parameters) for cell, parameters in state.cells(sequence).items()
     }
-    return Flow(sequence, heard, forward, {cell: backward(one, heard) for cell, one in forward.items()})
+    return Flow(sequence, loss_steps, forward, {cell: backward(one, loss_steps) for cell, one in forward.items()})

@@ -83,4 +83,4 @@ def checks(state: TimeState, found: Flow, cell: str, name: str) -> dict[str, Any
     """The chosen entry, and of each other weight of the cell the largest, beside what the losses themselves say."""
     back = found.back[cell]
     entries = {one: largest_entry(back.ledger["d" + one]) for one in found.forward[cell].parameters}
-    return rows(check_sums(found.forward[cell], back, found.heard, entries | {name: entry(state, found)}))
+    return rows(check_sums(found.forward[cell], back, found.loss_steps, entries | {name: entry(state, found)}))

@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -12,10 +13,12 @@ from core import ROOT
 from core.through_time.memory_task import SYMBOLS, Settings, train
 from core.training.curve import Curve
 from core.training.engine import Job
-from core.training.events import Progress
+from core.training.events import Event, Progress
+from core.training.listener import Listener
 from ui.kit import lesson, training_panel
 from ui.kit.charts import chart, lines
 from ui.kit.store import Store
+from ui.kit.tables import markdown
 from ui.kit.training_panel import panel
 from ui.kit.widgets import number
 from ui.through_time.clip_state import CELLS
@@ -27,77 +30,73 @@ BEFORE = "_before"
 
 
 @dataclass
-class Kept:
-    """A training and its curve: (update, accuracy, norm of the gradient)."""
+class Record:
+    """What is drawn of a training: (update, accuracy, norm of the gradient)."""
 
-    job: Job
     curve: Curve = field(default_factory=Curve)
-    heard: int = 0
 
-    @property
-    def about(self) -> str:
-        """What was set."""
-        return self.job.label.removesuffix(": ")
-
-    def listen(self) -> Curve:
-        told = self.job.events[self.heard :]
-        self.heard += len(told)
-        for event in told:
+    def take(self, events: Iterable[Event]) -> None:
+        """Add the points of some events."""
+        for event in events:
             if isinstance(event, Progress):
                 self.curve.add(event.step, event.figures["accuracy"], event.figures["norm"])
-        return self.curve
 
 
-def show(kept: Store[TimeState]) -> None:
+def show(store: Store[TimeState]) -> None:
     """The task, its two sliders, both trainings, the table."""
     words, section = lesson.words("memory"), lesson.section("through_time", "memory")
     st.subheader(section.title, anchor="memory-task")
     st.markdown("\n\n".join(section.paragraphs))
     left, right = st.columns(2)
     with left:
-        number(st.slider, kept, "memory_T", words["memory_T"], BOUNDS["memory_T"], 1)
+        number(st.slider, store, "memory_T", words["memory_T"], BOUNDS["memory_T"], 1)
     with right:
-        T = kept.state.memory_T
+        T = store.state.memory_T
         label = words["memory_bias"].format(T=T, log=f"{math.log(T):.1f}")
-        number(st.slider, kept, "memory_bias", label, REALS["memory_bias"], 0.1)
-    panel(_jobs, lambda: _begin(kept), _draw, words["train"])
+        number(st.slider, store, "memory_bias", label, REALS["memory_bias"], 0.1)
+    panel(_jobs, lambda: _begin(store), _draw, words["train"])
     with st.expander(words["measured"]):
         st.markdown(table())
 
 
-def _trainings(back: int = 1) -> dict[str, Kept]:
+def _trainings(back: int = 1) -> dict[str, Listener[Record]]:
     """The newest training of each cell that was started in this browser; back = 2: the one before it."""
     jobs = {cell: training_panel.of_this_browser(f"memory.{cell}") for cell in CELLS}
-    return {cell: _kept(found[-back]) for cell, found in jobs.items() if len(found) >= back}
+    return {cell: _listener(found[-back]) for cell, found in jobs.items() if len(found) >= back}
 
 
-def _kept(job: Job) -> Kept:
-    """A training as far as this session has heard it."""
-    known: dict[str, Kept] = st.session_state.setdefault("memory.kept", {})
-    return known.setdefault(job.id, Kept(job))
+def _listener(job: Job) -> Listener[Record]:
+    """The one of this session, for whom nothing is read twice."""
+    known: dict[str, Listener[Record]] = st.session_state.setdefault("memory.listeners", {})
+    return known.setdefault(job.id, Listener(Record(), job))
 
 
 def _jobs() -> list[Job]:
-    return [one.job for one in _trainings().values()]
+    return [listener.job for listener in _trainings().values()]
 
 
-def _begin(kept: Store[TimeState]) -> None:
-    state, words = kept.state, lesson.words("memory")
+def _begin(store: Store[TimeState]) -> None:
+    state, words = store.state, lesson.words("memory")
     for cell in CELLS:
         settings = Settings(cell, T=state.memory_T, forget_bias=state.memory_bias, seed=state.seed)
         label = words["set"][cell].format(T=settings.T, bias=f"{settings.forget_bias:g}")
         _, refused = training_panel.start(f"memory.{cell}", train, settings, label=label)
-        kept.note(refused)
+        store.note(refused)
+
+
+def _set(job: Job) -> str:
+    """What was set, as its label says it."""
+    return job.label.removesuffix(": ")
 
 
 def _draw() -> None:
     """Accuracy and the norm of the gradient, both cells on the same axes, and over the run before."""
     words, trainings = lesson.words("memory"), _trainings()
-    trainings |= {f"{cell}{BEFORE}": one for cell, one in _trainings(back=2).items()}
-    curves = {name: one.listen().points for name, one in trainings.items()}
+    trainings |= {f"{cell}{BEFORE}": listener for cell, listener in _trainings(back=2).items()}
+    curves = {name: listener.listen().curve.points for name, listener in trainings.items()}
     if not any(curves.values()):
         return
-    names = words | {name: words["before"].format(run=trainings[name].about) for name in curves if BEFORE in name}
+    names = words | {name: words["before"].format(run=_set(trainings[name].job)) for name in curves if BEFORE in name}
     accuracy: dict[str, Any] = {cell: [(p[0], p[1]) for p in points] for cell, points in curves.items()}
     last = max(p[0] for points in curves.values() for p in points)
     accuracy["chance"] = [(0, 1 / SYMBOLS), (last, 1 / SYMBOLS)]
@@ -118,9 +117,9 @@ def _draw() -> None:
 def table() -> str:
     """Ten seeds, as they were measured (benchmarks/memory_task.py), in Markdown."""
     words, found = lesson.words("memory"), json.loads(TABLE.read_text(encoding="utf-8"))
-    rows = [[words[head] for head in ("cell", "bias", "T", "solved", "median")], ["---", "---", "--:", "--:", "--:"]]
+    heads, rows = [words[head] for head in ("cell", "bias", "T", "solved", "median")], []
     for row in found["rows"]:
         median = "–" if row["median_updates"] is None else f"{row['median_updates']:g}"
         of = f"{row['solved']} / {len(found['seeds'])}"
         rows.append([words[row["cell"]], row["forget_bias"] or "–", str(row["T"]), of, median])
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return markdown(heads, rows, words=2)

@@ -33,22 +33,22 @@ def asked(state: TimeState, found: Flow, answers: Mapping[str, str]) -> dict[str
         return None
     words = dict(lesson.words("time")["questions"][here.split()[0]])
     options = {name: text for name, text in words.items() if name != "ask"}
-    told: dict[str, Any] = {"place": here, "ask": lesson.tokens(words["ask"]), "options": options}
+    question: dict[str, Any] = {"place": here, "ask": lesson.tokens(words["ask"]), "options": options}
     if here not in answers:
-        return told
-    return told | {"answer": answers[here], "truth": truth(state, found), "fact": fact(state, found)}
+        return question
+    return question | {"answer": answers[here], "truth": truth(state, found), "fact": fact(state, found)}
 
 
 def fact(state: TimeState, found: Flow) -> str:
     """The lengths of da that the answer is about."""
     words = lesson.words("time")
     sizes = {cell: norms(found.back[cell].numbers["da"]) for cell in state.cells_shown}
-    told = [
-        words["length"].format(cell=words[cell], first=text(float(one[0])), step=max(found.heard) + 1,
-                               last=text(float(one[max(found.heard)])))
-        for cell, one in sizes.items()
+    lengths = [
+        words["length"].format(cell=words[cell], first=text(float(size[0])), step=max(found.loss_steps) + 1,
+                               last=text(float(size[max(found.loss_steps)])))
+        for cell, size in sizes.items()
     ]  # fmt: skip
-    return " ".join(told)
+    return " ".join(lengths)
 
 
 def is_open(state: TimeState, answers: Mapping[str, str]) -> bool:
@@ -64,5 +64,5 @@ def truth(state: TimeState, found: Flow) -> str:
         low, high = sorted(first.values())
         return "alike" if high <= ALIKE * low else max(first, key=lambda cell: first[cell])
     sizes = norms(found.back[state.shown].numbers["da"])
-    share = first[state.shown] / max(float(sizes[max(found.heard)]), np.finfo(float).tiny)
+    share = first[state.shown] / max(float(sizes[max(found.loss_steps)]), np.finfo(float).tiny)
     return "larger" if share > 1 else "smaller" if share >= SMALL else "gone"

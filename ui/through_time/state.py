@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -12,14 +13,14 @@ from core.through_time import sequences
 from core.through_time.sequences import FEWEST, MOST, Sequence
 from ui.cells.kinds import SEEN
 from ui.kit import link
-from ui.kit.link import among, between, flag, number, whole
+from ui.kit.link import flag, number, whole
 from ui.through_time import clip_state
 from ui.through_time.clip_state import CELLS, ClipState
 
 KINDS = ("noise", "impulse", "step", "sine", "word", "own")
-HEARD = ("last", "all")
+LOSS_STEPS = ("last", "all")
 SHOWN = ("both", *CELLS)
-NETWORK = ("kind", "text", "values", "T", "n_a", "seed", "heard", "radius", "bias", "scale")
+NETWORK = ("kind", "text", "values", "T", "n_a", "seed", "loss_steps", "radius", "bias", "scale")
 WAYS = ("forward", "backward")
 LEDGERS = tuple(f"{cell}.{name}" for cell, seen in SEEN.items() for name in seen.kind.shapes)
 """The shared weights and biases of both cells."""
@@ -36,8 +37,9 @@ class TimeState(ClipState):
     """The sequence, the two cells, which losses count; what is looked at; the memory task; and what
     ui/through_time/clip_state.py adds.
 
-    `heard` is "last", "all" or the number of one step. `values` are the user's own numbers, followed by zeros. What is
-    looked at is kept as it was set and fitted where it is used: of fewer steps the playhead `at` is on the last.
+    `loss_steps` is "last", "all" or the number of one step. `values` are the user's own numbers, followed by zeros.
+    What is looked at stays as it was set and is fitted where it is used: of fewer steps the playhead `at` is on the
+    last.
     """
 
     kind: str = "noise"
@@ -46,7 +48,7 @@ class TimeState(ClipState):
     T: int = 40
     n_a: int = 16
     seed: int = 1
-    heard: str = "last"
+    loss_steps: str = "last"
     radius: float = 0.9
     bias: float = 1.0
     scale: float = 1.0
@@ -63,6 +65,10 @@ class TimeState(ClipState):
 
     def fitted(self) -> "TimeState":
         return self
+
+    def changed(self, name: str, value: Any) -> "TimeState":
+        """The same with another value of a field."""
+        return replace(self, **{name: value})
 
     def network(self) -> "TimeState":
         """What the cells and their gradients depend on, all else at its default."""
@@ -83,7 +89,7 @@ class TimeState(ClipState):
         return CELLS if self.shown == "both" else (self.shown,)
 
     def sequence(self) -> Sequence:
-        """What both cells hear."""
+        """The inputs and labels of both cells."""
         if self.kind == "word":
             return sequences.word(self.text).scaled(self.scale)
         makers = {
@@ -108,9 +114,9 @@ class TimeState(ClipState):
 
     def losses(self, sequence: Sequence) -> list[int]:
         """The steps whose loss counts, from 0."""
-        if self.heard == "all":
+        if self.loss_steps == "all":
             return list(range(sequence.T))
-        return [sequence.T - 1 if self.heard == "last" else min(int(self.heard), sequence.T) - 1]
+        return [sequence.T - 1 if self.loss_steps == "last" else min(int(self.loss_steps), sequence.T) - 1]
 
 
 def is_word(text: str) -> bool:
@@ -124,28 +130,28 @@ def _text(text: str) -> str:
     return text.lower()
 
 
-def _heard(text: str) -> str:
-    return text if text in HEARD else str(whole(text, 1, MOST))
+def _loss_steps(text: str) -> str:
+    return text if text in LOSS_STEPS else str(whole(text, 1, MOST))
 
 
 def _values(text: str) -> tuple[float, ...]:
-    found = tuple(number(one) for one in text.split("~"))
+    found = tuple(number(part) for part in text.split("~"))
     if len(found) > MOST:
         raise ValueError(text)
     return found
 
 
 TABLE: link.Table[TimeState] = {
-    "kind": link.field("kind", lambda s, text: among(text, KINDS)),
+    "kind": link.choice("kind", KINDS),
     "text": link.field("text", lambda s, text: _text(text)),
     "values": (lambda s: "~".join(map(repr, s.values)), lambda s, text: replace(s, values=_values(text))),
-    "heard": link.field("heard", lambda s, text: _heard(text)),
-    "cells": link.field("shown", lambda s, text: among(text, SHOWN)),
-    "way": link.field("way", lambda s, text: among(text, WAYS)),
-    "ledger": link.field("ledger", lambda s, text: among(text, LEDGERS)),
+    "heard": link.field("loss_steps", lambda s, text: _loss_steps(text)),
+    "cells": link.choice("shown", SHOWN),
+    "way": link.choice("way", WAYS),
+    "ledger": link.choice("ledger", LEDGERS),
     "ask": flag("ask"),
-    **{name: link.field(name, lambda s, text, b=bounds: whole(text, *b)) for name, bounds in (BOUNDS | PLACES).items()},
-    **{name: link.field(name, lambda s, text, b=bounds: between(text, *b)) for name, bounds in REALS.items()},
+    **{name: link.count(name, *bounds) for name, bounds in (BOUNDS | PLACES).items()},
+    **{name: link.real(name, *bounds) for name, bounds in REALS.items()},
     **clip_state.TABLE,
 }
 

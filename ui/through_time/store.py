@@ -7,12 +7,14 @@ from typing import Any
 
 import streamlit as st
 
-from core.through_time.sequences import FEWEST, MOST, SequenceError, signal
+from core.refusal import Refusal
+from core.through_time.sequences import FEWEST, MOST, signal
 from ui.kit import lesson, link
 from ui.kit.link import among, between, whole
 from ui.kit.message_store import MessageStore
 from ui.through_time import state as time_state
-from ui.through_time.state import BOUNDS, CELLS, LEDGERS, PLACES, REALS, SHOWN, WAYS, TimeState
+from ui.through_time.clip_state import CELLS
+from ui.through_time.state import BOUNDS, LEDGERS, PLACES, REALS, SHOWN, WAYS, TimeState
 
 SEPARATORS = str.maketrans(",;\n\t", "    ")
 
@@ -27,13 +29,13 @@ class TimeStore(MessageStore[TimeState]):
     def parts(self) -> Mapping[str, Callable[[TimeState, Any], TimeState]]:
         return PARTS
 
-    def hear(self, message: dict[str, Any]) -> None:
+    def apply(self, message: dict[str, Any]) -> None:
         if message.get("open") in CELLS:
             st.session_state[self.key("open")] = message["open"]
-        super().hear(message)
+        super().apply(message)
 
     def take_open(self) -> str:
-        """The cell whose page is asked for, told once."""
+        """The cell whose page is asked for, given once."""
         return str(st.session_state.pop(self.key("open"), ""))
 
     def refusal(self, part: str, error: Exception) -> str:
@@ -49,28 +51,28 @@ class TimeStore(MessageStore[TimeState]):
 
 
 def numbers(text: str) -> tuple[float, ...]:
-    """The user's own numbers, one a step. Raises SequenceError("few" | "many" | "no_number" | "decimal_comma")."""
+    """The user's own numbers, one a step. Raises Refusal("few" | "many" | "no_number" | "decimal_comma")."""
     doubtful = [word for word in re.split(r"[;\s]+", text) if re.fullmatch(r"[-+]?\d+,\d+", word)]
     if doubtful and re.search(r"\d[;\s]+\S", text):
-        raise SequenceError("decimal_comma", word=doubtful[0])
+        raise Refusal("decimal_comma", word=doubtful[0])
     words = text.translate(SEPARATORS).split()
     found = []
     for position, word in enumerate(words, 1):
         try:
             found.append(link.number(word))
         except ValueError:
-            raise SequenceError("no_number", position=position, word=word) from None
+            raise Refusal("no_number", position=position, word=word) from None
     signal(found)
     return tuple(found)
 
 
 def own(state: TimeState, values: tuple[float, ...]) -> TimeState:
-    """The state that hears these numbers just as they are."""
+    """The state whose input these numbers are, as they stand."""
     return replace(state, kind="own", values=values, T=max(FEWEST, len(values)), scale=1.0)
 
 
 def _edits(state: TimeState, edits: dict[str, Any]) -> TimeState:
-    """New numbers by step, from 0; what is heard becomes the user's own, at its present loudness."""
+    """New numbers by step, from 0; the input becomes the user's own, at its present loudness."""
     if state.kind == "word":
         raise ValueError(state.kind)
     values = [float(value) for value in state.sequence().x[0]]
@@ -90,10 +92,10 @@ def _step(state: TimeState, step: Any) -> TimeState:
     return replace(state, at=MOST if at >= state.steps else at)
 
 
-def _heard(state: TimeState, heard: Any) -> TimeState:
+def _loss_step(state: TimeState, step: Any) -> TimeState:
     """The loss of one step alone; the same step again gives the last."""
-    step = str(whole(str(heard), 1, state.steps))
-    return replace(state, heard="last" if state.heard == step else step)
+    chosen = str(whole(str(step), 1, state.steps))
+    return replace(state, loss_steps="last" if state.loss_steps == chosen else chosen)
 
 
 def _entry(state: TimeState, entry: list[int]) -> TimeState:
@@ -102,11 +104,11 @@ def _entry(state: TimeState, entry: list[int]) -> TimeState:
 
 
 def _real(name: str) -> Callable[[TimeState, Any], TimeState]:
-    return lambda state, value: replace(state, **{name: between(str(value), *REALS[name])})
+    return lambda state, value: state.changed(name, between(str(value), *REALS[name]))
 
 
 def _whole(name: str, low: int, high: int) -> Callable[[TimeState, Any], TimeState]:
-    return lambda state, value: replace(state, **{name: whole(str(value), low, high)})
+    return lambda state, value: state.changed(name, whole(str(value), low, high))
 
 
 PARTS: dict[str, Callable[[TimeState, Any], TimeState]] = {
@@ -116,7 +118,7 @@ PARTS: dict[str, Callable[[TimeState, Any], TimeState]] = {
     "direction": _direction,
     "step": _step,
     "unit": _whole("unit", *PLACES["unit"]),
-    "heard": _heard,
+    "heard": _loss_step,
     "shown": lambda state, shown: replace(state, shown=among(shown, SHOWN)),
     "ledger": lambda state, ledger: replace(state, ledger=among(ledger, LEDGERS)),
     "entry": _entry,

@@ -28,7 +28,7 @@ SLIDERS = {"T": 1, "radius": 0.01, "bias": 0.05, "scale": 0.05}
 
 
 def view(state: TimeState, answers: Mapping[str, str], seq: int, notice: str = "") -> dict[str, Any]:
-    """The component's data; `answers` are the predictions made, `seq` is the last message heard."""
+    """The component's data; `answers` are the predictions made, `seq` is the last message applied."""
     found = flow(state)
     backward = state.way == "backward"
     return {
@@ -43,7 +43,7 @@ def view(state: TimeState, answers: Mapping[str, str], seq: int, notice: str = "
         "shown": state.shown,
         "shows": list(SHOWN),
         "input": _input(state, found),
-        "heard": list(found.heard),
+        "heard": list(found.loss_steps),
         "sliders": [_slider(state, name) for name in SLIDERS],
         "units": {"count": state.n_a, "chosen": _unit(state)},
         "cells": [_cell(state, found, cell) for cell in state.cells_shown],
@@ -58,7 +58,7 @@ def _symbols() -> dict[str, notation.Symbol]:
 
 
 def _input(state: TimeState, found: Flow) -> dict[str, Any]:
-    """What both cells hear: letters, or numbers that can be dragged."""
+    """The input of both cells: letters, or numbers that can be dragged."""
     if state.kind == "word":
         return {"letters": list(state.text), "values": [], "here": state.text[state.step - 1]}
     values = found.sequence.x[0]
@@ -87,7 +87,7 @@ def _cell(state: TimeState, found: Flow, cell: str) -> dict[str, Any]:
 
 
 def _says(state: TimeState, found: Flow, cell: str) -> str:
-    """The playhead's step in a sentence: what the cell predicts, or what it hears of the losses."""
+    """The playhead's step in a sentence: what the cell predicts, or the gradient that reaches it."""
     words, t = lesson.words("time"), state.step - 1
     one, back = found.forward[cell], found.back[cell].numbers
     if state.way == "backward":
@@ -144,7 +144,7 @@ def _map(state: TimeState, found: Flow, numbers: Trace, name: str, scale: str) -
 
 
 def _row(state: TimeState, found: Flow, name: str) -> int:
-    """The row whose number is written: the chosen unit, the letter that is heard, the right answer."""
+    """The row whose number is written: the chosen unit, the letter that is read, the right answer."""
     if name == "yt_pred":
         return int(found.sequence.labels[state.step - 1])
     return int(found.sequence.x[:, state.step - 1].argmax()) if name == "xt" else _unit(state)

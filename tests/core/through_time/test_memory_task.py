@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from benchmarks.memory_task import RESULTS, SEEDS, updates_needed
-from core.through_time.memory_task import SYMBOLS, TOLD_EVERY, Settings, sequences, train
+from core.through_time.memory_task import PROGRESS_EVERY, SYMBOLS, Settings, sequences, train
 from core.training.events import Failed, Finished, Progress, Weights
 
 SHORT = Settings("rnn", T=5, n_a=8, updates=202, batch=16)
@@ -26,7 +26,7 @@ def test_only_the_first_symbol_tells_the_label():
 def test_what_a_training_tells(cell):
     events = list(train(replace(SHORT, cell=cell)))
     progress = [event for event in events if isinstance(event, Progress)]
-    assert [event.step for event in progress] == [*range(TOLD_EVERY, 201, TOLD_EVERY), 202]
+    assert [event.step for event in progress] == [*range(PROGRESS_EVERY, 201, PROGRESS_EVERY), 202]
     assert all(set(event.figures) == {"loss", "accuracy", "norm", "norm_first"} for event in progress)
     assert progress[0].figures["loss"] == pytest.approx(math.log(SYMBOLS), abs=0.3)
     assert [event.step for event in events if isinstance(event, Weights)] == [0, 100, 200, 202]

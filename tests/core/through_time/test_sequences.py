@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.refusal import Refusal
 from core.through_time import sequences
-from core.through_time.sequences import SequenceError
 
 
 def test_signals_are_what_they_are_called():
@@ -51,7 +51,7 @@ def test_a_word_asks_for_the_letter_that_follows(text):
     ],
 )
 def test_what_cannot_be_unrolled_is_refused(make, reason, facts):
-    with pytest.raises(SequenceError) as error:
+    with pytest.raises(Refusal) as error:
         make()
     assert error.value.reason == reason
     assert error.value.facts == facts

@@ -8,18 +8,18 @@ from ui.cells.state import CellState
 
 
 def script(kind, message):
-    """Runs inside AppTest: a page's store hears one message."""
+    """Runs inside AppTest: a page's store applies one message."""
     import streamlit as st
 
     from ui.cells.store import CellStore
 
     store = CellStore(kind)
     store.open()
-    store.hear(message)
+    store.apply(message)
     st.session_state["result"] = (store.state, store.answers, store.seq, store.take_notice())
 
 
-def hear(message, kind="lstm"):
+def applied(message, kind="lstm"):
     app = AppTest.from_function(script, kwargs={"kind": kind, "message": {"seq": 5, **message}}).run()
     assert not app.exception
     state, answers, seq, notice = app.session_state["result"]
@@ -40,19 +40,19 @@ def hear(message, kind="lstm"):
     ],
 )
 def test_a_message_is_applied(message, field, value):
-    state, _, notice = hear(message)
+    state, _, notice = applied(message)
     assert getattr(state, field) == value
     assert notice == ""
 
 
 def test_an_answer_is_kept():
-    assert hear({"answer": ["forward.forget", "ft"]})[1] == {"forward.forget": "ft"}
-    assert hear({"answer": ["forward.forget", ""]})[1] == {}
+    assert applied({"answer": ["forward.forget", "ft"]})[1] == {"forward.forget": "ft"}
+    assert applied({"answer": ["forward.forget", ""]})[1] == {}
 
 
 @pytest.mark.parametrize("value", [None, "abc", 1e7, float("nan"), [], {}])
 def test_a_number_that_is_none_is_refused_with_its_place(value):
-    state, _, notice = hear({"edits": {"c_prev.0.0": value}})
+    state, _, notice = applied({"edits": {"c_prev.0.0": value}})
     assert state == CellState("lstm")
     assert notice.startswith("c_prev[0, 0] must be a number")
 
@@ -65,12 +65,12 @@ def test_a_number_that_is_none_is_refused_with_its_place(value):
     ],
 )  # fmt: skip
 def test_a_message_that_is_not_understood_changes_nothing(message):
-    state, _, notice = hear(message)
+    state, _, notice = applied(message)
     assert state == CellState("lstm")
     assert notice
 
 
 def test_what_is_right_in_a_message_counts_beside_what_is_wrong():
-    state, _, notice = hear({"step": "nowhere", "edits": {"xt.0.0": 1.5}}, kind="rnn")
+    state, _, notice = applied({"step": "nowhere", "edits": {"xt.0.0": 1.5}}, kind="rnn")
     assert state.edits == {("xt", 0, 0): 1.5}
     assert "step" in notice

@@ -9,7 +9,13 @@ from core import ROOT
 from core.refusal import Refusal
 from ui.kit import lesson
 
-GROUPS = {"names": "refused", "series": "series_refused", "forecast": "series_refused", "training": "training"}
+GROUPS = {
+    "names": "refused",
+    "series": "series_refused",
+    "forecast": "series_refused",
+    "training": "training",
+    "through_time": "time.numbers_refused",
+}
 """Where the sentences of each room of core stand."""
 ERRORS = {"Refusal", "SeriesError", "NamesError"}
 
@@ -33,7 +39,9 @@ def raised(room: str) -> dict[str, frozenset[str]]:
 
 @pytest.mark.parametrize(("room", "group"), GROUPS.items())
 def test_every_refusal_has_a_sentence(room, group):
-    words, reasons = lesson.strings("en")[group], raised(room)
+    words, reasons = lesson.strings("en"), raised(room)
+    for part in group.split("."):
+        words = words[part]
     assert reasons, "a room that refuses nothing needs no group"
     for reason, facts in reasons.items():
         asked = {name for _, name, _, _ in string.Formatter().parse(words[reason]) if name}

@@ -12,14 +12,15 @@ from ui.cells.view import view
 from ui.kit import opened as given
 from ui.kit.link import LONGEST
 from ui.through_time import cell as time_cell
+from ui.through_time.clip_state import CELLS
 from ui.through_time.flow import flow
-from ui.through_time.state import CELLS, TimeState, read
+from ui.through_time.state import TimeState, read
 
 STATES = [
-    TimeState(T=9, n_a=4, at=6, heard="all", way="backward"),
+    TimeState(T=9, n_a=4, at=6, loss_steps="all", way="backward"),
     TimeState(T=9, n_a=32, at=9, radius=1.3, bias=-0.37),
     TimeState(kind="word", text="onyx", n_a=7, at=1, way="backward"),
-    TimeState(kind="own", values=(0.1, -0.2, 1 / 3), T=5, at=2, heard="2"),
+    TimeState(kind="own", values=(0.1, -0.2, 1 / 3), T=5, at=2, loss_steps="2"),
 ]
 
 
@@ -28,7 +29,7 @@ STATES = [
 def test_the_cell_page_computes_what_the_step_did(state, cell):
     found, t = flow(state), state.step - 1
     step = time_cell.look_up(time_cell.key(state, cell))
-    numbers = trace(Cell(KINDS[step.kind], step.arrays, step.label if step.heard else None))
+    numbers = trace(Cell(KINDS[step.kind], step.arrays, step.label if step.has_loss else None))
     one, back = found.forward[cell].numbers, found.back[cell].numbers
     names = ("a_next", "yt_pred", "ft", "c_next") if cell == "lstm" else ("a_next", "yt_pred")
     for name in names:
@@ -36,9 +37,9 @@ def test_the_cell_page_computes_what_the_step_did(state, cell):
     for name in ("da", "dc", "da_prev", "dxt"):
         if name in back:
             np.testing.assert_allclose(numbers[name][:, 0], back[name][:, t], rtol=1e-10, atol=1e-14)
-    assert step.heard == (t in found.heard)
+    assert step.has_loss == (t in found.loss_steps)
     for name in found.forward[cell].parameters:
-        if step.heard or name[1] != "y":
+        if step.has_loss or name[1] != "y":
             entries = found.back[cell].ledger["d" + name][..., t]
             np.testing.assert_allclose(numbers["d" + name], entries, rtol=1e-9, atol=1e-14)
 

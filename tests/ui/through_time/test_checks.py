@@ -37,7 +37,7 @@ def states(draw):
     numbers = {name: draw(st.floats(*REALS[name])) for name in ("radius", "bias", "scale")}
     whole = {name: draw(st.integers(*BOUNDS[name])) for name in ("T", "n_a", "seed")}
     kind = draw(st.sampled_from([kind for kind in KINDS if kind not in ("word", "own")]))
-    return TimeState(kind=kind, heard=draw(st.sampled_from(["last", "all"])), **numbers, **whole)
+    return TimeState(kind=kind, loss_steps=draw(st.sampled_from(["last", "all"])), **numbers, **whole)
 
 
 @settings(max_examples=15)
@@ -48,7 +48,7 @@ def test_no_right_sum_is_called_wrong(state, random):
         back = found.back[cell]
         anywhere = {n: tuple(random.randrange(side) for side in array.shape) for n, array in forward.parameters.items()}
         for entries in ({n: largest_entry(back.ledger["d" + n]) for n in forward.parameters}, anywhere):
-            wrong = [check for check in check_sums(forward, back, found.heard, entries) if not check.passed]
+            wrong = [check for check in check_sums(forward, back, found.loss_steps, entries) if not check.passed]
             assert not wrong
 
 
@@ -68,5 +68,5 @@ def test_no_wrong_sum_passes(state, factor):
                 continue
             parts[row, column, step] *= factor
             wrong = replace(back, ledger=back.ledger | {"d" + name: parts})
-            [check] = check_sums(forward, wrong, found.heard, {name: entry})
+            [check] = check_sums(forward, wrong, found.loss_steps, {name: entry})
             assert not check.passed

@@ -79,7 +79,7 @@ def test_steps_that_a_clip_makes_equally_long_are_counted():
 def test_whatever_becomes_of_a_descent_can_be_told_and_drawn(unit, how, w, b):
     state = replace(TimeState(), cliff_unit=unit, cliff_how=how, cliff_w=w, cliff_b=b, cliff_rate=1.0)
     path = cliff_part.path(state, how)
-    for sentence in (descents.told(how, path), cliff_part.jump(path)):
+    for sentence in (descents.outcome(how, path), cliff_part.jump(path)):
         assert "nan" not in sentence
         assert "{" not in sentence
     drawn = cliff_chart.near(cliff_part.points(path))

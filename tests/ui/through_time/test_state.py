@@ -13,14 +13,14 @@ from core.maths.clipping import norm
 from core.through_time.unrolled import backward, unroll
 from ui.through_time import clip_state
 from ui.through_time.clip_state import CHOICES, EXPLODING
-from ui.through_time.state import BOUNDS, HEARD, KINDS, LEDGERS, PLACES, REALS, SHOWN, WAYS, TimeState, read, write
+from ui.through_time.state import BOUNDS, KINDS, LEDGERS, LOSS_STEPS, PLACES, REALS, SHOWN, WAYS, TimeState, read, write
 
 states = st.builds(
     TimeState,
     kind=st.sampled_from(KINDS),
     text=st.text("abcdefgé", min_size=2, max_size=60),
     values=st.lists(st.floats(-1e6, 1e6), max_size=60).map(tuple),
-    heard=st.sampled_from(HEARD) | st.integers(1, 60).map(str),
+    loss_steps=st.sampled_from(LOSS_STEPS) | st.integers(1, 60).map(str),
     shown=st.sampled_from(SHOWN),
     way=st.sampled_from(WAYS),
     ledger=st.sampled_from(LEDGERS),

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.through_time.sequences import MOST, SequenceError
+from core.refusal import Refusal
+from core.through_time.sequences import MOST
 from ui.through_time.state import TimeState, read, write
 from ui.through_time.store import PARTS, TimeStore, numbers, own
 
@@ -90,6 +91,6 @@ def test_typed_numbers_with_any_separators():
     ],
 )
 def test_typed_numbers_that_are_none_are_refused_with_the_place(text, reason, facts):
-    with pytest.raises(SequenceError) as refused:
+    with pytest.raises(Refusal) as refused:
         numbers(text)
     assert (refused.value.reason, refused.value.facts) == (reason, facts)

@@ -14,11 +14,12 @@ from ui.cells.kinds import SEEN
 from ui.components import maps
 from ui.kit.numbers import text
 from ui.through_time import charts, questions
+from ui.through_time.clip_state import CELLS
 from ui.through_time.flow import flow
-from ui.through_time.state import CELLS, LEDGERS, TimeState
+from ui.through_time.state import LEDGERS, TimeState
 from ui.through_time.view import GRADIENTS, view
 
-STATE = TimeState(T=12, n_a=4, at=5, unit=2, heard="9")
+STATE = TimeState(T=12, n_a=4, at=5, unit=2, loss_steps="9")
 BACK = replace(STATE, way="backward")
 
 
@@ -34,7 +35,9 @@ def shades(told):
     return np.frombuffer(b64decode(told["levels"]), dtype=np.uint8).reshape(told["rows"], -1)
 
 
-@pytest.mark.parametrize("state", [STATE, BACK, replace(BACK, heard="all", kind="word"), replace(STATE, shown="lstm")])
+@pytest.mark.parametrize(
+    "state", [STATE, BACK, replace(BACK, loss_steps="all", kind="word"), replace(STATE, shown="lstm")]
+)
 def test_each_number_at_the_playhead_is_core_s(state):
     t = state.step - 1
     for told, one, back in cells(state):
@@ -59,7 +62,7 @@ def test_maps_hold_each_entry_as_a_shade():
             else:
                 full = max(1.0, np.abs(values).max())
                 np.testing.assert_allclose((byte - 128.0) / 127, values / full, atol=1 / 127)
-    for told, _, back in cells(replace(BACK, heard="all")):
+    for told, _, back in cells(replace(BACK, loss_steps="all")):
         for found in told["maps"]:
             expected = 10.0 * 10.0 ** ((shades(found) / 255 - 1) * maps.DECADES)
             size = np.clip(np.abs(back.numbers[found["name"]]), 1e-6, 10)
@@ -79,7 +82,7 @@ def test_back_wires_carry_what_the_later_step_sends():
 
 @pytest.mark.parametrize("ledger", LEDGERS)
 def test_the_ledger_s_running_sum_ends_at_the_gradient(ledger):
-    state = replace(BACK, at=1, heard="all", ledger=ledger, row=1, column=99)
+    state = replace(BACK, at=1, loss_steps="all", ledger=ledger, row=1, column=99)
     told = view(state, {}, 0)["ledger"]
     cell, name = ledger.split(".")
     gradient = flow(state).back[cell].gradients["d" + name]
@@ -120,7 +123,7 @@ def test_of_a_hidden_cell_the_other_s_ledger_is_shown():
         ({"bias": -4.0, "radius": 1.4}, "rnn"),
         ({"shown": "rnn", "radius": 0.3}, "gone"),
         ({"shown": "rnn", "radius": 2.0, "scale": 0.0}, "larger"),
-        ({"shown": "rnn", "radius": 0.95, "scale": 0.0, "heard": "4"}, "smaller"),
+        ({"shown": "rnn", "radius": 0.95, "scale": 0.0, "loss_steps": "4"}, "smaller"),
     ],
 )
 def test_the_question_has_the_right_answer_and_gives_nothing_away(fields, right):

@@ -1,0 +1,16 @@
+"""The live drawing of a cell with its views: what a page of a cell is about."""
+
+import streamlit as st
+
+from ui.cells.store import CellStore
+from ui.cells.view import view
+from ui.components.component import component
+
+cell_diagram = component("cell_diagram")
+
+
+@st.fragment
+def show(store: CellStore) -> None:
+    """Draw the cell; its messages redraw nothing else."""
+    data = view(store.state, store.answers, store.seq, store.take_notice())
+    cell_diagram(f"{store.name}.drawing", data, store.apply)
