@@ -47,7 +47,7 @@ def _readable(place: str) -> str:
 
 
 def _step(state: CellState, step: str) -> CellState:
-    if step not in [one.id for one in steps.steps(state)]:
+    if step not in [known.id for known in steps.steps(state)]:
         raise ValueError(step)
     return replace(state, step=step)
 

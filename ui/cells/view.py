@@ -183,10 +183,10 @@ def _look(state: CellState, numbers: Numbers, shown: set[str]) -> dict[str, Any]
     if not name:
         return None
     found = []
-    for one in (name, "d" + name):
-        if one in shown:
-            cells = np.vectorize(lambda v: float(f"{v:.3g}"))(_cells(numbers[one], state))
-            found.append({"name": one, "text": _value(one, numbers, state)[0], "cells": cells.tolist()})
+    for shown_name in (name, "d" + name):
+        if shown_name in shown:
+            cells = np.vectorize(lambda v: float(f"{v:.3g}"))(_cells(numbers[shown_name], state))
+            found.append({"name": shown_name, "text": _value(shown_name, numbers, state)[0], "cells": cells.tolist()})
     computed_at = next((s.id for s in steps.steps(state) if name in s.computes), "")
     return {"name": name, "found": found, "step": computed_at}
 

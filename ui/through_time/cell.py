@@ -47,10 +47,10 @@ def look_up(key: str) -> Step:
     if broken:
         raise ValueError(broken)
     found, t = flow(state), state.step - 1
-    one, back = found.forward[among(cell, CELLS)], found.back[cell].numbers
-    arrays = {name: one.numbers[name][:, t, None].copy() for name in ("xt", *one.kind.before)}
-    arrays |= {name: array.copy() for name, array in one.parameters.items()}
-    arrays |= {name: back[name][:, t, None].copy() for name in one.kind.arriving}
+    forward, back = found.forward[among(cell, CELLS)], found.back[cell].numbers
+    arrays = {name: forward.numbers[name][:, t, None].copy() for name in ("xt", *forward.kind.before)}
+    arrays |= {name: array.copy() for name, array in forward.parameters.items()}
+    arrays |= {name: back[name][:, t, None].copy() for name in forward.kind.arriving}
     label = int(found.sequence.labels[t])
     names_of, signs = class_names(found.sequence), class_signs(found.sequence)
     words = lesson.words("given")

@@ -25,9 +25,9 @@ def sizes(forward: Mapping[str, Unrolled], back: Mapping[str, Back], heard: Sequ
     """
     words = lesson.words("time")
     drawn = {
-        SEEN[cell].curves[gradient]: _points(gradient_flow.norms(one.numbers[gradient]))
+        SEEN[cell].curves[gradient]: _points(gradient_flow.norms(backward.numbers[gradient]))
         for gradient in ("da", "dc")
-        for cell, one in back.items()
+        for cell, backward in back.items()
         if gradient in SEEN[cell].curves
     }
     for cell, one in forward.items():
@@ -41,9 +41,9 @@ def factors(forward: Mapping[str, Unrolled]) -> dict[str, Any]:
     """Why: by how much the product of the factors from each step to the last stretches at most."""
     words = lesson.words("time")
     drawn = {}
-    for cell, one in forward.items():
-        found = gradient_flow.stretches(gradient_flow.products(one.factors(), one.T - 1))
-        drawn[SEEN[cell].curves[f"d{one.kind.factor_of}"]] = _points(found)
+    for cell, unrolled in forward.items():
+        found = gradient_flow.stretches(gradient_flow.products(unrolled.factors(), unrolled.T - 1))
+        drawn[SEEN[cell].curves[f"d{unrolled.kind.factor_of}"]] = _points(found)
     return _curves(drawn, words["factors"], words["stretch"])
 
 
@@ -67,11 +67,11 @@ def credit(forward: Mapping[str, Unrolled]) -> dict[str, Any]:
     maps = [
         {
             "title": words[cell],
-            "T": one.T,
-            "levels": levels(gradient_flow.credit_map(one), GRADIENT),
+            "T": unrolled.T,
+            "levels": levels(gradient_flow.credit_map(unrolled), GRADIENT),
             "alt": words["credit_alt"].format(cell=words[cell]),
         }
-        for cell, one in forward.items()
+        for cell, unrolled in forward.items()
     ]
     least = text(LARGEST / 10**DECADES)
     scale = {"least": least, "most": f"{LARGEST:g}", "largest": LARGEST, "decades": DECADES}

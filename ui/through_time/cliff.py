@@ -36,7 +36,7 @@ def show(store: Store[TimeState]) -> None:
         if open_to_see:
             _story(store, paths)
     with left:
-        visited = {how: points(one) for how, one in paths.items() if open_to_see}
+        visited = {how: points(descent) for how, descent in paths.items() if open_to_see}
         picture = _picture(state.cliff_unit, *cliff_chart.shades())
         spec = cliff_chart.spec(picture, visited, (state.cliff_w, state.cliff_b))
         chart(spec, "time.cliff", words["alt"], cliff_chart.HEIGHT)
@@ -113,8 +113,8 @@ def truth(free: Path) -> str:
 def _story(store: Store[TimeState], paths: dict[str, Path]) -> None:
     """The losses on one pair of axes, and a sentence on each descent."""
     descents.losses(paths, store.state.cliff_updates, "time.cliff_losses")
-    for how, one in paths.items():
-        st.markdown(f"{descents.outcome(how, one)} {jump(one)}")
+    for how, descent in paths.items():
+        st.markdown(f"{descents.outcome(how, descent)} {jump(descent)}")
     if store.state.cliff_how == "none" and descents.lost(paths["none"]):
         descents.offer("time.cliff_offer", store.state.cliff_limit, lambda: store.change(cliff_how="norm"))
 

@@ -107,10 +107,10 @@ def table(gradients: dict[str, Gradients], limit: float) -> str:
     """Length, largest entry and angle of each gradient, all its entries counted, in Markdown."""
     words, before = lesson.words("clipping"), gradients["before"]
     rows = []
-    for how, one in gradients.items():
-        [(name, row, column)] = clipping.largest(one, 1)
-        figures = [clipping.norm(one), abs(float(one[name][row, column]))]
-        angle = "" if how == "before" else f"{clipping.angle(before, one):.1f}°"
+    for how, gradient in gradients.items():
+        [(name, row, column)] = clipping.largest(gradient, 1)
+        figures = [clipping.norm(gradient), abs(float(gradient[name][row, column]))]
+        angle = "" if how == "before" else f"{clipping.angle(before, gradient):.1f}°"
         rows.append([words["arrows"][how].format(limit=numbers.short(limit)), *map(numbers.short, figures), angle])
     return markdown([words["table"][head] for head in ("gradient", "norm", "largest", "angle")], rows)
 
@@ -136,7 +136,10 @@ def _arrows(state: TimeState, gradients: dict[str, Gradients]) -> None:
     words, limit = lesson.words("clipping"), state.clip_limit
     ranked = clipping.largest(gradients["before"], state.clip_rank)
     across, up = ranked[0], ranked[-1]
-    drawn = {how: (float(one[across[0]][across[1:]]), float(one[up[0]][up[1:]])) for how, one in gradients.items()}
+    drawn = {
+        how: (float(gradient[across[0]][across[1:]]), float(gradient[up[0]][up[1:]]))
+        for how, gradient in gradients.items()
+    }
     names = {how: words["arrows"][how].format(limit=numbers.short(limit)) for how in gradients}
     axes = (entry(across), entry(up))
     chart(arrows.spec(drawn, limit, axes, names), "time.arrows", words["alt"], arrows.SIZE, width="content")
@@ -160,8 +163,8 @@ def _descents(store: Store[TimeState]) -> dict[str, Path]:
     with right:
         number(st.slider, store, "clip_rate", words["clip_rate"], LIMITS["clip_rate"], 0.01)
     paths = {how: path(state, how) for how in dict.fromkeys(("none", state.clip_how))}
-    for how, one in paths.items():
-        st.markdown(f"{descents.outcome(how, one)} {_saturated(state, one)}")
+    for how, descended in paths.items():
+        st.markdown(f"{descents.outcome(how, descended)} {_saturated(state, descended)}")
     if state.clip_how == "none" and descents.lost(paths["none"]):
         descents.offer("time.clip_offer", state.clip_limit, lambda: store.change(clip_how="norm"))
     return paths

@@ -22,7 +22,7 @@ class Flow:
 
     def explosions(self) -> dict[str, Explosion]:
         """The first number of a cell that is not finite, where there is one."""
-        found = {cell: gradient_flow.explosion(one, self.back[cell]) for cell, one in self.forward.items()}
+        found = {cell: gradient_flow.explosion(unrolled, self.back[cell]) for cell, unrolled in self.forward.items()}
         return {cell: explosion for cell, explosion in found.items() if explosion is not None}
 
 
@@ -39,4 +39,6 @@ def _flow(state: TimeState) -> Flow:
     forward = {
         cell: unroll(SEEN[cell].kind, sequence, parameters) for cell, parameters in state.cells(sequence).items()
     }
-    return Flow(sequence, loss_steps, forward, {cell: backward(one, loss_steps) for cell, one in forward.items()})
+    return Flow(
+        sequence, loss_steps, forward, {cell: backward(unrolled, loss_steps) for cell, unrolled in forward.items()}
+    )

@@ -31,7 +31,7 @@ def view(state: TimeState, found: Flow) -> dict[str, Any]:
     facts |= {"here": text(float(parts[t])), "sum": text(float(sums[t])), "steps": len(parts) - t, "all": len(parts)}
     return {
         "words": words,
-        "choices": [[one, label(one)] for one in LEDGERS if one.split(".")[0] in state.cells_shown],
+        "choices": [[weight, label(weight)] for weight in LEDGERS if weight.split(".")[0] in state.cells_shown],
         "chosen": f"{cell}.{name}",
         "entry": [row, column],
         "shape": list(so_far.shape),
@@ -74,13 +74,13 @@ def entry(state: TimeState, found: Flow) -> Entry:
     return min(state.row, last_row), min(state.column, last_column)
 
 
-def label(one: str) -> str:
-    cell, name = one.split(".")
+def label(weight: str) -> str:
+    cell, name = weight.split(".")
     return f"{lesson.words('time')[cell]}: d{name}"
 
 
 def checks(state: TimeState, found: Flow, cell: str, name: str) -> dict[str, Any]:
     """The chosen entry, and of each other weight of the cell the largest, beside what the losses themselves say."""
     back = found.back[cell]
-    entries = {one: largest_entry(back.ledger["d" + one]) for one in found.forward[cell].parameters}
+    entries = {name: largest_entry(back.ledger["d" + name]) for name in found.forward[cell].parameters}
     return rows(check_sums(found.forward[cell], back, found.loss_steps, entries | {name: entry(state, found)}))

@@ -89,16 +89,16 @@ def _cell(state: TimeState, found: Flow, cell: str) -> dict[str, Any]:
 def _says(state: TimeState, found: Flow, cell: str) -> str:
     """The playhead's step in a sentence: what the cell predicts, or the gradient that reaches it."""
     words, t = lesson.words("time"), state.step - 1
-    one, back = found.forward[cell], found.back[cell].numbers
+    forward, back = found.forward[cell], found.back[cell].numbers
     if state.way == "backward":
         sizes = {name: text(float(norms(back[name])[t])) for name in ("da", "dc") if name in back}
         return str(words["diagram"][f"says_back_{cell}"].format(cell=words[cell], step=state.step, **sizes))
-    p, classes = one.numbers["yt_pred"][:, t], time_cell.class_names(found.sequence)
+    p, classes = forward.numbers["yt_pred"][:, t], time_cell.class_names(found.sequence)
     likeliest, label = int(p.argmax()), int(found.sequence.labels[t])
     return str(
         words["diagram"]["says"].format(
-            cell=words[cell], step=state.step, size=text(float(norms(one.numbers["a_next"])[t])),
-            loss=text(float(one.losses[t])), likeliest=classes[likeliest], share=percent(p[likeliest]),
+            cell=words[cell], step=state.step, size=text(float(norms(forward.numbers["a_next"])[t])),
+            loss=text(float(forward.losses[t])), likeliest=classes[likeliest], share=percent(p[likeliest]),
             label=classes[label], right=percent(p[label]),
         )
     )  # fmt: skip
