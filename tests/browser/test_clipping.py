@@ -55,12 +55,12 @@ def test_a_clip_saves_the_network(visit):
     link = "&".join(f"{name}={value}" for name, value in write(state).items())
     page = visit(f"/through_time?{link}", height=2600)
     lost = clipping_part.path(state, "none")
-    expect(page.get_by_text(plain(descents.told("none", lost)))).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text(plain(descents.outcome("none", lost)))).to_be_visible(timeout=SLOW)
     page.get_by_role("button", name="Clip the norm at 5").click()
     saved = clipping_part.path(state, "norm")
     assert saved.losses[-1] < saved.losses[0] < lost.losses[-1]
-    expect(page.get_by_text(plain(descents.told("norm", saved)))).to_be_visible()
-    expect(page.get_by_text(plain(descents.told("none", lost)))).to_be_visible()  # still there to compare
+    expect(page.get_by_text(plain(descents.outcome("norm", saved)))).to_be_visible()
+    expect(page.get_by_text(plain(descents.outcome("none", lost)))).to_be_visible()  # still there to compare
     assert "clip_how=norm" in page.url
 
 
@@ -72,8 +72,8 @@ def test_an_explosion_is_named_and_the_clip_that_is_offered_cures_it(visit):
     state = replace(TimeState(), cliff_unit="linear")
     wild = cliff_part.path(state, "none")
     assert wild.exploded is not None
-    expect(page.get_by_text(plain(descents.told("none", wild)))).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text(plain(descents.outcome("none", wild)))).to_be_visible(timeout=SLOW)
     page.get_by_role("button", name="Clip the norm at 1", exact=True).click()
     cured = cliff_part.path(state, "norm")
     assert cured.exploded is None
-    expect(page.get_by_text(plain(descents.told("norm", cured)))).to_be_visible()
+    expect(page.get_by_text(plain(descents.outcome("norm", cured)))).to_be_visible()
