@@ -69,7 +69,7 @@ def page(state: TimeState) -> str:
     """What an update sends: the drawing's data, two charts and the maps of who hears whom."""
     found = flow(state)
     charts = [
-        time_charts.sizes(found.forward, found.back, found.heard),
+        time_charts.sizes(found.forward, found.back, found.loss_steps),
         time_charts.factors(found.forward),
         time_charts.credit(found.forward),
     ]

@@ -108,7 +108,7 @@ def train(names: Names, settings: Settings) -> Iterator[Event]:
         invents = step % settings.checkpoint == 0 or step == settings.iterations
         loss = smooth / (1 - SMOOTHING ** (step + 1))
         figures = {"loss": loss, "reported": reported, "current": current, "norm": norm}
-        yield from watch.hear(step, figures, clipped, tell=invents)
+        yield from watch.add(step, figures, clipped, due=invents)
         yield from watch.notice(name, figures, chance=math.log(letters) * len(Y))
         if step % (settings.progress_every * WEIGHTS_EVERY) == 0:
             yield weights(step, network)

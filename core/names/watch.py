@@ -1,4 +1,4 @@
-"""Which updates of a training are told: one of so many; where the loss becomes huge or the end comes, each of them.
+"""Which updates of a training become events: one of so many; each, where the loss becomes huge or the end comes.
 
 So a curve has few points where little happens, and every update where it matters.
 """
@@ -9,49 +9,49 @@ from collections.abc import Iterator
 from core.training.events import Noticed, Progress
 
 CLOSE = 20
-"""So many updates before and after a loss that has become huge are told one by one."""
+"""So many updates before and after a loss that has become huge are events one by one."""
 HUGE = 10.0
 """A loss is huge from so many times that of a network which takes all letters for equally likely."""
 
 
 class Watch:
-    """Hears every update and tells some. `total` is the number of all, `every` the distance of those told anyway."""
+    """Takes every update and yields some. `total` is the number of all, `every` the distance of those it must yield."""
 
     def __init__(self, total: int, every: int) -> None:
         self._total, self._every = total, every
-        self._untold: deque[Progress] = deque(maxlen=CLOSE)
-        self._told, self._clipped = -1, 0
+        self._waiting: deque[Progress] = deque(maxlen=CLOSE)
+        self._last, self._clipped = -1, 0
         self._noticed: int | None = None
 
-    def hear(self, step: int, figures: dict[str, float], clipped: bool, tell: bool) -> Iterator[Progress]:
-        """An update, whose figure clipped becomes the share of clipped ones since the last telling."""
-        self._untold.append(self._progress(step, figures, float(clipped)))
+    def add(self, step: int, figures: dict[str, float], clipped: bool, due: bool) -> Iterator[Progress]:
+        """An update, whose figure clipped becomes the share of clipped ones since the last event."""
+        self._waiting.append(self._progress(step, figures, float(clipped)))
         self._clipped += clipped
         close = self._noticed is not None and step <= self._noticed + CLOSE
-        if tell or close or step % self._every == 0:
-            yield self._progress(step, figures, self._clipped / (step - self._told))
+        if due or close or step % self._every == 0:
+            yield self._progress(step, figures, self._clipped / (step - self._last))
             self._forget(step)
 
     def notice(self, name: str, figures: dict[str, float], chance: float) -> Iterator[Progress | Noticed]:
-        """The first loss that is huge, that of the update just heard, and the updates that led to it, one by one.
+        """The first loss that is huge, that of the newest update, and the updates that led to it, one by one.
 
         `chance` is the loss where all letters are equally likely.
         """
         if self._noticed is not None or figures["current"] <= HUGE * chance:
             return
-        self._noticed = self._untold[-1].step if self._untold else self._told
+        self._noticed = self._waiting[-1].step if self._waiting else self._last
         yield from self.last()
         facts = {"name": name, "loss": figures["current"], "norm": figures["norm"], "chance": chance}
         yield Noticed(self._noticed, "huge", {key: str(fact) for key, fact in facts.items()})
 
     def last(self) -> Iterator[Progress]:
-        """The updates just before now that were not told."""
-        yield from self._untold
-        self._forget(self._untold[-1].step if self._untold else self._told)
+        """The updates just before now that were no events."""
+        yield from self._waiting
+        self._forget(self._waiting[-1].step if self._waiting else self._last)
 
     def _progress(self, step: int, figures: dict[str, float], clipped: float) -> Progress:
         return Progress(step, self._total, {**figures, "clipped": clipped})
 
     def _forget(self, step: int) -> None:
-        self._untold.clear()
-        self._told, self._clipped = step, 0
+        self._waiting.clear()
+        self._last, self._clipped = step, 0

@@ -65,12 +65,12 @@ def _column(runs: Runs) -> None:
         return
     st.caption(taken(runs.names()))
     if len(reading.columns) > 1:
-        bound(
+        controlled(
             st.selectbox, "dinosaurs.column", reading.column,
             lambda column: runs.read_otherwise(column, reading.header),
             label=words["column"], options=reading.columns,
         )  # fmt: skip
-    bound(
+    controlled(
         st.checkbox, "dinosaurs.header", reading.header, lambda header: runs.read_otherwise(None, header),
         label=words["header"],
     )  # fmt: skip

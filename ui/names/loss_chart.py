@@ -96,7 +96,8 @@ def per_name(run: Run, bits: float) -> float:
 
 def _rules(run: Run, low: float, top: float, words: dict[str, Any], dark: bool) -> dict[str, Any]:
     """The lines of the n-gram models, with their names beside them, pushed apart where they would overlap."""
-    values, below = [], 0.0
+    values: list[dict[str, Any]] = []
+    below = 0.0
     for n, loss in sorted(_baselines(run).items(), key=lambda item: item[1]):
         apart = below * (top / low) ** ROOM if low else below + ROOM * top
         below = max(loss, apart if values else loss)

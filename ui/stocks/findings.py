@@ -25,9 +25,13 @@ def findings(series: Series, overruled: Mapping[str, str]) -> list[str]:
     words = lesson.words("findings")
     turned = series.reading.order == "time"
     silent = {"left-out-duplicate"} | (set() if turned else {"newest"})
-    shown = [found for found in series.findings if found.reason in words and found.reason not in silent and _says(found)]
+    shown = [
+        found for found in series.findings if found.reason in words and found.reason not in silent and _says(found)
+    ]
     sentences = [(found, words[_reason(found)].format(**_readable(found.facts, words))) for found in shown]
-    return [text.replace(words["no_example"], "") + _end(found, words) for found, text in sentences] + _chosen(overruled)
+    return [text.replace(words["no_example"], "") + _end(found, words) for found, text in sentences] + _chosen(
+        overruled
+    )
 
 
 def _end(found: Finding, words: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from core.series.choices import Finding
 from core.series.series import Series
 from ui.kit import lesson
 from ui.kit.store import Store
-from ui.kit.widgets import bound
+from ui.kit.widgets import controlled
 from ui.stocks.state import StockState
 
 MOST_ANSWERS = 5
@@ -34,7 +34,7 @@ def _ask(store: Store[StockState], found: Finding) -> None:
             changed: dict[str, Any] = {found.field: chosen}
             store.change(**changed if of_time else {"overruled": {**store.state.overruled, **changed}})
 
-    bound(
+    controlled(
         st.segmented_control, f"stocks.asked.{found.reason}", None, answer,
         label=f"{words['asked']}: {labels['order'] if of_time else words[found.field]}", options=found.options,
         format_func=named,

@@ -18,7 +18,7 @@ LOWEST = 1e-12
 """Here the axis ends, however small a norm is: the curve leaves it downwards."""
 
 
-def sizes(forward: Mapping[str, Unrolled], back: Mapping[str, Back], heard: Sequence[int]) -> dict[str, Any]:
+def sizes(forward: Mapping[str, Unrolled], back: Mapping[str, Back], loss_steps: Sequence[int]) -> dict[str, Any]:
     """One pair of axes, logarithmic: the norm of dL/da after each step, and of the LSTM's dL/dc.
 
     Where a kind has more than one way back, the part of the direct wire from the last loss is drawn as well.
@@ -30,10 +30,10 @@ def sizes(forward: Mapping[str, Unrolled], back: Mapping[str, Back], heard: Sequ
         for cell, backward in back.items()
         if gradient in SEEN[cell].curves
     }
-    for cell, one in forward.items():
-        if len(one.kind.states) > 1:
-            direct = gradient_flow.on_direct_wire(one, back[cell], max(heard))
-            drawn[SEEN[cell].curves[f"d{one.kind.factor_of}"] + "_direct"] = _points(gradient_flow.norms(direct))
+    for cell, unrolled in forward.items():
+        if len(unrolled.kind.states) > 1:
+            direct = gradient_flow.on_direct_wire(unrolled, back[cell], max(loss_steps))
+            drawn[SEEN[cell].curves[f"d{unrolled.kind.factor_of}"] + "_direct"] = _points(gradient_flow.norms(direct))
     return _curves(drawn, words["lines"], words["norm"])
 
 
