@@ -125,7 +125,7 @@ def parts_of_the_year(table: Table) -> tuple[Table, Across] | None:
     if not len(filled):
         return None
     kept = laid.iloc[filled[0] : filled[-1] + 1]
-    return replace(table, cells=kept), Across(columns[0], columns[-1], 1, len(laid) - len(kept))
+    return replace(table, cells=kept, short=()), Across(columns[0], columns[-1], 1, len(laid) - len(kept))
 
 
 def _are_years(cells: pd.Series) -> bool:

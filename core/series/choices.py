@@ -22,6 +22,7 @@ class Choices:
     header_rows: rows of names right above the data; first_row: the line at which the data begin, from 1
     order: "time" sorts, "file" keeps the file's order, "reversed" turns it round
     duplicates: of rows with the same date the "first" or the "last" in the file, or "all"
+    short: rows with fewer cells than others: "keep" them, the missing cells being the last ones, or leave them "out"
     zeros: where few, "keep" them or take them as "missing"
     group: of several series below each other this one, by its name in the column that tells them apart; "" for all
     column: the one to look at
@@ -38,6 +39,7 @@ class Choices:
     first_row: int | None = None
     order: str | None = None
     duplicates: str | None = None
+    short: str | None = None
     zeros: str | None = None
     group: str | None = None
     column: str | None = None

@@ -9,7 +9,7 @@ from core.series.cells import null
 from core.series.choices import SeriesError
 from core.series.column_names import DATE_WORDS, TIME_WORDS, says
 from core.series.date_order import DIGITS, SAMPLE, Dates, settled, sorted_share
-from core.series.dates import ORDERS, written
+from core.series.dates import ORDERS, Moments, written
 from core.series.eras import CALENDARS
 from core.series.two_orders import MIXED
 
@@ -55,8 +55,16 @@ def _rank(name: str, cells: pd.Series) -> tuple[bool, bool] | None:
 
 def _counts_days(name: str, cells: pd.Series) -> bool:
     """Whether digits without a telling name can only be dates: long or many, all of them dates, and in order."""
+    if cells.str.fullmatch(r"\d{4}[.,]\d+").all():
+        return _counts_months(settled(name, cells, None).moments)
     length = int(cells.str.replace(",", ".").str.find(".").where(lambda point: point > 0, cells.str.len()).min())
     if length < 6 or length == 7 or (length == 6 and (len(cells) < FEW or says(name, TIME_WORDS))):
         return False
     moments = settled(name, cells, None).moments
     return len(cells) > 1 and not np.isnat(moments).any() and sorted_share(moments) == 1 and moments[0] != moments[-1]
+
+
+def _counts_months(moments: Moments) -> bool:
+    """Whether years with a part behind the point, such as 1871.01, follow each other month by month."""
+    days = np.abs(np.diff(moments)) / np.timedelta64(1, "D")
+    return len(days) >= FEW / 2 and not np.isnat(moments).any() and bool(((days > 27) & (days < 32)).all())

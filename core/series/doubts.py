@@ -10,7 +10,7 @@ import pandas as pd
 from core.maths.arrays import Array
 from core.series.cells import null
 from core.series.choices import Choices, Finding, ask, note
-from core.series.column_names import words_of
+from core.series.column_names import price_of, words_of
 from core.series.numbers import Mask
 from core.series.ranges import ranges
 
@@ -23,8 +23,9 @@ FAR = 3.0  # times a usual step zero lies below all other numbers, where it stan
 DRAGGED = 8  # equal steps in a row
 ZEROS = 0.1  # of the rows may be zeros that stand for nothing
 _NINES = re.compile(r"99+\.9+|999+|8888+")
-HIGH = frozenset({"high", "tertinggi", "hoch", "máximo", "maximo", "najwyższy", "najwyzszy", "haut", "massimo", "max"})
-LOW = frozenset({"low", "terendah", "tief", "mínimo", "minimo", "najniższy", "najnizszy", "bas", "min"})
+OPEN = frozenset({"open", "opening", "pembukaan", "eröffnung", "apertura", "ouverture", "otwarcie"})
+HIGH = frozenset({"high", "tertinggi", "hoch", "máximo", "maximo", "najwyższy", "najwyzszy", "haut", "massimo"})
+LOW = frozenset({"low", "terendah", "tief", "mínimo", "minimo", "najniższy", "najnizszy", "bas"})
 
 
 def of_values(values: Array, cells: pd.Series, choices: Choices) -> Iterator[Finding]:
@@ -75,7 +76,7 @@ def _is_far(values: Array) -> bool:
 def outside(columns: dict[str, Array], name: str) -> Mask | None:
     """Where a price leaves the span of its day, which the columns called high and low say; None without such."""
     high, low = (_called(columns, words) for words in (HIGH, LOW))
-    if high is None or low is None or name in (high, low) or {"volume", "vol", "adj"} & set(words_of(name)):
+    if high is None or low is None or (price_of([name]) is None and not OPEN & set(words_of(name))):
         return None
     value, top, bottom = columns[name], columns[high], columns[low]
     with np.errstate(invalid="ignore"):
@@ -84,7 +85,7 @@ def outside(columns: dict[str, Array], name: str) -> Mask | None:
 
 
 def _called(columns: dict[str, Array], words: frozenset[str]) -> str | None:
-    found = [name for name in columns if words & set(words_of(name))]
+    found = [name for name in columns if (said := set(words_of(name))) & words and said <= words | {"price"}]
     return found[0] if len(found) == 1 else None
 
 

@@ -34,11 +34,16 @@ def of_text(encoding: str, delimiter: str) -> Iterator[Finding]:
         yield note("delimiter", "delimiter", DELIMITERS, delimiter=delimiter)
 
 
-def of_table(table: Table, repair: Repair | None, across: Across | None) -> Iterator[Finding]:
+def of_table(table: Table, repair: Repair | None, across: Across | None, choices: Choices) -> Iterator[Finding]:
     if repair:
         yield note("joined", count=repair.count, row=repair.row, text=repair.text, cell=repair.cell)
     if across:
         yield note("across", first=across.first, last=across.last, count=across.series, empty=across.empty)
+    if table.short and choices.short != "out":
+        first = " ".join(filter(None, table.cells.loc[table.short[0]]))
+        facts = {"count": len(table.short), "rows": ranges(list(table.short)), "row": table.short[0]}
+        tell = ask if choices.short is None else note
+        yield tell("short", "short", ("keep", "out"), **facts, text=first)
     if table.layouts > 1:
         yield note("layouts", count=table.layouts)
     if table.titles:

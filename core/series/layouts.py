@@ -73,4 +73,5 @@ def _with(table: Table, rows: Rows) -> Table:
         return replace(table, left_out=(*table.left_out, *left), layouts=table.layouts + 1)
     cells = pd.concat([table.cells, more.cells]).fillna("")
     left_out = (*table.left_out, *more.left_out)
-    return replace(table, cells=cells, left_out=left_out, layouts=table.layouts + 1)
+    short = (*table.short, *more.short)
+    return replace(table, cells=cells, left_out=left_out, layouts=table.layouts + 1, short=short)

@@ -70,6 +70,7 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
     text, encoding = text_of(data, choices.encoding)
     rows = rows_of(text, choices.delimiter)
     table, repair, across = _table_of(rows, choices)
+    table = _without_short(table, choices)
     cells = with_joined_dates(table.cells)
     dates = dates_of(cells, choices.date_column, choices.date_order, choices.calendar)
     date = dates.column if dates else ""
@@ -110,7 +111,7 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
         ),
         findings=(
             *findings.of_text(encoding, rows.delimiter),
-            *findings.of_table(table, repair, across),
+            *findings.of_table(table, repair, across, choices),
             *findings.of_dates(dates, clock, cells, choices),
             *findings.of_columns(columns, column, because, cells),
             *findings.of_order(arrangement, choices),
@@ -132,6 +133,18 @@ def _table_of(rows: Rows, choices: Choices) -> tuple[Table, Repair | None, Acros
     table, repair = table_of_all(rows, choices.header_rows, choices.first_row)
     laid = parts_of_the_year(table)
     return (laid[0], repair, laid[1]) if laid else (table, repair, None)
+
+
+def _without_short(table: Table, choices: Choices) -> Table:
+    """The table, rows with fewer cells than others left out where that is chosen. Raises SeriesError("short-rows")."""
+    if choices.short not in (None, "keep", "out"):
+        raise SeriesError("short-rows", short=choices.short)
+    if choices.short != "out" or not table.short:
+        return table
+    out = table.cells.index.isin(table.short)
+    left = (LeftOut(int(line), "short", "", " ".join(filter(None, row))) for line, row in zip(
+        table.cells.index[out], table.cells[out].to_numpy(dtype=object).tolist(), strict=True))  # fmt: skip
+    return replace(table, cells=table.cells[~out], left_out=(*table.left_out, *left))
 
 
 def _without_zeros(values: Array, choices: Choices) -> Array:

@@ -19,7 +19,7 @@ ENDS = 200  # rows at either end among which titles, names and a foot are looked
 @dataclass(frozen=True, eq=False)
 class Table:
     """The data as text, a column a name, the index the line in the file; what stood around them; and how often the
-    names changed."""
+    names changed; and the lines of data that have fewer cells than others."""
 
     cells: pd.DataFrame
     titles: tuple[str, ...]
@@ -27,6 +27,7 @@ class Table:
     first_row: int
     left_out: tuple[LeftOut, ...]
     layouts: int = 1
+    short: tuple[int, ...] = ()
 
 
 def table_of(rows: Rows, header_rows: int | None = None, first_row: int | None = None) -> Table:
@@ -43,7 +44,15 @@ def table_of(rows: Rows, header_rows: int | None = None, first_row: int | None =
         raise SeriesError("rows", rows=keep.sum(), most=MOST_ROWS)
     cells = names_of([rows.cells(i) for i in sorted(head)], frame[keep])
     titles = [" ".join(filter(None, rows.cells(i))) for i in range(first) if i not in head and filled[i].any()]
-    return Table(cells, tuple(titles), len(head), int(frame.index[first]), left_out)
+    short = frame.index[keep & _short(rows, filled, keep)]
+    return Table(cells, tuple(titles), len(head), int(frame.index[first]), left_out, short=tuple(map(int, short)))
+
+
+def _short(rows: Rows, filled: Mask, keep: Mask) -> Mask:
+    """Rows that end before the last column, where other rows hold something in it."""
+    used = np.flatnonzero(filled[keep].any(axis=0))
+    last = int(used[-1]) + 1 if len(used) else 0
+    return np.asarray((rows.widths < last) & (rows.widths > 1))
 
 
 def _like_data(frame: pd.DataFrame, filled: Mask) -> Mask:

@@ -229,9 +229,9 @@ def test_what_a_file_leaves_open_is_asked_and_answered(page):
     upload(page, "zeros.csv", case("k10_zeros_for_no_trade.csv"))
     main = page.locator(".stMain")
     expect(main).to_contain_text("Close, 60 rows")
-    page.get_by_role("radio", name="stand for nothing: leave them out").click()
+    page.get_by_role("radio", name="stand for nothing: left out").click()
     expect(main).to_contain_text("Close, 56 rows")
-    expect(page.get_by_role("radio", name="stand for nothing: leave them out")).to_have_count(0)
+    expect(page.get_by_role("radio", name="stand for nothing: left out")).to_have_count(0)
     assert "zeros" in page.url
 
 

@@ -26,7 +26,8 @@ LONGEST_TEXT = 60
 WHOLE = {"first_row": (1, 20), "header_rows": (0, 3)}
 """Choices that are whole numbers: the first row of the data, of those that a preview shows; rows of names."""
 OVERRULABLE = ("encoding", "delimiter", "first_row", "header_rows", "decimal",
-               "date_column", "date_order", "calendar", "time_column", "duplicates", "zeros", "group")  # fmt: skip
+               "date_column", "date_order", "calendar", "time_column", "duplicates", "zeros", "short",
+               "group")  # fmt: skip
 """Findings that the page lets a user overrule, beside order and column, which have controls of their own."""
 BOUNDS: dict[str, tuple[int, int]] = {
     "test": (0, 5000), "window": (0, 250), "epochs": (1, 300), "change_epochs": (1, 100), "units": (1, 100),

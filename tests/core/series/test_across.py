@@ -115,3 +115,10 @@ def test_times_that_lost_their_zeros_and_hours_without_a_name():
 def test_a_column_without_times_is_no_clock():
     data = "\n".join(["Date,what,Close", *(f"{day},abc,{i}" for i, day in enumerate(DAYS))])
     assert reason_of(data, Choices(time_column="what")) == "no-times"
+
+
+def test_a_last_year_that_ends_early_is_no_row_too_short():
+    lines = [f"{2001 + y}," + ",".join(f"{12 * y + m}.5" for m in range(12)) for y in range(8)]
+    series = read("\n".join(["Year," + ",".join(MONTHS), *lines, "2009,96.5,97.5"]).encode())
+    assert list(series.columns["value"]) == [k + 0.5 for k in range(98)]
+    assert "short" not in {finding.reason for finding in series.findings}

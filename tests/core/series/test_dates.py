@@ -270,3 +270,10 @@ def test_rows_in_no_order_are_no_two_orders():
     shuffled = [DAYS[i] for i in np.random.RandomState(3).permutation(len(DAYS))]
     series = read(file(shuffled, range(len(DAYS)), form="%d/%m/%Y"))
     assert "two-orders" not in {finding.reason for finding in series.findings}
+
+
+@pytest.mark.parametrize("head", ["", "Date,Price\n"])
+def test_months_behind_a_point_need_no_name(head):
+    rows = [f"{1871 + i // 12}.{i % 12 + 1:02}".replace(".10", ".1") + f",{i}.5" for i in range(40)]
+    series = read((head + "\n".join(rows)).encode())
+    assert [str(series.dates[i])[:7] for i in (0, 9, 39)] == ["1871-01", "1871-10", "1874-04"]

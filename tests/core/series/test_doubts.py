@@ -82,3 +82,9 @@ def test_zeros_can_be_left_out():
     assert (len(left.values), left.values.min() > 0) == (len(DAYS) - 2, True)
     assert [(row.row, row.reason) for row in left.left_out] == [(9, "zero"), (32, "zero")]
     assert not [finding for finding in read(data, Choices(zeros="missing")).findings if finding.kind == "ask"]
+
+
+def test_the_warmest_and_the_coldest_are_no_span_of_the_rain():
+    rows = [f"{i % 7},{20 + i % 5},{10 + i % 5},{15 + i % 5}" for i in range(len(DAYS))]
+    series = read(file(DAYS, rows, "Date,rain,temp_max,temp_min,mean"))
+    assert "outside" not in {finding.reason for finding in series.findings}

@@ -106,3 +106,17 @@ def test_the_same_names_again_are_only_left_out():
     series = read("\n".join(["Date,Open,Close", *lines[:9], "Date,Open,Close", *lines[9:]]).encode())
     assert "layouts" not in {finding.reason for finding in series.findings}
     assert [left.reason for left in series.left_out] == ["header"]
+
+
+def test_rows_that_end_early_are_asked_about_at_the_first():
+    full = [f"{day},50,52,49,{i},1000" for i, day in enumerate(DAYS[:40])]
+    short = [f"{day},80,90,70,{i}" for i, day in enumerate(DAYS[40:])]
+    data = "\n".join(["Date,Open,High,Low,Close,Volume", *full, *short]).encode()
+    asked = next(finding for finding in read(data).findings if finding.kind == "ask")
+    assert (asked.reason, asked.field, asked.options, asked.facts["row"]) == ("short", "short", ("keep", "out"), "42")
+    left = read(data, Choices(short="out"))
+    assert len(left.rows) == 40
+    assert found(left, "left-out-short")["count"] == str(len(short))
+    assert len(read(data, Choices(short="keep")).rows) == len(DAYS)
+    narrow = "\n".join(["Date,Close,Note", *(f"{day},{i}" for i, day in enumerate(DAYS))]).encode()
+    assert "short" not in {finding.reason for finding in read(narrow).findings}
