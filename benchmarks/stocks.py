@@ -23,8 +23,9 @@ from core.forecast.stacked import keras_model
 from core.forecast.training import train, warm
 from core.forecast.windows import Split, Windows, cut, proposed_window
 from core.maths.arrays import Array
-from core.training.engine import Engine, Job
+from core.training.engine import Engine
 from core.training.events import Forecast
+from core.training.job import Job
 from tests.shared_data import SHARED
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")

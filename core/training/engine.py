@@ -12,8 +12,6 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 import dask
@@ -22,6 +20,7 @@ from distributed import Event as Flag
 
 from core.refusal import Refusal
 from core.training.events import Event, Failed, Finished, Progress, Weights
+from core.training.job import Job, Status
 from core.training.worker import Training, work
 
 FORGOTTEN_AFTER = 60.0
@@ -32,50 +31,6 @@ REMEMBERED = 6
 """So many ended jobs of a kind and an owner can still be found; then the oldest is forgotten."""
 MOST_REMEMBERED = 100
 """The same of all jobs."""
-
-
-class Status(StrEnum):
-    """Where a job is; the last three are final."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    PAUSED = "paused"
-    FINISHED = "finished"
-    STOPPED = "stopped"
-    FAILED = "failed"
-
-    @property
-    def final(self) -> bool:
-        """Whether nothing more will come of the job."""
-        return self in (Status.FINISHED, Status.STOPPED, Status.FAILED)
-
-
-@dataclass
-class Job:
-    """One training under way, as the server sees it; only the engine changes it.
-
-    `events` holds all events but the parameters, of which only the newest are kept, in `weights`. `seconds` is the
-    time of running; `seen` when the owner was last there; `received` when the last message was sent. `about` is what a
-    page needs to follow the job when it finds it again.
-    """
-
-    id: str
-    kind: str
-    owner: str
-    about: object = None
-    label: str = ""
-    status: Status = Status.QUEUED
-    events: list[Event] = field(default_factory=list)
-    weights: Weights | None = None
-    progress: Progress | None = None
-    seconds: float = 0.0
-    seen: float = field(default_factory=time.monotonic)
-    received: float = 0.0
-
-    @property
-    def rate(self) -> float:
-        """Updates per second of running time."""
-        return self.progress.step / self.seconds if self.progress and self.seconds else 0.0
 
 
 class Engine:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from core.training.engine import Job
 from core.training.events import Event, Weights
+from core.training.job import Job
 
 
 class Record(Protocol):

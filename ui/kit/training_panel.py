@@ -9,8 +9,9 @@ from typing import Any
 import streamlit as st
 
 from core.refusal import Refusal
-from core.training.engine import Engine, Job, Status
+from core.training.engine import Engine
 from core.training.events import Failed
+from core.training.job import Job, Status
 from core.training.worker import Training
 from ui.kit import lesson, visitor
 

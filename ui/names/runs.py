@@ -11,7 +11,7 @@ from core.names.run import Run
 from core.names.run_file import read
 from core.names.training import Settings, train
 from core.refusal import Refusal
-from core.training.engine import Job
+from core.training.job import Job
 from core.training.listener import Listener
 from ui.kit import lesson, training_panel
 from ui.kit.store import Store

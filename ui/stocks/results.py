@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.forecast.run import ForecastRun
-from core.training.engine import Status
+from core.training.job import Status
 from ui.kit import lesson
 from ui.kit.charts import chart
 from ui.kit.store import Store

@@ -14,8 +14,9 @@ from core.forecast.stacked import Shape
 from core.forecast.training import train, warm
 from core.forecast.windows import Windows
 from core.refusal import Refusal
-from core.training.engine import REMEMBERED, Job, Status
+from core.training.engine import REMEMBERED
 from core.training.events import File
+from core.training.job import Job, Status
 from core.training.listener import Listener
 from ui.kit import lesson, training_panel
 from ui.kit.store import Store

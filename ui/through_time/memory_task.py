@@ -12,8 +12,8 @@ import streamlit as st
 from core import ROOT
 from core.through_time.memory_task import SYMBOLS, Settings, train
 from core.training.curve import Curve
-from core.training.engine import Job
 from core.training.events import Event, Progress
+from core.training.job import Job
 from core.training.listener import Listener
 from ui.kit import lesson, training_panel
 from ui.kit.charts import chart, lines

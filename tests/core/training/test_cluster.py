@@ -4,7 +4,8 @@ import pytest
 
 from core.refusal import Refusal
 from core.training import engine as jobs
-from core.training.engine import Engine, Status
+from core.training.engine import Engine
+from core.training.job import Status
 from tests.cluster import cluster
 from tests.core.training.test_engine import ended, running
 from tests.trainings import count

@@ -13,8 +13,9 @@ import pytest
 
 from core.refusal import Refusal
 from core.training import engine as jobs
-from core.training.engine import Engine, Job, Status
+from core.training.engine import Engine
 from core.training.events import Failed, Finished, Progress
+from core.training.job import Job, Status
 from tests.cluster import cluster
 from tests.trainings import count, stumble, weights
 
@@ -183,7 +184,7 @@ def test_the_rate_is_that_of_running_time(engine):
     told = [(10, "running"), (11.5, 1), (13, "paused"), (913, "running"), (914, 2), (915, 5)]
     for at, what in told:
         message = {"event": pickle.dumps(Progress(what, 9, {}))} if isinstance(what, int) else {"status": what}
-        engine._hear(job, at, message)
+        engine._receive(job, at, message)
     assert job.seconds == 5
     assert job.rate == 5 / 5
 

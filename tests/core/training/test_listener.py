@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from core.training.engine import Job
 from core.training.events import Progress, Weights
+from core.training.job import Job
 from core.training.listener import Listener
 
 

@@ -9,8 +9,8 @@ from core.forecast.baselines import persistence, unchanged
 from core.forecast.recipes import CHANGE, beginning, shape_of
 from core.forecast.windows import Split, cut
 from core.series.dates import Moments
-from core.training.engine import Job, Status
 from core.training.events import Forecast, Progress, Weights
+from core.training.job import Job, Status
 from ui.stocks import judged as stock_judged
 from ui.stocks import scores as stock_scores
 from ui.stocks import verdict as stock_verdict

@@ -1,0 +1,51 @@
+"""A training as the server sees it: where it is, and all that it has yielded."""
+
+import time
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from core.training.events import Event, Progress, Weights
+
+
+class Status(StrEnum):
+    """Where a job is; the last three are final."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+    @property
+    def final(self) -> bool:
+        """Whether nothing more will come of the job."""
+        return self in (Status.FINISHED, Status.STOPPED, Status.FAILED)
+
+
+@dataclass
+class Job:
+    """One training under way, as the server sees it; only the engine changes it.
+
+    `events` holds all events but the parameters, of which only the newest are kept, in `weights`. `seconds` is the
+    time of running; `seen` when the owner was last there; `received` when the last message was sent. `about` is what a
+    page needs to follow the job when it finds it again.
+    """
+
+    id: str
+    kind: str
+    owner: str
+    about: object = None
+    label: str = ""
+    status: Status = Status.QUEUED
+    events: list[Event] = field(default_factory=list)
+    weights: Weights | None = None
+    progress: Progress | None = None
+    seconds: float = 0.0
+    seen: float = field(default_factory=time.monotonic)
+    received: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Updates per second of running time."""
+        return self.progress.step / self.seconds if self.progress and self.seconds else 0.0
