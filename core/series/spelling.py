@@ -16,6 +16,7 @@ _ERAS = {
 _era = re.compile(rf"({'|'.join(_ERAS)})\.? ?(\d{{1,2}}|元)(?=[-./年])", re.IGNORECASE)
 _republic = re.compile(r"(?:中華)?民[國国] ?(\d{1,3})")
 _minguo_day = re.compile(r"(\d{2,3})([-/.年]) ?\d{1,2}[-/.月] ?\d{1,2}日?")
+_leap_day = re.compile(r"(\d{2})[-/.年]0?2[-/.月]29日?")  # of our years none that leaves 1 when divided by 4 has one
 _fiscal = re.compile(r"(?:FY ?'?)?(\d{4}) ?[-/–] ?(\d{4}|\d{2})", re.IGNORECASE)
 _fiscal_year = re.compile(r"FY ?'?(\d{4}|\d{2})(?: ?[-/–] ?\d{2,4})?", re.IGNORECASE)
 _fiscal_quarter = re.compile(
@@ -78,8 +79,9 @@ def _of_eras(days: Days, sample: list[str]) -> Days | None:
 
 
 def _minguo(days: Days, sample: list[str]) -> Days | None:
-    """99/12/31 beside 100/01/03 is a year of the same count; likewise 991231 beside 1000103."""
-    if any((m := _minguo_day.fullmatch(day)) and len(m[1]) == 3 for day in sample):
+    """99/12/31 beside 100/01/03 is a year of the same count; likewise 991231 beside 1000103; 89/02/29 was in 2000."""
+    of_three = any((m := _minguo_day.fullmatch(day)) and len(m[1]) == 3 for day in sample)
+    if of_three or any((m := _leap_day.fullmatch(day)) and int(m[1]) % 4 == 1 for day in days):
         return _rewritten(days, _minguo_day, lambda m: m[0].zfill(len(m[0]) + 3 - len(m[1])))
     if any(len(day) == 7 and day.isdigit() for day in sample):
         return tuple(day.zfill(7) if len(day) == 6 and day.isdigit() else day for day in days)

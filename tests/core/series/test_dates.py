@@ -6,7 +6,7 @@ import jdatetime
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.series.dates import written
@@ -230,6 +230,7 @@ FOREIGN = {
 
 @settings(deadline=None, max_examples=30)
 @given(st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.sampled_from(sorted(FOREIGN)), st.booleans())
+@example(date(2000, 1, 1), "minguo", False)
 def test_other_calendars_keep_the_order_of_time(start, calendar, newest):
     days = [start + timedelta(i) for i in range(60)]
     lines = [f"{FOREIGN[calendar](day)},{i}" for i, day in enumerate(days)]
