@@ -53,7 +53,9 @@ def states(draw) -> CellState:
     return replace(
         state,
         edits=draw(st.dictionaries(st.sampled_from(places), numbers, max_size=6)),
-        pins=draw(st.dictionaries(st.sampled_from(gates), numbers, max_size=4)) if gates else {},
+        pins={gate: draw(st.floats(*state.seen.kind.reach(gate))) for gate in draw(st.sets(st.sampled_from(gates)))}
+        if gates
+        else {},
         unit=draw(st.integers(0, n_a - 1)),
         column=draw(st.integers(0, m - 1)),
         step=draw(st.sampled_from([step.id for step in steps.steps(state)])),

@@ -33,8 +33,13 @@ def open_page(monkeypatch):
 
 def told(app: AppTest) -> dict:
     """The data that the drawing was given."""
-    [component] = app.get("bidi_component")
-    return json.loads(component.proto.json)
+    [data] = [data for data in components(app) if "values" in data]
+    return data
+
+
+def components(app: AppTest) -> list[dict]:
+    """The data of the drawing and of each field for a number."""
+    return [json.loads(component.proto.json) for component in app.get("bidi_component")]
 
 
 @pytest.mark.parametrize("page", ["home", "rnn_cell", "lstm_cell", "through_time"])
@@ -62,11 +67,15 @@ def test_settings_change_the_numbers_and_the_link(open_page):
 
 
 def test_a_pin_is_set_and_taken_back(open_page):
-    app = open_page("lstm_cell")
+    app = open_page("lstm_cell", pins="it_0.5")
     bound(app.checkbox, "lstm_cell.pin.ft").check().run()
-    bound(app.number_input, "lstm_cell.pinned.ft").set_value(0.5).run()
-    assert app.query_params["pins"] == "ft_0.5"
-    assert told(app)["values"]["ft"][0] == "0.500"
+    assert app.query_params["pins"] == "it_0.5~ft_1.0"
+    assert told(app)["values"]["ft"][0] == "1.000"
+    fields = {field["label"]: field for field in components(app) if "least" in field}
+    assert (fields["Hold the input gate at"]["value"], fields["Hold the input gate at"]["disabled"]) == (0.5, False)
+    assert fields["Hold the candidate at"]["disabled"]
+    assert fields["Hold the candidate at"]["least"] == -1
+    bound(app.checkbox, "lstm_cell.pin.it").uncheck().run()
     bound(app.checkbox, "lstm_cell.pin.ft").uncheck().run()
     assert "pins" not in app.query_params
 

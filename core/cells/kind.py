@@ -19,6 +19,9 @@ Pins = Mapping[str, float | Array]
 """Gates held at a value, by name: {"ft": 1.0}. A pinned gate depends on nothing, so no gradient passes it."""
 NO_PINS: Pins = {}
 
+REACHES = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
+"""Between which values a curve runs."""
+
 Steps = Callable[[Numbers, Pins], dict[str, Array]]
 """A way through a cell: what is known so far, by name -> what is computed from it, in the order of computation."""
 
@@ -99,6 +102,11 @@ class Kind:
         parameters = {name: tuple(sizes[word] for word in words.split()) for name, words in self.shapes.items()}
         states = dict.fromkeys(self.before, (n_a, m))
         return {"xt": (n_x, m), **states, **parameters, **dict.fromkeys(self.arriving, (n_a, m))}  # type: ignore[dict-item]
+
+    def reach(self, gate: str) -> tuple[float, float]:
+        """The least and the largest value that a gate can have, and be held at: its curve's."""
+        curve = next(one.curve for one in self.nonlinearities if one.output == gate)
+        return REACHES[curve]
 
     def is_of(self, names: Iterable[str]) -> bool:
         """Whether parameters of these names are this kind's, known by their weights."""

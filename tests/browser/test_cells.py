@@ -220,7 +220,7 @@ def test_a_number_too_large_is_refused_with_a_sentence(cell):
     before = shown.values()
     shown.type("xt.0.0", "1e9")
     expect(shown.page.locator(".notice")).to_have_text(
-        "xt[0, 0] must be a number between −1,000,000 and 1,000,000; the old value stays."
+        "xt[0, 0]: a number from −1,000,000 to 1,000,000 is needed; the old value stays."
     )
     assert shown.values() == before
     shown.type("xt.0.0", "50")

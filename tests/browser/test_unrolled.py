@@ -232,7 +232,7 @@ def test_a_question_comes_first_and_the_charts_after_its_answer(time_page):
     expect(shown.page.locator(".credit_maps")).to_be_visible()
 
 
-def test_typed_numbers_that_are_none_are_told_with_their_place_and_stay_to_be_mended(time_page):
+def test_typed_numbers_that_are_none_are_told_with_their_place_and_can_be_copied_and_mended(time_page):
     shown = time_page("?kind=own&values=1.0~2.0~3.0&T=3")
     shown.page.get_by_role("button", name="Sequence: your own numbers").click()
     field = shown.page.get_by_label("Your numbers")
@@ -246,7 +246,8 @@ def test_typed_numbers_that_are_none_are_told_with_their_place_and_stay_to_be_me
         field.fill(typed)
         field.press("Control+Enter")
         expect(shown.page.locator(".stAlert")).to_contain_text(sentence)
-        expect(field).to_have_value(typed)
+        expect(field).to_have_value("1, 2, 3")
+        expect(shown.page.locator(".stCode")).to_have_text(typed)
         assert shown.state().values == (1.0, 2.0, 3.0)
     field.fill("1, 2, 4")
     field.press("Control+Enter")
@@ -259,7 +260,7 @@ def test_a_number_beyond_its_bounds_is_told(time_page):
     field = shown.page.locator('[data-field="radius"]')
     field.fill("7")
     field.press("Enter")
-    expect(shown.page.locator(".notice")).to_contain_text("a number from 0.1 to 2.0 is needed")
+    expect(shown.page.locator(".time_diagram .notice")).to_contain_text("a number from 0.1 to 2 is needed")
     expect(field).to_have_value("0.9")
 
 

@@ -28,7 +28,7 @@ def trace_fades(state):
 
 
 def nothing_later(state):
-    step = int(state.heard)
+    step = int(state.loss_steps)
     return all(
         norms(back.numbers["da"])[step:].max() == 0 < norms(back.numbers["da"])[step - 1]
         for back in flow(state).back.values()
@@ -36,7 +36,7 @@ def nothing_later(state):
 
 
 def more_steps_have_a_part(last, every):
-    parts = {state.heard: flow(state).back["rnn"].ledger["dWaa"][0, 0] for state in (last, every)}
+    parts = {state.loss_steps: flow(state).back["rnn"].ledger["dWaa"][0, 0] for state in (last, every)}
     early = {heard: np.abs(part[1:11]).max() for heard, part in parts.items()}
     both_signs = parts["all"].min() < 0 < parts["all"].max()
     return early["all"] > 50 * early["last"] and both_signs and parts["all"][0] == 0
@@ -103,8 +103,8 @@ def linear_explodes(state):
 
 TRIES = {
     "unrolled": Try("the impulse", [replace(HERE, kind="impulse")], trace_fades),
-    "back": Try("the steps after it receive nothing", [replace(HERE, heard="20")], nothing_later),
-    "ledger": Try("even the early steps", [HERE, replace(HERE, heard="all")], more_steps_have_a_part),
+    "back": Try("the steps after it receive nothing", [replace(HERE, loss_steps="20")], nothing_later),
+    "ledger": Try("even the early steps", [HERE, replace(HERE, loss_steps="all")], more_steps_have_a_part),
     "flow": Try(
         "on the direct wire it can only shrink", [replace(HERE, radius=0.5), replace(HERE, radius=1.5),
                                                   replace(HERE, bias=4.0)], gradients_fade_and_explode,

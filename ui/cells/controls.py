@@ -8,10 +8,10 @@ import streamlit as st
 
 from core.cells.presets import N_Y
 from ui.cells import notation
-from ui.cells.state import MAX_A, MAX_X, CellState
+from ui.cells.state import MAX_A, MAX_X, SEEDS, CellState
 from ui.cells.store import CellStore
+from ui.components.field import field
 from ui.kit import lesson, opened
-from ui.kit.link import LARGEST
 from ui.kit.widgets import controlled
 
 NO_LOSS = -1
@@ -48,10 +48,9 @@ def _size(store: CellStore) -> None:
                 st.segmented_control, f"{store.name}.{name}", value, _unless_none(store.setter(name)),
                 label=words[name], options=range(1, most + 1),
             )  # fmt: skip
-        controlled(
-            st.number_input, f"{store.name}.seed", state.seed,
-            lambda seed: store.save(_with_new_weights(store, seed=int(seed))),
-            label=words["seed"], min_value=0, max_value=9999, step=1,
+        field(
+            f"{store.name}.seed", state.seed, lambda seed: store.save(_with_new_weights(store, seed=seed)),
+            words["seed"], SEEDS, 1,
         )  # fmt: skip
 
 
@@ -127,11 +126,10 @@ def _pin(store: CellStore, gate: str, label: str) -> None:
             label=label,
         )  # fmt: skip
     with right:
-        controlled(
-            st.number_input, f"{store.name}.pinned.{gate}", pins.get(gate, 1.0),
-            lambda value: store.change(pins={**others, gate: float(value)}),
-            label=label, label_visibility="collapsed", disabled=gate not in pins,
-            min_value=-LARGEST, max_value=LARGEST, step=0.1,
+        field(
+            f"{store.name}.pinned.{gate}", pins.get(gate, 1.0),
+            lambda value: store.change(pins={**others, gate: value}), label, store.state.seen.kind.reach(gate), 0.1,
+            hidden=True, disabled=gate not in pins,
         )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ui.cells import notation, steps
-from ui.cells.state import MAX_A, MAX_X, CellState, Place
+from ui.cells.state import MAX_A, MAX_X, SEEDS, CellState, Place
 from ui.kit import link, opened
 from ui.kit.link import among, field, flag, number, whole
 
@@ -48,8 +48,13 @@ def _take_edits(state: CellState, text: str) -> CellState:
 
 
 def _take_pins(state: CellState, text: str) -> CellState:
-    pins = _pairs(text)
-    return replace(state, pins={among(name, state.seen.kind.gates): v for name, v in pins.items()})
+    """ValueError also for a pin that its gate cannot have."""
+    pins, kind = _pairs(text), state.seen.kind
+    for name, value in pins.items():
+        low, high = kind.reach(among(name, kind.gates))
+        if not low <= value <= high:
+            raise ValueError(text)
+    return replace(state, pins=pins)
 
 
 def _take_step(state: CellState, text: str) -> CellState:
@@ -61,7 +66,7 @@ TABLE: link.Table[CellState] = {
     "given": (lambda s: s.given, _take_given),
     "example": field("example", lambda s, text: among(text, s.examples)),
     "size": (lambda s: f"{s.n_x}x{s.n_a}", _take_size),
-    "seed": field("seed", lambda s, text: whole(text, 0, 9999)),
+    "seed": field("seed", lambda s, text: whole(text, *SEEDS)),
     "weights": field("preset", lambda s, text: among(text, s.presets)),
     "edits": (lambda s: _put_pairs({".".join(map(str, p)): v for p, v in s.edits.items()}), _take_edits),
     "pins": (lambda s: _put_pairs(s.pins), _take_pins),

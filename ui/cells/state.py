@@ -15,6 +15,7 @@ from ui.cells.seen import Seen
 from ui.kit import opened
 
 MAX_X, MAX_A = 3, 5
+SEEDS = (0, 9999)
 REPORTS = {"n_x": 3, "n_a": 5, "m": 10, "seed": 1}
 Place = tuple[str, int, int]
 """An array's name, a row and a column."""

@@ -9,8 +9,11 @@ from ui.cells import link as cell_link
 from ui.cells import steps
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
-from ui.kit import lesson, link
+from ui.kit import typed
+from ui.kit.link import LARGEST
 from ui.kit.message_store import MessageStore
+
+REACH = (-LARGEST, LARGEST)
 
 
 class CellStore(MessageStore[CellState]):
@@ -25,19 +28,12 @@ class CellStore(MessageStore[CellState]):
     def parts(self) -> Mapping[str, Callable[[CellState, Any], CellState]]:
         return PARTS
 
-    def refusal(self, part: str, error: Exception) -> str:
-        words = lesson.words("weights")["refused"] if part == "edits" else lesson.words("app")["not_understood"]
-        return str(words.format(place=error, name=part))
-
 
 def _edits(state: CellState, edits: dict[str, Any]) -> CellState:
-    """New numbers by place; ValueError names the place whose number is none."""
-    found = {}
-    for place, value in edits.items():
-        try:
-            found[cell_link.place(place, state)] = link.number(str(value))
-        except ValueError:
-            raise ValueError(_readable(place)) from None
+    """New numbers by place; what is none is refused with its place."""
+    found = {
+        cell_link.place(place, state): typed.read(value, REACH, name=_readable(place)) for place, value in edits.items()
+    }
     return replace(state, edits={**state.edits, **found})
 
 

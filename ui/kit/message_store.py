@@ -6,12 +6,14 @@ from typing import Any
 
 import streamlit as st
 
+from core.refusal import Refusal
+from ui.kit import lesson, typed
 from ui.kit.link import S
 from ui.kit.store import Store
 
 
 class MessageStore(Store[S], ABC):
-    """What every such page has; a page adds the parts of its messages, and the sentence on one that is refused."""
+    """What every such page has; a page adds the parts of its messages."""
 
     @property
     @abstractmethod
@@ -41,9 +43,15 @@ class MessageStore(Store[S], ABC):
         self._answer(message.get("answer"))
         self.save(state)
 
-    @abstractmethod
     def refusal(self, part: str, error: Exception) -> str:
         """The sentence on a part that was not understood."""
+        if isinstance(error, Refusal):
+            return typed.sentence(error, self.label(part))
+        return str(lesson.words("app")["not_understood"].format(name=part))
+
+    def label(self, part: str) -> str:
+        """The name of a part's field, as the page shows it."""
+        return part
 
     def _answer(self, answer: Any) -> None:
         """A prediction [place, option]; without an option the place asks again."""

@@ -6,10 +6,11 @@ from typing import Any
 import streamlit as st
 
 from ui.kit.store import Store
+from ui.kit.typed import Bounds, whole
 
 
-def controlled(widget: Callable[..., Any], key: str, value: Any, change: Callable[[Any], None], **options: Any) -> None:
-    """A widget that always shows `value` and hands what the user sets to `change`.
+def controlled(widget: Callable[..., Any], key: str, value: Any, change: Callable[[Any], Any], **options: Any) -> None:
+    """A widget that always shows `value` and hands what the user sets to `change`, which returns False to refuse it.
 
     Where something else has changed the value, the widget gets a new name: one that is not on the screen (in a closed
     popover) would else keep its old value in the browser and send it as if the user had just set it.
@@ -25,8 +26,8 @@ def controlled(widget: Callable[..., Any], key: str, value: Any, change: Callabl
     def changed() -> None:
         if not _offered(st.session_state[name], options.get("options")):
             return
-        st.session_state[shown] = (generation, st.session_state[name])
-        change(st.session_state[name])
+        chosen = st.session_state[name]
+        st.session_state[shown] = (generation, value if change(chosen) is False else chosen)
 
     widget(key=name, on_change=changed, **options)
 
@@ -38,15 +39,33 @@ def _offered(chosen: Any, options: Iterable[Any] | None) -> bool:
     return set(chosen) <= set(options) if isinstance(chosen, list) else chosen in options
 
 
-def number(
-    widget: Callable[..., Any], store: Store[Any], name: str, label: str, bounds: tuple[float, float], step: float,
-    **options: Any,
-) -> None:  # fmt: skip
-    """A slider or a field for a number within bounds."""
+def text_field(widget: Callable[..., Any], key: str, value: str, take: Callable[[str], str], label: str) -> None:
+    """A field for a text, or an area; `take` sets what was typed, or returns the sentence that says why not.
+
+    What was refused stands under the sentence, to be copied and mended: the field shows what is set.
+    """
+    refused = f"{key}.refused"
+
+    def change(typed: str) -> bool:
+        sentence = take(typed)
+        if sentence:
+            st.session_state[refused] = sentence, typed
+        return not sentence
+
+    controlled(widget, key, value, change, label=label)
+    sentence, typed = st.session_state.pop(refused, ("", ""))
+    if sentence:
+        st.error(sentence)
+        if typed:
+            st.code(typed, language=None, wrap_lines=True)
+
+
+def slider(store: Store[Any], name: str, label: str, bounds: Bounds, step: float, disabled: bool = False) -> None:
+    """A slider for a number within bounds, which writes all digits of a real one."""
     low, high = bounds
     controlled(
-        widget, store.key(name), getattr(store.state, name), store.setter(name),
-        label=label, min_value=low, max_value=high, step=step, **options,
+        st.slider, store.key(name), getattr(store.state, name), store.setter(name), label=label,
+        min_value=low, max_value=high, step=step, format=None if whole(bounds) else "%g", disabled=disabled,
     )  # fmt: skip
 
 

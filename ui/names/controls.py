@@ -7,6 +7,7 @@ from core.names.names import LONGEST_NAME, MOST_BYTES, Names
 from core.names.run import Run
 from core.names.training import BOUNDS, CHOICES, Settings
 from core.series.ranges import ranges
+from ui.components.field import field
 from ui.kit import lesson
 from ui.kit.tables import csv_text
 from ui.kit.widgets import controlled
@@ -124,12 +125,7 @@ def _setting(runs: Runs, name: str) -> None:
             label=words["labels"][name], options=CHOICES[name], format_func=words["options"].get,
         )  # fmt: skip
         return
-    kind = type(value)
-    low, high = (kind(bound) for bound in BOUNDS[name])
-    controlled(
-        st.number_input, f"dinosaurs.{name}", value, change, label=words["labels"][name],
-        min_value=low, max_value=high, step=kind(STEPS.get(name, 1)), format="%d" if kind is int else "%g",
-    )  # fmt: skip
+    field(f"dinosaurs.{name}", value, change, words["labels"][name], BOUNDS[name], STEPS.get(name, 1))
 
 
 def shown(runs: Runs) -> None:

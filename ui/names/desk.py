@@ -7,8 +7,9 @@ import numpy as np
 import streamlit as st
 
 from core.names import writing
-from core.names.names import NEWLINE
+from core.names.names import LONGEST_NAME, NEWLINE
 from core.names.run import Run
+from core.refusal import Refusal
 from ui.cells import link
 from ui.cells.state import CellState
 from ui.components.component import component
@@ -18,11 +19,13 @@ from ui.names.runs import Runs
 from ui.names.state import MOST_DRAWS, TEMPERATURE, DinosaurState
 
 name_desk = component("name_desk")
+REFUSED = "dinosaurs.desk.refused"
+"""The sentence on the last name that was typed, where it was not taken."""
 
 
 def show(runs: Runs, run: Run) -> None:
     """Draw the desk of a run."""
-    data = desk_view.view(run, runs.store.state, runs.store.seq, "")
+    data = desk_view.view(run, runs.store.state, runs.store.seq, st.session_state.get(REFUSED, ""))
     name_desk("dinosaurs.desk", data, lambda message: receive(runs, message))
 
 
@@ -46,14 +49,17 @@ def receive(runs: Runs, message: dict[str, Any]) -> None:
     store = runs.store
     st.session_state[store.key("seq")] = int(message["seq"])
     st.session_state["dinosaurs.open"] = bool(message.get("open"))
+    st.session_state[REFUSED] = ""
     try:
         store.save(after(store.state, message, runs.shown()))
+    except Refusal as refusal:
+        st.session_state[REFUSED] = lesson.words("desk")[refusal.reason].format(**refusal.facts)
     except (ValueError, TypeError, KeyError) as error:
         store.note(lesson.words("app")["not_understood"].format(name=error))
 
 
 def after(state: DinosaurState, message: dict[str, Any], run: Run) -> DinosaurState:
-    """The state after a message: text and place, unit, temperature, or a letter to be drawn."""
+    """The state after a message: text and place, unit, temperature, or a letter to be drawn. Raises Refusal("long")."""
     if "text" in message:
         text = str(message["text"]).lower()
         state = replace(state, text=text, at=min(len(text), int(message.get("at", len(text)))))
@@ -68,6 +74,8 @@ def after(state: DinosaurState, message: dict[str, Any], run: Run) -> DinosaurSt
         state = replace(state, draws=(state.draws + desk_view.DRAWN) % MOST_DRAWS)
     if message.get("draw"):
         state = with_letter_drawn(state, run)
+    if len(state.text) > LONGEST_NAME:
+        raise Refusal("long", count=len(state.text), most=LONGEST_NAME)
     return state
 
 

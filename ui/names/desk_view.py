@@ -25,7 +25,7 @@ def view(run: Run, state: DinosaurState, seq: int, notice: str) -> dict[str, Any
     if network is None:
         return shown
     text, unknown = readable(state.text, run.names)
-    if unknown:
+    if unknown and not notice:
         shown["notice"] = words["unknown"].format(letters=", ".join(f"“{letter}”" for letter in sorted(set(unknown))))
     at = min(state.at, len(text))
     indices = run.names.indices(text)

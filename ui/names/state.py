@@ -32,7 +32,7 @@ class DinosaurState:
 
     def fitted(self) -> "DinosaurState":
         """The place is one in the text."""
-        return replace(self, text=self.text[:LONGEST_NAME], at=min(self.at, len(self.text[:LONGEST_NAME])))
+        return replace(self, at=min(self.at, len(self.text)))
 
     def with_setting(self, name: str, value: Any) -> "DinosaurState":
         """The same with one setting of the next training changed."""

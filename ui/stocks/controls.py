@@ -1,6 +1,5 @@
 """What is set above the stock page: the series, how it is read, and how the networks learn."""
 
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -11,6 +10,7 @@ from core.refusal import Refusal
 from core.series.order import ORDERS
 from core.series.series import Series
 from core.series.text import MOST_BYTES
+from ui.components.field import field
 from ui.kit import lesson
 from ui.kit.store import Store
 from ui.kit.widgets import controlled, switch
@@ -127,8 +127,5 @@ def _number(store: Store[StockState], name: str, proposed: Split) -> None:
     shown = {"test": proposed.test, "window": proposed.window}.get(name, value)
     low, high, step = FRACTIONS.get(name, (*BOUNDS.get(name, (0, 0)), 1))
     least = max(low, 1) if name in ("test", "window") else low
-    controlled(
-        st.number_input, f"stocks.{name}", shown, lambda chosen: store.save(replace(store.state, **{name: chosen})),
-        label=lesson.words("stocks")[name].format(short=SHORT), min_value=least, max_value=high, step=step,
-        format="%d" if isinstance(step, int) else "%g",
-    )  # fmt: skip
+    label = lesson.words("stocks")[name].format(short=SHORT)
+    field(f"stocks.{name}", shown, lambda chosen: store.change(**{name: chosen}), label, (least, high), step)

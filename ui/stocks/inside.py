@@ -10,6 +10,7 @@ from core.forecast.inside import Inside, drives
 from core.maths.arrays import Array
 from ui.cells import link
 from ui.cells.state import CellState
+from ui.components.field import field
 from ui.kit import lesson
 from ui.kit.charts import chart, lines
 from ui.kit.numbers import short
@@ -42,9 +43,8 @@ def show(store: Store[StockState], trial: Trial) -> None:
     bounds = {"held": (1, len(windows.test), held), "unit": (0, most, unit), "step": (1, windows.window, step)}
     for place, (name, (least, largest, value)) in zip(places, bounds.items(), strict=True):
         with place:
-            controlled(
-                st.number_input, f"stocks.{name}", value, store.setter(name),
-                label=words[name], min_value=least, max_value=largest, step=1,
+            field(
+                f"stocks.{name}", value, store.setter(name), words[name], (least, largest), 1,
             )  # fmt: skip
     left, right = st.columns(2)
     with left:

@@ -7,7 +7,7 @@ from core.training.job import Status
 from ui.kit import lesson
 from ui.kit.charts import chart
 from ui.kit.store import Store
-from ui.kit.widgets import number, switch
+from ui.kit.widgets import slider, switch
 from ui.stocks import inside, take_away, trials
 from ui.stocks import scores as stock_scores
 from ui.stocks.data import Task
@@ -116,6 +116,6 @@ def _ahead(store: Store[StockState], figures: Figures) -> None:
     """The rows to come, and what a forecast of them is worth."""
     words = lesson.words("stocks")
     st.subheader(lesson.section("stocks", "ahead").title, anchor=False)
-    number(st.slider, store, "ahead", words["ahead"], BOUNDS["ahead"], 1)
+    slider(store, "ahead", words["ahead"], BOUNDS["ahead"], 1)
     _draw("ahead", figures.ahead(store.state.ahead))
     st.caption(words["verdict"]["ahead"])

@@ -13,7 +13,7 @@ from ui.kit.charts import chart
 from ui.kit.lesson_cards import cards
 from ui.kit.predict import revealed
 from ui.kit.store import Store
-from ui.kit.widgets import choice, number, switch
+from ui.kit.widgets import choice, slider, switch
 from ui.through_time import cliff_chart, descents
 from ui.through_time.clip_state import LIMITS, REALS
 from ui.through_time.state import TimeState
@@ -51,8 +51,7 @@ def _controls(store: Store[TimeState]) -> None:
     with how:
         choice(store, "cliff_how", words["cliff_how"], lesson.words("descent")["ways"])
     with limit:
-        number(
-            st.slider,
+        slider(
             store,
             "cliff_limit",
             words["cliff_limit"],
@@ -61,12 +60,12 @@ def _controls(store: Store[TimeState]) -> None:
             disabled=store.state.cliff_how == "none",
         )
     with rate:
-        number(st.slider, store, "cliff_rate", words["cliff_rate"], LIMITS["cliff_rate"], 0.01)
+        slider(store, "cliff_rate", words["cliff_rate"], LIMITS["cliff_rate"], 0.01)
     steps = {"cliff_w": 0.05, "cliff_b": 0.05, "cliff_updates": 1}
     *places, last = st.columns(len(steps) + 1, vertical_alignment="center")
     for place, name in zip(places, steps, strict=True):
         with place:
-            number(st.slider, store, name, words[name], LIMITS[name], steps[name])
+            slider(store, name, words[name], LIMITS[name], steps[name])
     with last:
         switch(store, "cliff_ask", lesson.words("ask")["toggle"])
 

@@ -12,13 +12,14 @@ from core.through_time import descent
 from core.through_time.descent import Path
 from core.through_time.unrolled import unroll
 from ui.cells.kinds import SEEN
+from ui.components.field import number
 from ui.kit import lesson, numbers
 from ui.kit.charts import chart
 from ui.kit.lesson_cards import cards
 from ui.kit.predict import revealed
 from ui.kit.store import Store
 from ui.kit.tables import markdown
-from ui.kit.widgets import choice, number, switch
+from ui.kit.widgets import choice, slider, switch
 from ui.through_time import arrows, descents
 from ui.through_time.clip_state import CELLS, CLIPS, EXPLODING, LIMITS
 from ui.through_time.flow import flow
@@ -62,12 +63,9 @@ def _controls(store: Store[TimeState]) -> None:
     with cell:
         choice(store, "clip_cell", words["clip_cell"], {name: words[name] for name in CELLS})
     with limit:
-        number(
-            st.number_input, store, "clip_limit", words["clip_limit"], LIMITS["clip_limit"], 1.0,
-            format="%g", help=words["clip_limit_help"],
-        )  # fmt: skip
+        number(store, "clip_limit", words["clip_limit"], LIMITS["clip_limit"], 1.0, help=words["clip_limit_help"])
     with rank:
-        number(st.slider, store, "clip_rank", words["clip_rank"], LIMITS["clip_rank"], 1)
+        slider(store, "clip_rank", words["clip_rank"], LIMITS["clip_rank"], 1)
     with more:
         switch(store, "clip_ask", lesson.words("ask")["toggle"])
         _explode(store)
@@ -161,7 +159,7 @@ def _descents(store: Store[TimeState]) -> dict[str, Path]:
     with left:
         choice(store, "clip_how", words["clip_how"], lesson.words("descent")["ways"])
     with right:
-        number(st.slider, store, "clip_rate", words["clip_rate"], LIMITS["clip_rate"], 0.01)
+        slider(store, "clip_rate", words["clip_rate"], LIMITS["clip_rate"], 0.01)
     paths = {how: path(state, how) for how in dict.fromkeys(("none", state.clip_how))}
     for how, descended in paths.items():
         st.markdown(f"{descents.outcome(how, descended)} {_saturated(state, descended)}")

@@ -5,16 +5,14 @@ from dataclasses import replace
 import streamlit as st
 
 from core.refusal import Refusal
+from ui.components.field import field, number
 from ui.kit import lesson
-from ui.kit.widgets import controlled, number, switch
+from ui.kit.widgets import controlled, switch, text_field
 from ui.through_time import store as time_store
 from ui.through_time.state import BOUNDS, KINDS, LOSS_STEPS, TimeState, is_word
 from ui.through_time.store import TimeStore
 
 ONE = "one"
-LONGEST_TEXT = 2000
-DRAFT = "time.draft"
-"""Numbers that were refused, and why."""
 
 
 def settings(store: TimeStore) -> None:
@@ -33,26 +31,18 @@ def _sequence(store: TimeStore) -> None:
             label=words["sequence"], options=KINDS, format_func=words["kinds"].get,
         )  # fmt: skip
         if state.kind == "word":
-            controlled(
-                st.text_input, "time.text", state.text, lambda text: _word(store, text),
-                label=words["text"], max_chars=60,
-            )  # fmt: skip
+            text_field(st.text_input, "time.text", state.text, lambda word: _word(store, word), words["text"])
         if state.kind == "own":
-            draft, refused = st.session_state.get(DRAFT, ("", ""))
-            controlled(
-                st.text_area, "time.values", draft or _written(state), lambda text: _numbers(store, text),
-                label=words["values"], max_chars=LONGEST_TEXT,
-            )  # fmt: skip
-            if refused:
-                st.error(refused)
+            text_field(
+                st.text_area, "time.values", _written(state), lambda values: _numbers(store, values), words["values"]
+            )
         for name in ("n_a", "seed"):
-            number(st.number_input, store, name, words[name], BOUNDS[name], 1)
+            number(store, name, words[name], BOUNDS[name], 1)
 
 
 def _kind(store: TimeStore, kind: str) -> None:
-    """Another sequence; the user's own begins as a copy of the input now, after a word as noise."""
+    """Another sequence; the user's own begins as a copy of what is heard now, after a word as noise."""
     state = store.state
-    st.session_state.pop(DRAFT, None)
     if kind == "own" and not state.values:
         copied = replace(state, kind="noise") if state.kind == "word" else state
         store.save(time_store.own(state, tuple(float(value) for value in copied.sequence().x[0])))
@@ -61,25 +51,26 @@ def _kind(store: TimeStore, kind: str) -> None:
 
 
 def _written(state: TimeState) -> str:
-    """The numbers in short; a link keeps them to the last bit."""
-    return ", ".join(f"{value:g}" for value in (state.values + (0.0,) * state.T)[: state.T])
+    """The numbers with all their digits, as JavaScript and people write them: 1, not 1.0."""
+    values = (state.values + (0.0,) * state.T)[: state.T]
+    return ", ".join(str(int(value)) if value.is_integer() else repr(value) for value in values)
 
 
-def _word(store: TimeStore, text: str) -> None:
-    """A new word, or the sentence that says why the old one stays."""
-    if is_word(text):
-        store.change(text=text.lower())
-    else:
-        store.note(lesson.words("time")["no_word"])
+def _word(store: TimeStore, word: str) -> str:
+    """Hear a new word, or return the sentence that says why the old one stays."""
+    if not is_word(word):
+        return str(lesson.words("time")["no_word"])
+    store.change(text=word.lower())
+    return ""
 
 
-def _numbers(store: TimeStore, text: str) -> None:
-    """New numbers, or the sentence that says why the old ones stay; what was typed stays to be mended."""
-    st.session_state.pop(DRAFT, None)
+def _numbers(store: TimeStore, values: str) -> str:
+    """Hear new numbers, or return the sentence that says why the old ones stay."""
     try:
-        store.save(time_store.own(store.state, time_store.numbers(text)))
+        store.save(time_store.own(store.state, time_store.numbers(values)))
     except Refusal as refusal:
-        st.session_state[DRAFT] = (text, lesson.sentence(lesson.words("time")["numbers_refused"], refusal))
+        return lesson.sentence(lesson.words("time")["numbers_refused"], refusal)
+    return ""
 
 
 def _losses(store: TimeStore) -> None:
@@ -91,10 +82,9 @@ def _losses(store: TimeStore) -> None:
             label=words["losses"], options=(*LOSS_STEPS, ONE), format_func=words["heard_options"].get,
         )  # fmt: skip
         if choice == ONE:
-            controlled(
-                st.number_input, "time.heard_step", min(int(steps), store.state.steps),
-                lambda step: store.change(loss_steps=str(step)),
-                label=words["step"], min_value=1, max_value=store.state.steps, step=1,
+            field(
+                "time.heard_step", min(int(steps), store.state.steps), lambda step: store.change(loss_steps=str(step)),
+                words["step"], (1, store.state.steps), 1,
             )  # fmt: skip
 
 

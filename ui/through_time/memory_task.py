@@ -20,7 +20,7 @@ from ui.kit.charts import chart, lines
 from ui.kit.store import Store
 from ui.kit.tables import markdown
 from ui.kit.training_panel import panel
-from ui.kit.widgets import number
+from ui.kit.widgets import slider
 from ui.through_time.clip_state import CELLS
 from ui.through_time.state import BOUNDS, REALS, TimeState
 
@@ -49,11 +49,11 @@ def show(store: Store[TimeState]) -> None:
     st.markdown("\n\n".join(section.paragraphs))
     left, right = st.columns(2)
     with left:
-        number(st.slider, store, "memory_T", words["memory_T"], BOUNDS["memory_T"], 1)
+        slider(store, "memory_T", words["memory_T"], BOUNDS["memory_T"], 1)
     with right:
         T = store.state.memory_T
         label = words["memory_bias"].format(T=T, log=f"{math.log(T):.1f}")
-        number(st.slider, store, "memory_bias", label, REALS["memory_bias"], 0.1)
+        slider(store, "memory_bias", label, REALS["memory_bias"], 0.1)
     panel(_jobs, lambda: _begin(store), _draw, words["train"])
     with st.expander(words["measured"]):
         st.markdown(table())

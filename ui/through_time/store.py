@@ -9,14 +9,16 @@ import streamlit as st
 
 from core.refusal import Refusal
 from core.through_time.sequences import FEWEST, MOST, signal
-from ui.kit import lesson, link
-from ui.kit.link import among, between, whole
+from ui.kit import lesson, typed
+from ui.kit.link import LARGEST, among, whole
 from ui.kit.message_store import MessageStore
 from ui.through_time import state as time_state
 from ui.through_time.clip_state import CELLS
 from ui.through_time.state import BOUNDS, LEDGERS, PLACES, REALS, SHOWN, WAYS, TimeState
 
-SEPARATORS = str.maketrans(",;\n\t", "    ")
+REACH = (-LARGEST, LARGEST)
+BETWEEN = re.compile(r"[;\s]+")
+INNER = re.compile(r"\d,[\d+-]")
 
 
 class TimeStore(MessageStore[TimeState]):
@@ -38,32 +40,33 @@ class TimeStore(MessageStore[TimeState]):
         """The cell whose page is asked for, given once."""
         return str(st.session_state.pop(self.key("open"), ""))
 
-    def refusal(self, part: str, error: Exception) -> str:
-        words = lesson.words("time")
-        bounds = REALS.get(part) or BOUNDS.get(part)
-        if bounds:
-            return str(
-                words["refused" if part in REALS else "refused_whole"].format(
-                    name=words[part], low=bounds[0], high=bounds[1]
-                )
-            )
-        return str(words["no_value"] if part == "edits" else lesson.words("app")["not_understood"].format(name=part))
+    def label(self, part: str) -> str:
+        return str(lesson.words("time").get(part, part))
 
 
 def numbers(text: str) -> tuple[float, ...]:
-    """The user's own numbers, one a step. Raises Refusal("few" | "many" | "no_number" | "decimal_comma")."""
-    doubtful = [word for word in re.split(r"[;\s]+", text) if re.fullmatch(r"[-+]?\d+,\d+", word)]
-    if doubtful and re.search(r"\d[;\s]+\S", text):
-        raise Refusal("decimal_comma", word=doubtful[0])
-    words = text.translate(SEPARATORS).split()
+    """The user's own numbers, one a step. Raises Refusal("few" | "many" | "no_number" | "decimal_comma").
+
+    Where spaces, lines or semicolons part the numbers, a comma within one is a decimal comma.
+    """
     found = []
-    for position, word in enumerate(words, 1):
+    for position, word in enumerate(_words(text), 1):
         try:
-            found.append(link.number(word))
-        except ValueError:
+            found.append(typed.read(word, REACH))
+        except Refusal:
             raise Refusal("no_number", position=position, word=word) from None
     signal(found)
     return tuple(found)
+
+
+def _words(text: str) -> list[str]:
+    words = [word.strip(",") for word in BETWEEN.split(text)]
+    inner = [word for word in words if INNER.search(word)]
+    if len(words) == 1 or any(word.count(",") > 1 for word in inner):
+        words = text.translate(str.maketrans(",;", "  ")).split()
+    elif inner and "." in text:
+        raise Refusal("decimal_comma", word=inner[0])
+    return [word for word in words if word]
 
 
 def own(state: TimeState, values: tuple[float, ...]) -> TimeState:
@@ -77,7 +80,8 @@ def _edits(state: TimeState, edits: dict[str, Any]) -> TimeState:
         raise ValueError(state.kind)
     values = [float(value) for value in state.sequence().x[0]]
     for step, value in edits.items():
-        values[whole(step, 0, len(values) - 1)] = link.number(str(value))
+        name = lesson.words("time")["diagram"]["value_of"].format(step=int(step) + 1)
+        values[whole(step, 0, len(values) - 1)] = typed.read(value, REACH, name=name)
     return own(state, tuple(values))
 
 
@@ -104,7 +108,7 @@ def _entry(state: TimeState, entry: list[int]) -> TimeState:
 
 
 def _real(name: str) -> Callable[[TimeState, Any], TimeState]:
-    return lambda state, value: state.changed(name, between(str(value), *REALS[name]))
+    return lambda state, value: state.changed(name, typed.read(value, REALS[name]))
 
 
 def _whole(name: str, low: int, high: int) -> Callable[[TimeState, Any], TimeState]:
@@ -113,7 +117,7 @@ def _whole(name: str, low: int, high: int) -> Callable[[TimeState, Any], TimeSta
 
 PARTS: dict[str, Callable[[TimeState, Any], TimeState]] = {
     "edits": _edits,
-    "T": _whole("T", *BOUNDS["T"]),
+    "T": lambda state, T: replace(state, T=int(typed.read(T, BOUNDS["T"]))),
     **{name: _real(name) for name in ("radius", "bias", "scale")},
     "direction": _direction,
     "step": _step,

@@ -33,8 +33,9 @@ def test_defaults_need_no_parameters():
         ("seed", "99999"), ("seed", "٣"), ("weights", "echo"), ("example", "../etc/passwd"),
         ("edits", "xt.0.0_nan"), ("edits", "xt.0.0_inf"), ("edits", "xt.0.0_1e7"), ("edits", "xt.0.5_1"),
         ("edits", "xt.-1.0_1"), ("edits", "nothing.0.0_1"), ("edits", "xt.0.0"), ("edits", "_" * 30_000),
-        ("pins", "zf_1"), ("pins", "ft_x"), ("class", "2"), ("printed", "yes"), ("unit", "1"), ("of", "3"),
-        ("way", "up"), ("step", "arrive"), ("names", "slides"), ("look", "<script>"), ("ask", "2"),
+        ("pins", "zf_1"), ("pins", "ft_x"), ("pins", "ft_-1000000.0"), ("pins", "it_1.01"), ("pins", "ot_-0.5"),
+        ("pins", "cct_-1.5"), ("pins", "ft_0.5~cct_2.0"), ("class", "2"), ("printed", "yes"), ("unit", "1"),
+        ("of", "3"), ("way", "up"), ("step", "arrive"), ("names", "slides"), ("look", "<script>"), ("ask", "2"),
     ],
 )  # fmt: skip
 def test_what_is_broken_is_named_and_falls_back(name, text):

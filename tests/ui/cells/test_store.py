@@ -50,11 +50,16 @@ def test_an_answer_is_kept():
     assert applied({"answer": ["forward.forget", ""]})[1] == {}
 
 
-@pytest.mark.parametrize("value", [None, "abc", 1e7, float("nan"), [], {}])
+@pytest.mark.parametrize("value", [None, "", "abc", 1e7, "1e12", float("nan"), [], {}])
 def test_a_number_that_is_none_is_refused_with_its_place(value):
     state, _, notice = applied({"edits": {"c_prev.0.0": value}})
     assert state == CellState("lstm")
-    assert notice.startswith("c_prev[0, 0] must be a number")
+    assert notice == "c_prev[0, 0]: a number from −1,000,000 to 1,000,000 is needed; the old value stays."
+
+
+def test_a_decimal_comma_is_understood():
+    state, _, notice = applied({"edits": {"c_prev.0.0": "1,5"}})
+    assert (state.edits, notice) == ({("c_prev", 0, 0): 1.5}, "")
 
 
 @pytest.mark.parametrize(

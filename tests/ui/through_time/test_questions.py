@@ -11,7 +11,7 @@ from core.maths.clipping import angle, clip
 from ui.through_time import cliff, clipping, questions
 from ui.through_time.clip_state import REALS as CLIP
 from ui.through_time.flow import flow
-from ui.through_time.state import HEARD, KINDS, REALS, TimeState
+from ui.through_time.state import LOSS_STEPS, KINDS, REALS, TimeState
 
 
 def between(name, bounds):
@@ -23,7 +23,7 @@ def states(draw):
     T = draw(st.integers(2, 12))
     return TimeState(
         kind=draw(st.sampled_from(KINDS)), T=T, n_a=draw(st.integers(1, 4)), seed=draw(st.integers(1, 99)),
-        heard=draw(st.sampled_from([*HEARD, "1"])), shown=draw(st.sampled_from(["both", "rnn", "lstm"])),
+        loss_steps=draw(st.sampled_from([*LOSS_STEPS, "1"])), shown=draw(st.sampled_from(["both", "rnn", "lstm"])),
         **{name: draw(between(name, REALS)) for name in ("radius", "bias", "scale")},
         clip_limit=draw(st.sampled_from([0.01, 0.1, 1.0, 5.0])),
         cliff_unit=draw(st.sampled_from(["tanh", "linear"])), cliff_updates=draw(st.integers(0, 20)),
@@ -40,7 +40,7 @@ def of_walk_back(state):
         rnn, lstm = (lengths(state, cell)[0] for cell in ("rnn", "lstm"))
         return {"rnn": rnn > 2 * lstm, "lstm": lstm > 2 * rnn, "alike": rnn <= 2 * lstm and lstm <= 2 * rnn}
     sizes = lengths(state, state.shown)
-    first, last = sizes[0], sizes[max(flow(state).heard)]
+    first, last = sizes[0], sizes[max(flow(state).loss_steps)]
     return {"larger": first > last, "smaller": last / 1000 <= first <= last, "gone": first < last / 1000}
 
 

@@ -63,9 +63,30 @@ def test_the_loss_of_one_step_and_again_the_last():
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_refused_with_a_sentence(message):
-    with pytest.raises((ValueError, TypeError)):
+    with pytest.raises((ValueError, TypeError)) as refused:
         heard(STATE, **message)
-    assert TimeStore().refusal(next(iter(message)), ValueError())
+    assert TimeStore().refusal(next(iter(message)), refused.value)
+
+
+@pytest.mark.parametrize(
+    ("message", "sentence"),
+    [
+        ({"T": "61"}, "Steps, T: a whole number from 2 to 60 is needed; the old value stays."),
+        ({"T": ""}, "Steps, T: a whole number from 2 to 60 is needed; the old value stays."),
+        ({"radius": "1e7"}, "RNN: spectral radius of Waa: a number from 0.1 to 2 is needed; the old value stays."),
+        ({"edits": {"2": "1e7"}},
+         "Input of step 3: a number from −1,000,000 to 1,000,000 is needed; the old value stays."),
+    ],
+)  # fmt: skip
+def test_a_refused_number_is_told_with_its_field_and_bounds(message, sentence):
+    with pytest.raises(Refusal) as refused:
+        heard(STATE, **message)
+    assert TimeStore().refusal(next(iter(message)), refused.value) == sentence
+
+
+def test_a_typed_number_may_have_a_decimal_comma():
+    assert heard(STATE, radius="1,25").radius == 1.25
+    assert heard(STATE, T="12").T == 12
 
 
 def test_a_letter_is_no_number_to_be_dragged():
@@ -75,14 +96,21 @@ def test_a_letter_is_no_number_to_be_dragged():
 
 def test_typed_numbers_with_any_separators():
     assert numbers("1, -2.5;3e-1\n4\t5") == (1.0, -2.5, 0.3, 4.0, 5.0)
-    assert numbers("1,2,3") == numbers("1 2 3") == numbers("1, 2, 3")
+    assert numbers("1,2,3") == numbers("1 2 3") == numbers("1, 2, 3") == numbers("1,2,3,")
+    assert numbers("0.5,1.5") == (0.5, 1.5)
+
+
+def test_a_comma_within_numbers_that_something_else_parts_is_a_decimal_comma():
+    assert numbers("1,5 2,5") == numbers("1,5; 2,5") == numbers("1,5, 2,5") == (1.5, 2.5)
+    assert numbers("2;-0,25;1") == (2.0, -0.25, 1.0)
+    assert numbers("1,2,3 4,5,6") == (1.0, 2.0, 3.0, 4.0, 5.0, 6.0)
 
 
 @pytest.mark.parametrize(
     ("text", "reason", "facts"),
     [
-        ("1,5 2,5", "decimal_comma", {"word": "1,5"}),
-        ("2;-0,25;1", "decimal_comma", {"word": "-0,25"}),
+        ("1,5 2.5", "decimal_comma", {"word": "1,5"}),
+        ("0.5 1; -0,25", "decimal_comma", {"word": "-0,25"}),
         ("1, zwei, 3", "no_number", {"position": "2", "word": "zwei"}),
         ("1 nan", "no_number", {"position": "2", "word": "nan"}),
         ("1", "few", {"count": "1", "least": "2"}),

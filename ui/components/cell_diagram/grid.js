@@ -2,7 +2,7 @@
 
 import { html, refresh, variable } from "../browser/dom.js";
 import { cellColour } from "../browser/colour.js";
-import { tellTyped } from "../browser/slider.js";
+import { numberField, write } from "../browser/field.js";
 
 export class Grid {
   constructor(send) {
@@ -13,15 +13,21 @@ export class Grid {
     this.element = html("details", { class: "grid" }, this.title, this.body);
   }
 
-  paint(data) {
+  // `pending` is what was asked for and is not answered yet, by place.
+  paint(data, pending = {}) {
     this.data = data;
     this.element.hidden = !Object.keys(data.weights).length;
     if (this.element.hidden) return;
     this.title.textContent = data.words.weights;
     const { weights, symbols, units } = data;
-    const focused = this.body.getRootNode().activeElement?.dataset?.field;
-    refresh(this.body, [weights, symbols, units.count, units.chosen, this.shown], () => this.draw());
-    if (focused) this.body.querySelector(`[data-field="${focused}"]`)?.focus();
+    const shapes = Object.entries(weights).map(([name, rows]) => [name, rows.length, rows[0].length]);
+    refresh(this.body, [shapes, symbols, units.count, units.chosen, this.shown], () => this.draw());
+    for (const field of this.body.querySelectorAll("[data-field]")) {
+      const [name, row, column] = field.dataset.field.split(".");
+      const value = weights[name][row][column];
+      write(field, value, field.dataset.field in pending);
+      field.style.background = cellColour(value / 2);
+    }
   }
 
   draw() {
@@ -58,8 +64,8 @@ export class Grid {
         "tr",
         { class: ofUnits && index === units.chosen ? "chosen" : "" },
         html("th", { scope: "row" }, `${ofUnits ? words.unit : words.class} ${index}`),
-        ...row.map((value, column) => this.field(matrix, index, column, value)),
-        bias ? this.field(bias, index, 0, weights[bias][index][0]) : null,
+        ...row.map((_, column) => this.field(matrix, index, column)),
+        bias ? this.field(bias, index, 0) : null,
       ),
     );
     return html("table", {}, html("thead", {}, html("tr", {}, html("th"), ...heads)), html("tbody", {}, ...rows));
@@ -70,18 +76,9 @@ export class Grid {
     return Array.from({ length: states }, (_, index) => [name, index]);
   }
 
-  field(name, row, column, value) {
-    const field = html("input", {
-      type: "number",
-      step: "0.1",
-      value: +value.toFixed(4),
-      "aria-label": `${name}[${row}, ${column}]`,
-      "data-field": `${name}.${row}.${column}`,
-    });
-    field.style.background = cellColour(value / 2);
-    field.addEventListener("change", () =>
-      tellTyped(field, (typed) => this.send({ edits: { [`${name}.${row}.${column}`]: typed } })),
-    );
-    return html("td", {}, field);
+  field(name, row, column) {
+    const place = `${name}.${row}.${column}`;
+    const tell = (typed) => this.send({ edits: { [place]: typed } });
+    return html("td", {}, numberField(place, `${name}[${row}, ${column}]`, { step: 0.1 }, tell));
   }
 }

@@ -75,12 +75,13 @@ function set(host, data) {
     transport,
     paint(fresh) {
       paint(drawing, fresh);
-      paintSliders(layer, place, fresh, send);
+      const pending = channel.asked("edits") ?? {};
+      paintSliders(layer, place, fresh, send, pending);
       paintChoices(choices, fresh, send);
       transport.paint(fresh);
       paintViews(views, fresh, send);
       paintCurves(curves, fresh);
-      grid.paint(fresh);
+      grid.paint(fresh, pending);
       notice.textContent = fresh.notice;
       host.dataset.seq = fresh.seq;
     },

@@ -5,13 +5,14 @@ import { follow, slider as made } from "../browser/slider.js";
 
 const REACH = 3; // sliders go from -3 to 3; the field takes any number
 
-export function paintSliders(layer, place, data, send) {
+// `pending` is what was asked for and is not answered yet, by place.
+export function paintSliders(layer, place, data, send, pending) {
   const wanted = data.sliders.map((slider) => slider.place).join() + JSON.stringify(data.symbols);
   if (layer.shown !== wanted) {
     layer.shown = wanted;
     layer.replaceChildren(...groups(data, place, send));
   }
-  for (const slider of data.sliders) follow(layer, slider, Boolean(data.notice));
+  for (const slider of data.sliders) follow(layer, slider, slider.place in pending);
 }
 
 // The sliders of one array share a box at its wire; several inputs stand side by side.

@@ -35,7 +35,7 @@ export class Bars {
     this.range.setAttribute("aria-label", words.temperature);
     if (channel.asked("temperature") === undefined && this.range.getRootNode().activeElement !== this.range)
       this.range.value = temperature.value;
-    this.chosen.textContent = temperature.value.toFixed(2);
+    this.chosen.textContent = `${temperature.value}`;
     refresh(this.buttons, words.draw, () => [
       this.button(words.draw, { draw: true }),
       this.button(words.again, { again: true }),

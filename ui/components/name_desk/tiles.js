@@ -9,7 +9,6 @@ export class Tiles {
     this.field = html("input", {
       type: "text",
       class: "name-field",
-      maxlength: 40,
       spellcheck: "false",
       autocomplete: "off",
       oninput: () => send({ text: this.field.value }),

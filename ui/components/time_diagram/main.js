@@ -58,7 +58,7 @@ function set(host, data) {
     channel,
     board,
     paint(fresh) {
-      for (const one of fresh.sliders) follow(sliders, one, Boolean(fresh.notice));
+      for (const one of fresh.sliders) follow(sliders, one, channel.asked(one.place) !== undefined);
       transport.paint(fresh);
       board.paint(fresh, channel.asked("direction") ? fresh.step : (channel.asked("step") ?? fresh.step));
       paintChoices(choices, fresh, send);
