@@ -11,7 +11,7 @@ from core.maths.clipping import angle, clip
 from ui.through_time import cliff, clipping, questions
 from ui.through_time.clip_state import REALS as CLIP
 from ui.through_time.flow import flow
-from ui.through_time.state import LOSS_STEPS, KINDS, REALS, TimeState
+from ui.through_time.state import KINDS, LOSS_STEPS, REALS, TimeState
 
 
 def between(name, bounds):
