@@ -227,8 +227,8 @@ def test_a_question_comes_first_and_the_charts_after_its_answer(time_page):
     shown.settle()
     expect(shown.page.locator(".question")).to_contain_text("which cell will receive more")
     expect(shown.page.locator(".credit_maps")).to_have_count(0)
-    shown.page.get_by_role("button", name="the RNN", exact=True).click()
-    expect(shown.page.locator(".question .wrong")).to_contain_text("It is: the LSTM.")
+    shown.page.get_by_role("button", name="the RNN, more than twice as much", exact=True).click()
+    expect(shown.page.locator(".question .wrong")).to_contain_text("It is: the LSTM, more than twice as much.")
     expect(shown.page.locator(".credit_maps")).to_be_visible()
 
 
