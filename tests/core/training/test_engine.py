@@ -19,7 +19,7 @@ from core.training.job import Job, Status
 from tests.cluster import cluster
 from tests.trainings import count, stumble, weights
 
-LOOKS = 6000
+LOOKS = 9_000
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 
 
