@@ -225,10 +225,8 @@ def case(name: str) -> bytes:
     return (Path(__file__).parent.parent / "cases" / name).read_bytes()
 
 
-@pytest.mark.xfail(
-    reason="what a file leaves open is not asked on the page where the series is too short to learn", strict=False
-)
-def test_what_a_file_leaves_open_is_asked_and_answered(page):
+def test_what_a_file_leaves_open_is_asked_and_answered(visit):
+    page = visit(QUICK.replace("window=60", "window=10"), height=1400)
     upload(page, "zeros.csv", case("k10_zeros_for_no_trade.csv"))
     main = page.locator(".stMain")
     expect(main).to_contain_text("Close, 60 rows")
@@ -238,12 +236,10 @@ def test_what_a_file_leaves_open_is_asked_and_answered(page):
     assert "zeros" in page.url
 
 
-@pytest.mark.xfail(
-    reason="what a file leaves open is not asked on the page where the series is too short to learn", strict=False
-)
-def test_without_dates_the_direction_of_time_is_asked(page):
+def test_without_dates_the_direction_of_time_is_asked_even_where_the_series_is_too_short(page):
     upload(page, "values.csv", b"what,close\n" + b"".join(b"x%s,%d.5\n" % (b"abc"[i % 3 :], 40 - i) for i in range(40)))
     main = page.locator(".stMain")
+    expect(page.locator(".stAlert").first).to_contain_text("with a window of 60")
     expect(main).to_contain_text("Nothing tells which way time runs.")
     page.get_by_role("radio", name="turned round: the last row of the file first").click()
     expect(main).not_to_contain_text("Nothing tells which way time runs.")

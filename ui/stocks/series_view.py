@@ -5,6 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.forecast.windows import SHORT, SHORT_WINDOW
 from core.refusal import Refusal
+from core.series.series import Series
 from ui.kit import lesson
 from ui.kit.charts import chart
 from ui.kit.store import Store
@@ -20,7 +21,9 @@ PREVIEW = 212
 
 
 def load(store: Store[StockState], learning: DeltaGenerator) -> Loaded | None:
-    """The series that is chosen, with the controls of how it is learned; None, and why, where that is impossible."""
+    """The series that is chosen, with the controls of how it is learned; None, and why, where that is impossible.
+    What a file leaves open is asked there too: its answer may be what is missing."""
+    series = None
     try:
         series = data.read(store.state)
         with learning:
@@ -28,10 +31,18 @@ def load(store: Store[StockState], learning: DeltaGenerator) -> Loaded | None:
         return data.load(store.state)
     except Refusal as refusal:
         st.error(lesson.sentence(lesson.words("series_refused"), refusal))
+        if series is not None:
+            _recognised(store, series)
         if store.state.overruled or store.state.column:
             words = lesson.words("overrule")
             st.button(words["undo"], on_click=lambda: store.change(overruled={}, column="", also=()))
         return None
+
+
+def _recognised(store: Store[StockState], series: Series) -> None:
+    """What was recognised, and what the file leaves open."""
+    st.markdown("\n".join(f"- {sentence}" for sentence in stock_findings.findings(series, store.state.overruled)))
+    questions.ask(store, series)
 
 
 def show(store: Store[StockState], loaded: Loaded) -> None:
@@ -43,8 +54,7 @@ def show(store: Store[StockState], loaded: Loaded) -> None:
         st.warning(sentence)
     left, right = st.columns([1, 1.4])
     with left:
-        st.markdown("\n".join(f"- {sentence}" for sentence in stock_findings.findings(series, state.overruled)))
-        questions.ask(store, series)
+        _recognised(store, series)
         st.caption(words["preview"])
         st.dataframe(data.preview(series), height=PREVIEW)
     with right:
