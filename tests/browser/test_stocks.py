@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import still
+
 SLOW = 180_000
 FIGURES = ("series", "loss", "forecast", "residuals", "everywhere", "ahead")
 SHAPE = "units=8&layers=2&window=60&batch=64"
@@ -32,6 +34,7 @@ def upload(page: Page, name: str, data: bytes, told: str = "") -> None:
     if told:
         expect(page.locator(".stAlert").first).to_contain_text(told)
     page.keyboard.press("Escape")
+    still(page)  # a press while the page is drawn anew would be lost
 
 
 def csv(rows: int, newest_first: bool = False) -> bytes:
