@@ -99,9 +99,10 @@ class Kind:
     def array_shapes(self, n_x: int, n_a: int, n_y: int, m: int) -> dict[str, tuple[int, int]]:
         """The shape of every array of one cell with m examples: xt, states before, parameters, what arrives."""
         sizes = {"n_x": n_x, "n_a": n_a, "n_y": n_y, "n_a+n_x": n_a + n_x, "1": 1}
-        parameters = {name: tuple(sizes[word] for word in words.split()) for name, words in self.shapes.items()}
+        sides = {name: words.split() for name, words in self.shapes.items()}
+        parameters = {name: (sizes[rows], sizes[columns]) for name, (rows, columns) in sides.items()}
         states = dict.fromkeys(self.before, (n_a, m))
-        return {"xt": (n_x, m), **states, **parameters, **dict.fromkeys(self.arriving, (n_a, m))}  # type: ignore[dict-item]
+        return {"xt": (n_x, m), **states, **parameters, **dict.fromkeys(self.arriving, (n_a, m))}
 
     def reach(self, gate: str) -> tuple[float, float]:
         """The least and the largest value that a gate can have, and be held at: its curve's."""

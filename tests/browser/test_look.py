@@ -69,6 +69,9 @@ OVERLAPS = """root => {
     const beside = box.left < canvas.left - 2 || box.right > canvas.right + 2;
     if (beside || box.top < canvas.top - 2 || box.bottom > canvas.bottom + 2) clash.push(`${name} leaves the drawing`);
   }
+  for (const field of root.querySelectorAll('.slider input')) { // of these the border would be cut
+    if (field.getBoundingClientRect().right > canvas.right + 0.5) clash.push(`${field.ariaLabel} is cut off`);
+  }
   return clash;
 }"""
 
