@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from core.series.series import Choices, Series, SeriesError, read
+from core.refusal import Refusal
+from core.series.series import Choices, Series, read
 
 DAYS = [day for day in (date(2019, 1, 1) + timedelta(i) for i in range(90)) if day.weekday() < 5]
 
@@ -27,6 +28,6 @@ def reason_of(text: str, choices: Choices | None = None) -> str:
     """Why a text is refused; empty where it is not."""
     try:
         read(text.encode(), choices)
-    except SeriesError as error:
+    except Refusal as error:
         return error.reason
     return ""

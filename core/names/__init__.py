@@ -9,7 +9,7 @@ reports' own list, fetched), writing.py (what a trained network would write next
 
 from core.maths.clipping import clip
 from core.names.examples import bundled_names, example
-from core.names.names import Names, NamesError, read
+from core.names.names import Names, read
 from core.names.nearest import Invented, invented
 from core.names.network import Network
 from core.names.ngrams import ngram_bits
@@ -22,7 +22,6 @@ from core.names.writing import chances, draw, drawn, influence, likeliest, state
 __all__ = [
     "Invented",
     "Names",
-    "NamesError",
     "Network",
     "Run",
     "Settings",

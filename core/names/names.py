@@ -9,7 +9,7 @@ import numpy as np
 
 from core.names.columns import column_of, header_of
 from core.refusal import Refusal
-from core.series.choices import LeftOut, SeriesError
+from core.series.choices import LeftOut
 from core.series.column_names import unlike
 from core.series.rows import ONE_COLUMN, best_delimiter, parted_each, unwrapped
 from core.series.text import text_of
@@ -21,10 +21,6 @@ NEWLINE = "\n"
 MOST_DAMAGED = 0.1  # of the lines; with more the file is no text
 LIST_DELIMITERS = (",", ";", "\t", "|", ONE_COLUMN)
 _damage = re.compile("[\0-\x08\x0b-\x1f\x7f\ufffd]")
-
-
-class NamesError(Refusal):
-    """A list that cannot be learned from."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +68,10 @@ def read(data: bytes, column: str | None = None, header: bool | None = None) -> 
     """The names of a file: one a line, or in the column that is named or recognised of a CSV. Case is dropped; what
     cannot be learned is left out.
 
-    Raises NamesError("huge" | "binary" | "few" | "long" | "column" | "spreadsheet" | "html" | "json").
+    Raises Refusal("huge" | "binary" | "few" | "long" | "column" | "spreadsheet" | "html" | "json").
     """
     if len(data) > MOST_BYTES:
-        raise NamesError("huge", size=f"{len(data) / 1e6:.1f}", most=f"{MOST_BYTES / 1e6:.0f}")
+        raise Refusal("huge", size=f"{len(data) / 1e6:.1f}", most=f"{MOST_BYTES / 1e6:.0f}")
     lines, left_out, encoding = _lines(data)
     rows = {line: cells for line, cells in lines.items() if any(cells)}
     taken, columns, found = _column(list(rows.values()), column, header)
@@ -87,8 +83,8 @@ def read(data: bytes, column: str | None = None, header: bool | None = None) -> 
     if len(names) < FEWEST_NAMES:
         long = [left for left in reading if left.reason == "long"]
         if long and not names:
-            raise NamesError("long", row=long[0].row, letters=len(texts[long[0].row]), most=LONGEST_NAME)
-        raise NamesError("few", count=len(names), least=FEWEST_NAMES)
+            raise Refusal("long", row=long[0].row, letters=len(texts[long[0].row]), most=LONGEST_NAME)
+        raise Refusal("few", count=len(names), least=FEWEST_NAMES)
     told = Reading(encoding, columns[taken], columns, found if header is None else header,
                    len(names) - len(set(names)), tuple(reading))  # fmt: skip
     return replace(of(names), reading=told)
@@ -99,14 +95,14 @@ def _lines(data: bytes) -> tuple[dict[int, list[str]], list[LeftOut], str]:
     never closed spoils its own line only."""
     try:
         text, encoding = text_of(_mostly_utf8(data), damaged=True)
-    except SeriesError as error:
+    except Refusal as error:
         if error.reason == "empty":
-            raise NamesError("few", count=0, least=FEWEST_NAMES) from error
-        raise NamesError(error.reason, **error.facts) from error
+            raise Refusal("few", count=0, least=FEWEST_NAMES) from error
+        raise Refusal(error.reason, **error.facts) from error
     lines = unwrapped(unicodedata.normalize("NFC", text).split("\n"))
     damaged = [i for i, line in enumerate(lines) if _damage.search(line)]
     if len(damaged) > MOST_DAMAGED * len(lines):
-        raise NamesError("binary")
+        raise Refusal("binary")
     whole = [line for i, line in enumerate(lines) if i not in set(damaged)]
     delimiter = best_delimiter(whole, LIST_DELIMITERS)
     parted = iter(parted_each(whole, delimiter))
@@ -144,7 +140,7 @@ def _column(rows: list[list[str]], column: str | None, header: bool | None) -> t
     called = [name or str(i) for i, name in enumerate(level[0], 1)] if found else [str(i + 1) for i in range(width)]
     names = unlike(called)
     if column is not None and column not in names:
-        raise NamesError("column", column=column)
+        raise Refusal("column", column=column)
     below = level[found:] or level
     taken = names.index(column) if column is not None else column_of(names, list(zip(*below, strict=True)))
     return taken, tuple(names), found

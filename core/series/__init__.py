@@ -7,7 +7,7 @@ numbers.py, decimal.py, columns.py (its numbers); order.py, rhythm.py (one serie
 ranges.py (what is worth telling).
 """
 
-from core.series.choices import Choices, SeriesError
+from core.series.choices import Choices
 from core.series.series import Column, Series, read, require
 
-__all__ = ["Choices", "Column", "Series", "SeriesError", "read", "require"]
+__all__ = ["Choices", "Column", "Series", "read", "require"]

@@ -2,12 +2,6 @@
 
 from dataclasses import dataclass
 
-from core.refusal import Refusal
-
-
-class SeriesError(Refusal):
-    """A file that cannot be read as a series."""
-
 
 @dataclass(frozen=True)
 class Choices:

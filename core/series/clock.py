@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from core.maths.arrays import Array
-from core.series.choices import SeriesError
+from core.refusal import Refusal
 from core.series.column_names import TIME_WORDS, says
 from core.series.date_order import SAMPLE, Dates
 from core.series.dates import Moments
@@ -19,17 +19,17 @@ _EVIDENT = r"\d{1,2}:\d{2}(?::\d{2}.*)?|\d{1,2}\.\d{2}\.\d{2}|\d{1,2}[hH]\d{2}"
 def clock_of(cells: pd.DataFrame, dates: Dates, column: str | None = None) -> tuple[str, Moments]:
     """The column that holds the times of day, "" if none does, and the moments with these times.
 
-    Raises SeriesError("no-column" | "no-times").
+    Raises Refusal("no-column" | "no-times").
     """
     if column and column not in cells:
-        raise SeriesError("no-column", column=column)
+        raise Refusal("no-column", column=column)
     if column is None:
         column = _found(cells, dates) if _whole_days(dates.moments) else ""
     if not column:
         return "", dates.moments
     times = times_of(cells[column])
     if not np.isfinite(times).any():
-        raise SeriesError("no-times", column=column, text=cells[column].iloc[0], row=cells.index[0])
+        raise Refusal("no-times", column=column, text=cells[column].iloc[0], row=cells.index[0])
     return column, _at(dates.moments, times)
 
 

@@ -7,8 +7,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.maths.arrays import Array
+from core.refusal import Refusal
 from core.series.cells import is_number, null, share
-from core.series.choices import SeriesError
 from core.series.column_names import DATE_WORDS, TIME_WORDS, price_of, says, words_of
 from core.series.dates import Moments
 from core.series.decimal import Decimal, decimal_of
@@ -44,10 +44,10 @@ class Columns:
 def columns_of(cells: pd.DataFrame, delimiter: str, decimal: str | None = None) -> Columns:
     """The columns of numbers among some columns of cells.
 
-    Raises SeriesError("decimal" | "no-numbers").
+    Raises Refusal("decimal" | "no-numbers").
     """
     if decimal not in (None, ".", ","):
-        raise SeriesError("decimal", decimal=decimal)
+        raise Refusal("decimal", decimal=decimal)
     filled = {str(name): cells[name][~null(cells[name]).to_numpy(dtype=bool)] for name in cells}
     like = [name for name, some in filled.items() if share(some, is_number) >= ENOUGH]
     signs = decimal_of(pd.DataFrame(cells[like]), delimiter)
@@ -56,7 +56,7 @@ def columns_of(cells: pd.DataFrame, delimiter: str, decimal: str | None = None) 
     read = {name: numbers_of(cells[name], signs.of[name]) for name in like}
     good = [name for name in like if np.isfinite(read[name].values).sum() >= ENOUGH * len(filled[name])]
     if not good:
-        raise SeriesError("no-numbers", row=cells.index[0], text=" ".join(cells.iloc[0])[:80])
+        raise Refusal("no-numbers", row=cells.index[0], text=" ".join(cells.iloc[0])[:80])
     return Columns(
         {name: read[name].values for name in good},
         {name: read[name].suffixes for name in good if read[name].suffixes},

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from core.refusal import Refusal
 from core.series.cells import null
-from core.series.choices import SeriesError
 from core.series.column_names import DATE_WORDS, TIME_WORDS, says
 from core.series.date_order import DIGITS, SAMPLE, Dates, settled, sorted_share
 from core.series.dates import ORDERS, Moments, written
@@ -22,22 +22,22 @@ def dates_of(
 ) -> Dates | None:
     """The dates of a table, or of the column that is named; None where it has none, or "" is named.
 
-    Raises SeriesError("no-column" | "no-dates" | "date-order" | "calendar").
+    Raises Refusal("no-column" | "no-dates" | "date-order" | "calendar").
     """
     if calendar not in (None, *CALENDARS):
-        raise SeriesError("calendar", calendar=calendar)
+        raise Refusal("calendar", calendar=calendar)
     if order not in (None, MIXED, *ORDERS):
-        raise SeriesError("date-order", order=order)
+        raise Refusal("date-order", order=order)
     ranks = {str(name): rank for name in cells if (rank := _rank(str(name), cells[name]))}
     if column is None:
         column = max(ranks, key=lambda name: ranks[name]) if ranks else ""
     if not column:
         return None
     if column not in cells:
-        raise SeriesError("no-column", column=column)
+        raise Refusal("no-column", column=column)
     dates = settled(column, cells[column], order, calendar)
     if np.isnat(dates.moments).all():
-        raise SeriesError("no-dates", column=column, text=cells[column].iloc[0], row=cells.index[0])
+        raise Refusal("no-dates", column=column, text=cells[column].iloc[0], row=cells.index[0])
     return replace(dates, others=tuple(name for name in ranks if name != column))
 
 

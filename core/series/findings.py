@@ -117,8 +117,8 @@ def of_order(arrangement: Arranged, choices: Choices) -> Iterator[Finding]:
         facts = {"count": arrangement.repeated, "kept": arrangement.duplicates}
         tell = ask if arrangement.differ and choices.duplicates is None else note
         yield tell("duplicates", "duplicates", DUPLICATES, **facts)
-    if arrangement.lies in ("newest", "unsorted"):
-        yield note(arrangement.lies, "order", ORDERS, order=choices.order or "time")
+    if arrangement.file_order in ("newest", "unsorted"):
+        yield note(arrangement.file_order, "order", ORDERS, order=choices.order or "time")
 
 
 def of_spans(columns: dict[str, Array], column: str, lines: pd.Index) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from core.series.choices import LeftOut, SeriesError
+from core.refusal import Refusal
+from core.series.choices import LeftOut
 from core.series.column_names import words_of
 from core.series.repair import Repair, names_at, repaired
 from core.series.rows import Rows
@@ -22,7 +23,7 @@ def table_of_all(
 ) -> tuple[Table, Repair | None]:
     """The table in some rows, and how long rows were put together.
 
-    Raises SeriesError("cells" | "no-numbers" | "no-rows" | "rows").
+    Raises Refusal("cells" | "no-numbers" | "no-rows" | "rows").
     """
     if header_rows is not None or first_row is not None:
         mended, repair = repaired(rows) if header_rows != 0 else (rows, None)
@@ -66,8 +67,8 @@ def _with(table: Table, rows: Rows) -> Table:
     try:
         more = table_of(repaired(rows)[0])
         if not set(more.cells) & set(table.cells):
-            raise SeriesError("no-rows")
-    except SeriesError:
+            raise Refusal("no-rows")
+    except Refusal:
         lines = [int(line) for line in rows.frame.index[1:]]
         left = tuple(LeftOut(line, "layout", "", " ".join(rows.raw(i + 1))[:80]) for i, line in enumerate(lines))
         return replace(table, left_out=(*table.left_out, *left), layouts=table.layouts + 1)

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.series.choices import Choices, LeftOut, SeriesError
+from core.refusal import Refusal
+from core.series.choices import Choices, LeftOut
 from core.series.dates import Moments
 
 Mask = NDArray[np.bool_]
@@ -20,14 +21,14 @@ EXPLAINED = 0.1  # groups explain repeated dates where no more than this share o
 class Arranged:
     """Positions of the rows of the series, and what was found on the way.
 
-    lies: how the file lies, "oldest" or "newest" first, "unsorted" or "unknown".
+    file_order: how the file is ordered, "oldest" or "newest" first, "unsorted" or "unknown".
     group_column, groups, group: the column that tells several series apart, their names, and the one that was taken.
     repeated: rows whose date was there before; differ: whether their cells differ; duplicates: what was done with them.
     """
 
     positions: NDArray[np.intp]
     left_out: tuple[LeftOut, ...]
-    lies: str
+    file_order: str
     group_column: str = ""
     groups: tuple[str, ...] = ()
     group: str = ""
@@ -42,7 +43,7 @@ def arranged(
     """The rows of one series in the order that is wanted; `date` is the column from which the moments come, `numbers`
     says which rows hold any number.
 
-    Raises SeriesError("order" | "duplicates" | "group").
+    Raises Refusal("order" | "duplicates" | "group").
     """
     _refuse_unknown(choices)
     if moments is None:
@@ -67,15 +68,17 @@ def arranged(
         later[keep] = pd.Series(moments[keep]).duplicated(keep="last" if duplicates == "last" else "first")
         left_out += _left_out(cells, later, "duplicate", date)
         keep &= ~later
-    positions, lies = _in_order(moments, np.flatnonzero(keep), choices.order)
-    return Arranged(positions, tuple(left_out), lies, column, groups, group, again, differ, duplicates if again else "")
+    positions, file_order = _in_order(moments, np.flatnonzero(keep), choices.order)
+    return Arranged(
+        positions, tuple(left_out), file_order, column, groups, group, again, differ, duplicates if again else ""
+    )
 
 
 def _refuse_unknown(choices: Choices) -> None:
     if choices.order not in (None, *ORDERS):
-        raise SeriesError("order", order=choices.order)
+        raise Refusal("order", order=choices.order)
     if choices.duplicates not in (None, *DUPLICATES):
-        raise SeriesError("duplicates", duplicates=choices.duplicates)
+        raise Refusal("duplicates", duplicates=choices.duplicates)
 
 
 def _left_out(cells: pd.DataFrame, which: Mask, reason: str, column: str) -> list[LeftOut]:
@@ -95,7 +98,7 @@ def _groups(
         if (telling and group in (None, "")) or (group and (words == group).any()):
             return name, tuple(words.unique())
     if group:
-        raise SeriesError("group", group=group)
+        raise Refusal("group", group=group)
     return "", ()
 
 
@@ -110,16 +113,16 @@ def _repeated(cells: pd.DataFrame, moments: Moments) -> tuple[int, bool]:
 
 
 def _in_order(moments: Moments, rows: NDArray[np.intp], order: str | None) -> tuple[NDArray[np.intp], str]:
-    lies = _lie(moments[rows])
+    file_order = _file_order(moments[rows])
     if order == "file":
-        return rows, lies
+        return rows, file_order
     if order == "reversed":
-        return rows[::-1], lies
-    start = rows[::-1] if lies == "newest" else rows
-    return start[np.argsort(moments[start], kind="stable")], lies
+        return rows[::-1], file_order
+    start = rows[::-1] if file_order == "newest" else rows
+    return start[np.argsort(moments[start], kind="stable")], file_order
 
 
-def _lie(moments: Moments) -> str:
+def _file_order(moments: Moments) -> str:
     steps = np.diff(moments).astype("int64")
     if (steps >= 0).all():
         return "oldest"

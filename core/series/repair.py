@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from core.refusal import Refusal
 from core.series.cells import is_date, is_plain
-from core.series.choices import SeriesError
 from core.series.column_names import names_dates
 from core.series.rows import WHITE_SPACE, Rows, of_width
 
@@ -44,7 +44,7 @@ class Repair:
 def repaired(rows: Rows) -> tuple[Rows, Repair | None]:
     """The rows at the width of their names, cells that belong together joined where all rows agree.
 
-    Raises SeriesError("cells"), which names the first row that cannot be put together, where that are many.
+    Raises Refusal("cells"), which names the first row that cannot be put together, where that are many.
     """
     place = names_at(rows)
     if place < 0:
@@ -63,7 +63,7 @@ def repaired(rows: Rows) -> tuple[Rows, Repair | None]:
     if most and len(long) - len(plans) > MOST_LEFT * body:
         first = next(i for i in long if i not in plans)
         facts = {"row": rows.frame.index[first], "cells": len(long[first]), "names": len(names)}
-        raise SeriesError("cells", **facts, text=rows.delimiter.join(raw[first])[:LETTERS])
+        raise Refusal("cells", **facts, text=rows.delimiter.join(raw[first])[:LETTERS])
     return _joined(rows, raw, plans, len(names)) if plans else (rows, None)
 
 

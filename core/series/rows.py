@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from core.refusal import Refusal
 from core.series.cells import is_plain
-from core.series.choices import SeriesError
 
 if TYPE_CHECKING:
     import _csv
@@ -66,14 +66,14 @@ class Rows:
 def rows_of(text: str, delimiter: str | None = None) -> Rows:
     """The rows of a text; the delimiter is recognised where it is None.
 
-    Raises SeriesError("rows" | "columns" | "quote" | "delimiter").
+    Raises Refusal("rows" | "columns" | "quote" | "delimiter").
     """
     lines = (_FORMULA.sub('"', text) if '="' in text else text).split("\n")
     if len(lines) > MOST_ROWS + MOST_HEAD:
-        raise SeriesError("rows", rows=len(lines), most=MOST_ROWS)
+        raise Refusal("rows", rows=len(lines), most=MOST_ROWS)
     _refuse_wide(max(lines, key=len))
     if delimiter is not None and (len(delimiter) > 1 or delimiter in ('"', "\n", "\r")):
-        raise SeriesError("delimiter", delimiter=delimiter)
+        raise Refusal("delimiter", delimiter=delimiter)
     if lines[0].lower().startswith("sep=") and len(lines[0]) == 5:  # Excel's own line
         delimiter = lines[0][4] if delimiter is None else delimiter
         lines[0] = ""
@@ -86,7 +86,7 @@ def _refuse_wide(longest: str) -> None:
     """Before the longest line is parted: it may be the whole file."""
     signs = max(longest.count(sign) for sign in DELIMITERS if sign)
     if len(longest) > LONGEST_LINE and signs > MOST_COLUMNS:
-        raise SeriesError("columns", columns=signs + 1, most=MOST_COLUMNS)
+        raise Refusal("columns", columns=signs + 1, most=MOST_COLUMNS)
 
 
 def best_delimiter(lines: list[str], delimiters: tuple[str, ...] = DELIMITERS) -> str:
@@ -162,7 +162,7 @@ def _parted(lines: list[str], delimiter: str) -> Rows:
             widths.append(len(row))
             ends.append(reader.line_num)
     except csv.Error as error:
-        raise SeriesError("quote", row=ends[-1] + 1) from error
+        raise Refusal("quote", row=ends[-1] + 1) from error
     _check(np.array(widths), np.array(ends))
     return _framed(cells, width, pd.Index(ends[1:]), np.array(widths), too_long, delimiter)
 
@@ -184,6 +184,6 @@ def _framed(
 def _check(widths: NDArray[np.intp], ends: NDArray[np.intp]) -> None:
     runs = np.diff(ends) > MOST_LINES
     if runs.any():
-        raise SeriesError("quote", row=ends[np.argmax(runs)] + 1)
+        raise Refusal("quote", row=ends[np.argmax(runs)] + 1)
     if widths.max() > MOST_COLUMNS:
-        raise SeriesError("columns", columns=widths.max(), most=MOST_COLUMNS, row=ends[np.argmax(widths) + 1])
+        raise Refusal("columns", columns=widths.max(), most=MOST_COLUMNS, row=ends[np.argmax(widths) + 1])

@@ -7,11 +7,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.maths.arrays import Array
+from core.refusal import Refusal
 from core.series import findings
 from core.series.across import Across, dated_columns, parts_of_the_year
 from core.series.calendar import with_joined_dates
 from core.series.cells import null
-from core.series.choices import Choices, Finding, LeftOut, SeriesError
+from core.series.choices import Choices, Finding, LeftOut
 from core.series.clock import clock_of
 from core.series.columns import columns_of, constant, proposed
 from core.series.date_column import dates_of
@@ -64,7 +65,7 @@ class Column:
 def read(data: bytes, choices: Choices | None = None) -> Series:
     """The series in the bytes of a file. What is None in the choices is recognised.
 
-    Raises SeriesError; its reasons stand at the functions called here, and "one-row".
+    Raises Refusal; its reasons stand at the functions called here, and "one-row".
     """
     choices = choices or Choices()
     text, encoding = text_of(data, choices.encoding)
@@ -80,12 +81,12 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
     arrangement = arranged(cells, columns.texts, columns.there, date, moments, choices)
     positions = arrangement.positions
     if len(positions) < FEWEST_ROWS:
-        raise SeriesError("one-row", rows=len(positions))
+        raise Refusal("one-row", rows=len(positions))
     in_time = moments[positions] if moments is not None else None
     values = {name: _without_zeros(numbers[positions], choices) for name, numbers in columns.values.items()}
     column, because = (choices.column, "chosen") if choices.column else proposed(values, in_time)
     if column not in values:
-        raise SeriesError("no-column", column=column)
+        raise Refusal("no-column", column=column)
     kept = cells.iloc[positions]
     left_out = (*table.left_out, *arrangement.left_out)
     return Series(
@@ -136,9 +137,9 @@ def _table_of(rows: Rows, choices: Choices) -> tuple[Table, Repair | None, Acros
 
 
 def _without_short(table: Table, choices: Choices) -> Table:
-    """The table, rows with fewer cells than others left out where that is chosen. Raises SeriesError("short-rows")."""
+    """The table, rows with fewer cells than others left out where that is chosen. Raises Refusal("short-rows")."""
     if choices.short not in (None, "keep", "out"):
-        raise SeriesError("short-rows", short=choices.short)
+        raise Refusal("short-rows", short=choices.short)
     if choices.short != "out" or not table.short:
         return table
     out = table.cells.index.isin(table.short)
@@ -148,26 +149,26 @@ def _without_short(table: Table, choices: Choices) -> Table:
 
 
 def _without_zeros(values: Array, choices: Choices) -> Array:
-    """The numbers, zeros that are few taken as missing where that is chosen. Raises SeriesError("zeros")."""
+    """The numbers, zeros that are few taken as missing where that is chosen. Raises Refusal("zeros")."""
     if choices.zeros not in (None, "keep", "missing"):
-        raise SeriesError("zeros", zeros=choices.zeros)
+        raise Refusal("zeros", zeros=choices.zeros)
     return np.where(zeros_for_nothing(values), np.nan, values) if choices.zeros == "missing" else values
 
 
 def require(series: Series, least: int, name: str | None = None) -> Column:
     """One column without its gaps, of at least so many rows and not all alike; the proposed one if none is named.
 
-    Raises SeriesError("no-column" | "short" | "constant").
+    Raises Refusal("no-column" | "short" | "constant").
     """
     name = name or series.column
     if name not in series.columns:
-        raise SeriesError("no-column", column=name)
+        raise Refusal("no-column", column=name)
     values = series.columns[name]
     there = np.isfinite(values)
     if there.sum() < least:
-        raise SeriesError("short", column=name, rows=there.sum(), least=least, missing=(~there).sum())
+        raise Refusal("short", column=name, rows=there.sum(), least=least, missing=(~there).sum())
     if constant(values):
-        raise SeriesError("constant", column=name, value=values[there][0] if there.any() else "", rows=there.sum())
+        raise Refusal("constant", column=name, value=values[there][0] if there.any() else "", rows=there.sum())
     dates = series.dates[there] if series.dates is not None else None
     return Column(name, values[there], dates, series.rows[there], _without_number(series.cells[name][~there], name))
 

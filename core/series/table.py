@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from core.refusal import Refusal
 from core.series.cells import is_date, is_plain
-from core.series.choices import LeftOut, SeriesError
+from core.series.choices import LeftOut
 from core.series.column_names import is_title, names_dates, names_of
 from core.series.rows import MOST_ROWS, Rows
 
@@ -33,7 +34,7 @@ class Table:
 def table_of(rows: Rows, header_rows: int | None = None, first_row: int | None = None) -> Table:
     """The table in some rows: its names are the `header_rows` rows above line `first_row`, both recognised where None.
 
-    Raises SeriesError("no-numbers" | "no-rows" | "rows").
+    Raises Refusal("no-numbers" | "no-rows" | "rows").
     """
     frame, filled = rows.frame, (rows.frame != "").to_numpy()
     data = _like_data(frame, filled)
@@ -41,7 +42,7 @@ def table_of(rows: Rows, header_rows: int | None = None, first_row: int | None =
     head = _recognised_head(rows, filled, first) if header_rows is None else _above(filled, first)[:header_rows]
     keep, left_out = _body(rows, filled, data, first, head)
     if keep.sum() > MOST_ROWS:
-        raise SeriesError("rows", rows=keep.sum(), most=MOST_ROWS)
+        raise Refusal("rows", rows=keep.sum(), most=MOST_ROWS)
     cells = names_of([rows.cells(i) for i in sorted(head)], frame[keep])
     titles = [" ".join(filter(None, rows.cells(i))) for i in range(first) if i not in head and filled[i].any()]
     short = frame.index[keep & _short(rows, filled, keep)]
@@ -74,7 +75,7 @@ def _like_data(frame: pd.DataFrame, filled: Mask) -> Mask:
         data[0] = False
     if not data.any():
         first = int(np.argmax(filled.any(axis=1)))
-        raise SeriesError("no-numbers", row=frame.index[first], text=" ".join(frame.iloc[first])[:80])
+        raise Refusal("no-numbers", row=frame.index[first], text=" ".join(frame.iloc[first])[:80])
     return data
 
 
@@ -94,7 +95,7 @@ def _first(lines: pd.Index, filled: Mask, data: Mask, header_rows: int | None, f
 
 def _position(positions: NDArray[np.intp], index: int) -> int:
     if not 0 <= index < len(positions):
-        raise SeriesError("no-rows")
+        raise Refusal("no-rows")
     return int(positions[index])
 
 
@@ -149,5 +150,5 @@ def _body(rows: Rows, filled: Mask, data: Mask, first: int, head: list[int]) -> 
             left_out.append(LeftOut(int(rows.frame.index[i]), reason, "", text[:80]))
         keep = keep & ~which
     if not keep.any():
-        raise SeriesError("no-rows")
+        raise Refusal("no-rows")
     return keep, tuple(left_out)

@@ -4,7 +4,7 @@ import codecs
 import re
 import unicodedata
 
-from core.series.choices import SeriesError
+from core.refusal import Refusal
 from core.series.column_names import DATE_WORDS, PRICE_WORDS, TIME_WORDS, words_of
 from core.series.decimal import COMMA_WORDS
 from core.series.encodings import LEGACY, likelihood
@@ -28,23 +28,23 @@ def text_of(data: bytes, encoding: str | None = None, damaged: bool = False) -> 
 
     Lines with control characters are let through where `damaged` says so.
 
-    Raises SeriesError("huge" | "empty" | "spreadsheet" | "binary" | "encoding" | "html" | "json").
+    Raises Refusal("huge" | "empty" | "spreadsheet" | "binary" | "encoding" | "html" | "json").
     """
     if len(data) > MOST_BYTES:
-        raise SeriesError("huge", size=f"{len(data) / 1e6:.1f}", most=f"{MOST_BYTES / 1e6:.0f}")
+        raise Refusal("huge", size=f"{len(data) / 1e6:.1f}", most=f"{MOST_BYTES / 1e6:.0f}")
     if data.startswith(_SPREADSHEETS):
-        raise SeriesError("spreadsheet")
+        raise Refusal("spreadsheet")
     text, encoding = _decoded(data, encoding)
     text = text if text.isascii() else text.translate(_digits_of(text))
     text = _without_blank_end(text.lstrip("\ufeff"))
     if not text.strip():
-        raise SeriesError("empty")
+        raise Refusal("empty")
     if not damaged and _CONTROL.search(text):
-        raise SeriesError("binary")
+        raise Refusal("binary")
     if _MARKUP.match(text):
-        raise SeriesError("html")
+        raise Refusal("html")
     if _JSON.match(text):
-        raise SeriesError("json")
+        raise Refusal("json")
     return re.sub("\r*\n|\r", "\n", text) if "\r" in text else text, encoding
 
 
@@ -61,13 +61,13 @@ def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
         try:
             return codecs.decode(data, encoding), encoding
         except (LookupError, ValueError, TypeError) as error:
-            raise SeriesError("encoding", encoding=encoding) from error
+            raise Refusal("encoding", encoding=encoding) from error
     for candidate in _candidates(data):
         try:
             return data.decode(candidate), candidate
         except UnicodeDecodeError:
             continue
-    raise SeriesError("binary")
+    raise Refusal("binary")
 
 
 def _candidates(data: bytes) -> list[str]:

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import core.names
-from core.names.names import LONGEST_NAME, NamesError
+from core.names.names import LONGEST_NAME
 from core.names.training import Settings, split
+from core.refusal import Refusal
 
 CASES = Path(__file__).parents[2] / "cases"
 EVERY = json.loads((CASES / "expected.json").read_text("utf-8"))
@@ -85,7 +86,7 @@ def test_another_column_and_a_first_row_can_be_chosen():
     assert (found.reading.column, found.reading.columns, found.names[0]) == ("name", ("name", "town"), "anna")
     assert core.names.read(data, "town").names[1] == "atreb"
     assert core.names.read(data, header=False).names[0] == "name"
-    with pytest.raises(NamesError) as error:
+    with pytest.raises(Refusal) as error:
         core.names.read(data, "street")
     assert error.value.reason == "column"
 
@@ -114,7 +115,7 @@ def test_cities_with_commas_in_quotation_marks():
     [(b"PK\x03\x04" + bytes(90), "spreadsheet"), (b"<!DOCTYPE html><html></html>", "html"), (b'{"a": 1}', "json")],
 )
 def test_what_is_no_list_is_refused(data, reason):
-    with pytest.raises(NamesError) as error:
+    with pytest.raises(Refusal) as error:
         core.names.read(data)
     assert error.value.reason == reason
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.names.names import MOST_BYTES, NamesError, read
+from core.names.names import MOST_BYTES, read
 from core.names.ngrams import ngram_bits
+from core.refusal import Refusal
 
 TEN = ["aardonyx", "bagaceratops", "coelophysis", "datousaurus", "echinodon"] * 2
 
@@ -47,14 +48,14 @@ def test_lists_are_read(data, first):
     ],
 )  # fmt: skip
 def test_what_can_not_be_learned_from_is_refused(data, reason):
-    with pytest.raises(NamesError) as error:
+    with pytest.raises(Refusal) as error:
         read(data)
     assert error.value.reason == reason
 
 
 @given(st.binary(max_size=300))
 def test_no_bytes_whatever_do_harm(data):
-    with suppress(NamesError):
+    with suppress(Refusal):
         names = read(data)
         assert names.vocabulary[0] == "\n"
         for name in names.names:

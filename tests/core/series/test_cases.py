@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import core.series
-from core.series.choices import SeriesError
+from core.refusal import Refusal
 
 CASES = Path(__file__).parents[2] / "cases"
 EVERY = json.loads((CASES / "expected.json").read_text("utf-8"))
@@ -76,5 +76,5 @@ def test_another_currency_is_told():
 
 
 def test_the_room_has_a_face():
-    with pytest.raises(SeriesError):
+    with pytest.raises(Refusal):
         core.series.read(b"")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.series.series import Choices, SeriesError, read
+from core.refusal import Refusal
+from core.series.series import Choices, read
 from tests.csv_files import DAYS, found, reason_of
 
 
@@ -36,7 +37,7 @@ def test_thousands_are_put_together_or_refused_never_cut(values, digits):
     rows = [(str(date(2021, 1, 1) + timedelta(i)), f"{value:,.{digits}f}") for i, value in enumerate(values)]
     try:
         series = read(text("Date,Close", rows).encode(), Choices(decimal="."))
-    except SeriesError:
+    except Refusal:
         return
     lines = {i + 2: value for i, value in enumerate(values)}
     assert all(lines[int(row)] == value for row, value in zip(series.rows, series.columns["Close"], strict=True))
@@ -60,7 +61,7 @@ def test_decimal_commas_in_some_of_the_columns():
 
 def test_what_can_be_put_together_in_two_ways_is_refused_with_its_first_row():
     rows = [(str(day), "100", "200", "300") for day in DAYS]
-    with pytest.raises(SeriesError) as error:
+    with pytest.raises(Refusal) as error:
         read(text("Date,Bid,Ask", rows).encode())
     assert error.value.reason == "cells"
     assert (error.value.facts["row"], error.value.facts["cells"], error.value.facts["names"]) == ("2", "4", "3")

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.refusal import Refusal
 from core.series.rows import MOST_COLUMNS, MOST_ROWS
-from core.series.series import Choices, Series, SeriesError, read, require
+from core.series.series import Choices, Series, read, require
 from core.series.text import MOST_BYTES
 from tests.csv_files import DAYS, file, found, indonesian, reason_of
 from tests.shared_data import SHARED, shared
@@ -241,7 +242,7 @@ def test_a_leap_in_time_is_told():
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
 def test_what_is_no_series_is_refused(data, reason, facts):
-    with pytest.raises(SeriesError) as error:
+    with pytest.raises(Refusal) as error:
         read(data)
     assert (error.value.reason, error.value.facts) == (reason, facts)
 
@@ -302,14 +303,14 @@ def test_a_reading_reads_the_same_again():
 
 def test_a_column_must_vary_and_be_long_enough():
     series = read(file(DAYS, [5] * len(DAYS)))
-    with pytest.raises(SeriesError) as error:
+    with pytest.raises(Refusal) as error:
         require(series, 10)
     assert (error.value.reason, error.value.facts) == ("constant", {"column": "Close", "value": "5.0", "rows": "64"})
-    with pytest.raises(SeriesError) as error:
+    with pytest.raises(Refusal) as error:
         require(series, 100, "Close")
     assert error.value.reason == "short"
     assert error.value.facts == {"column": "Close", "rows": "64", "least": "100", "missing": "0"}
-    with pytest.raises(SeriesError) as error:
+    with pytest.raises(Refusal) as error:
         require(series, 1, "Open")
     assert error.value.facts == {"column": "Open"}
 
@@ -330,7 +331,7 @@ def sound(series: Series) -> None:
     assert series.dates is None or (len(series.dates) == size and not np.isnat(series.dates).any())
     assert not set(series.rows) & {left.row for left in series.left_out}
     for name in series.columns:
-        with suppress(SeriesError):
+        with suppress(Refusal):
             column = require(series, 2, name)
             assert len(column.values) + len(column.left_out) == size
 
@@ -338,7 +339,7 @@ def sound(series: Series) -> None:
 @settings(max_examples=50)
 @given(st.binary(max_size=300))
 def test_no_bytes_whatever_do_harm(data):
-    with suppress(SeriesError):
+    with suppress(Refusal):
         sound(read(data))
 
 
@@ -361,7 +362,7 @@ CELLS = st.sampled_from([
 )
 def test_no_table_whatever_does_harm(rows, delimiter, header):
     lines = [delimiter.join(row) for row in rows]
-    with suppress(SeriesError):
+    with suppress(Refusal):
         sound(read("\n".join(["Date,Close"] * header + lines).encode()))
 
 
@@ -369,5 +370,5 @@ def test_no_table_whatever_does_harm(rows, delimiter, header):
 @given(st.lists(CELLS, min_size=2, max_size=4), st.integers(2, 30), st.data())
 def test_no_columns_whatever_do_harm(kinds, size, data):
     rows = [";".join(data.draw(CELLS) if i == size // 2 else kind for kind in kinds) for i in range(size)]
-    with suppress(SeriesError):
+    with suppress(Refusal):
         sound(read("\n".join(rows).encode()))

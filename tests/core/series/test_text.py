@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.refusal import Refusal
 from core.series.rows import DELIMITERS, best_delimiter, rows_of
-from core.series.series import Choices, SeriesError, read
+from core.series.series import Choices, read
 from core.series.text import text_of
 from tests.csv_files import DAYS, file, found
 
@@ -95,5 +96,5 @@ def test_names_may_run_over_lines():
 
 def test_long_cells_do_not_take_long():
     for cell in ("10:00" + " " * 100_000 + "x", "1" * 100_000, "a" * 100_000 + "1", "1," * 9_000, "x 1 " * 20_000):
-        with pytest.raises(SeriesError):
+        with pytest.raises(Refusal):
             read(f"Date|Close\n{cell}|{cell}\n{cell}|{cell}\n".encode())

@@ -17,7 +17,6 @@ GROUPS = {
     "through_time": "time.numbers_refused",
 }
 """Where the sentences of each room of core stand."""
-ERRORS = {"Refusal", "SeriesError", "NamesError"}
 
 
 ANY = frozenset({"facts that are handed on"})
@@ -30,7 +29,7 @@ def raised(room: str) -> dict[str, frozenset[str]]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=reason)], keywords=keywords):
-                    if name in ERRORS:
+                    if name == "Refusal":
                         facts = frozenset(keyword.arg for keyword in keywords if keyword.arg)
                         facts = ANY if any(keyword.arg is None for keyword in keywords) else facts
                         found[reason] = facts & found.get(reason, facts)
