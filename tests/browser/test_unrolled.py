@@ -1,8 +1,10 @@
 """The network unrolled in a real browser: what is shown is core's, and every way of handling it works."""
 
 import re
+from base64 import b64decode
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -18,6 +20,10 @@ from ui.through_time.state import TimeState, read
 IN_SIGHT = """root => {
   const [place, head] = ['.scroll', '.playhead'].map(css => root.querySelector(css).getBoundingClientRect());
   return head.x - place.x > 80 && head.x - place.x < place.width - 80;  // between the names and the numbers
+}"""
+STRENGTHS = """async values => {
+  const { strength, wire } = await import(new URL("./assets/browser/strength.js", document.baseURI).href);
+  return values.map(value => [strength(value), wire(value, true).width]);
 }"""
 PIXEL = "(canvas, [x, y]) => [...canvas.getContext('2d').getImageData(x, y, 1, 1).data]"
 
@@ -274,6 +280,16 @@ def test_the_scale_of_gradients_is_the_one_that_is_told(time_page):
     expect(time_page("?way=backward").page.locator(".time_diagram > .quiet")).to_contain_text(
         "from 1e−6 (pale) to 10 (full)"
     )
+
+
+def test_a_wire_is_as_strong_as_the_maps_say_and_shows_where_a_gradient_survives(time_page):
+    sizes = [0.0, 1e-9, 1e-6, 4.5e-4, 1.265, 10.0, 1e9]
+    found = np.array(time_page().page.evaluate(STRENGTHS, sizes))
+    byte = np.frombuffer(b64decode(maps.levels(np.array(sizes), maps.GRADIENT)), dtype=np.uint8)
+    np.testing.assert_allclose(255 * found[:, 0], byte, atol=0.5)
+    hair, weak, strong, full = found[[2, 3, 4, 5], 1]
+    assert 0 < hair < 1 < full
+    assert strong > 4 * weak > 12 * hair
 
 
 def test_the_browsers_way_back_leads_to_the_same_step(time_page):

@@ -2,8 +2,8 @@
 
 import { html, refresh, svg, variable } from "../browser/dom.js";
 import { paintMap } from "../browser/maps.js";
+import { wire } from "../browser/strength.js";
 import { columnAt, heading, row } from "./row.js";
-import { paintWire } from "./wires.js";
 
 // Where the wires of a cell run, in px from the top of its drawing.
 const PLACES = {
@@ -84,8 +84,8 @@ export class CellRows {
     const wide = Math.min(56, column * 0.62);
     const middle = (t + 0.5) * column;
     const [left, right] = [middle - wide / 2, middle + wide / 2];
-    const wire = (d) => svg("path", { d, class: "line" });
-    const onwards = (y) => (last ? null : wire(`M${right} ${y}H${right + column - wide}`));
+    const line = (d) => svg("path", { d, class: "line" });
+    const onwards = (y) => (last ? null : line(`M${right} ${y}H${right + column - wide}`));
     const radius = Math.min(7, column * 0.3);
     const act = (name, send) => ({
       role: "button",
@@ -94,8 +94,8 @@ export class CellRows {
       onkeydown: (event) => (event.key === "Enter" ? send() : null),
     });
     const part = {
-      y: wire(`M${middle} ${place.top}V${place.loss + radius}`),
-      x: wire(`M${middle} ${place.x}V${place.bottom}`),
+      y: line(`M${middle} ${place.top}V${place.loss + radius}`),
+      x: line(`M${middle} ${place.x}V${place.bottom}`),
       a: onwards(place.a),
       c: place.c ? onwards(place.c) : null,
       box: svg("rect", {
@@ -195,4 +195,10 @@ export class CellRows {
   press(event) {
     if (!event.target.matches(".box, .loss")) this.send({ step: columnAt(event, this.image, this.frame) + 1 });
   }
+}
+
+function paintWire(line, value, back) {
+  if (!line) return;
+  const { width, colour } = wire(value, back);
+  Object.assign(line.style, { strokeWidth: width, stroke: colour });
 }
