@@ -5,7 +5,7 @@ import streamlit as st
 from ui.frame import PAGES
 from ui.kit import lesson
 
-IN_A_ROW = 3
+IN_A_ROW = 4
 
 top, words = lesson.section("home"), lesson.words("home")
 st.title(top.title, anchor=False)

@@ -1,31 +1,11 @@
-"""A cell unrolled: gradients that fade, gradients that explode, and what can be remembered."""
+"""The address of the one page that became four: its links lead to the page that shows what they set."""
 
 import streamlit as st
 
-from ui.kit import lesson
-from ui.kit.lesson_cards import cards
-from ui.kit.page_head import enter, heading, show_notice
-from ui.through_time import cliff, clipping, controls, diagram, gradients, memory_task
-from ui.through_time.store import TimeStore
+from ui.kit.store import FRAME_PARAMETERS
+from ui.through_time.openings import of_old_link
 
-store = TimeStore()
-enter(store)
-show_notice(store)
-
-
-@st.fragment
-def network() -> None:
-    """The settings, the network unrolled, and all that follows every slider of it."""
-    diagram.open_cell(store)
-    with heading("through_time"):
-        controls.settings(store)
-    st.markdown(lesson.section("through_time").paragraphs[0])
-    diagram.show(store)
-    cards("through_time", "unrolled", "back", "ledger")
-    gradients.show(store)
-    clipping.show(store)
-
-
-network()
-cliff.show(store)
-memory_task.show(store)
+given = st.query_params.to_dict()
+frame = {name: given.pop(name) for name in FRAME_PARAMETERS if name in given}
+page, parameters = of_old_link(given)
+st.switch_page(f"pages/{page}.py", query_params=parameters | frame)

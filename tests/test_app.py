@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,6 +11,8 @@ from core import ROOT
 from core.cells.trace import trace
 from ui.cells.state import CellState
 from ui.kit.numbers import text
+from ui.through_time.openings import OPENINGS
+from ui.through_time.state import TimeState, read
 
 
 def bound(widgets, key):
@@ -42,7 +45,7 @@ def components(app: AppTest) -> list[dict]:
     return [json.loads(component.proto.json) for component in app.get("bidi_component")]
 
 
-@pytest.mark.parametrize("page", ["home", "rnn_cell", "lstm_cell", "through_time"])
+@pytest.mark.parametrize("page", ["home", "rnn_cell", "lstm_cell", "unrolled", "gradients", "clipping", "memory_task"])
 def test_pages_open(open_page, page):
     app = open_page(page)
     assert not app.exception
@@ -111,4 +114,40 @@ def test_large_text_is_part_of_the_link(open_page):
     bound(app.toggle, "large").set_value(True).run()
     assert app.query_params["large"] == "1"
     app.switch_page("pages/rnn_cell.py").run()
+    assert app.query_params["large"] == "1"
+
+
+def network(app: AppTest) -> TimeState:
+    """What the four pages through time share."""
+    return app.session_state["time.state"].network()
+
+
+def test_a_network_that_is_set_on_one_page_is_there_on_the_next(open_page):
+    app = open_page("unrolled")
+    assert network(app) == OPENINGS["unrolled"].network()
+    app.switch_page("pages/gradients.py").run()
+    assert network(app) == OPENINGS["gradients"].network()
+    bound(app.radio, "time.kind").set_value("sine").run()
+    for page in ("unrolled", "clipping", "gradients"):
+        app.query_params.clear()
+        app.switch_page(f"pages/{page}.py").run()
+        assert not app.exception
+        assert network(app) == replace(OPENINGS["gradients"], kind="sine").network()
+        assert read(app.query_params, OPENINGS[page])[0].network() == network(app)
+
+
+@pytest.mark.parametrize(
+    ("link", "title"),
+    [({}, "Unrolled"), ({"T": "30", "kind": "sine"}, "Unrolled"), ({"radius": "1.4"}, "Gradients"),
+     ({"clip_limit": "2.0"}, "Clipping"), ({"memory_T": "20"}, "The memory task")],
+)  # fmt: skip
+def test_an_old_link_through_time_leads_to_its_page_with_the_same_numbers(open_page, link, title):
+    app = open_page("home")
+    for parameter, value in ({**link, "large": "1"}).items():
+        app.query_params[parameter] = value
+    app.switch_page("pages/through_time.py").run()
+    assert not app.exception
+    assert not app.warning
+    assert [shown.value for shown in app.title] == [title]
+    assert app.session_state["time.state"] == read(link)[0]
     assert app.query_params["large"] == "1"

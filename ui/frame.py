@@ -10,13 +10,23 @@ from ui.through_time import cell as time_cell
 
 opened.register({"": names_cell.look_up, stock_cell.KEY: stock_cell.look_up, time_cell.KEY: time_cell.given})
 
-PAGES = ("home", "rnn_cell", "lstm_cell", "through_time", "dinosaurs", "stocks")
+GROUPS = {
+    "": ("home",),
+    "one_cell": ("rnn_cell", "lstm_cell"),
+    "many_steps": ("unrolled", "gradients", "clipping", "memory_task"),
+    "learning": ("dinosaurs", "stocks"),
+}
+"""The pages as the navigation groups them."""
+PAGES = [page for group in GROUPS.values() for page in group]
+MOVED = ("through_time",)
+"""Addresses that lead on to a page."""
 
 
 def show() -> None:
     """Draw the frame and run the page that is open."""
-    words = lesson.words("pages")
-    pages = [st.Page(f"pages/{name}.py", title=words[name], default=name == PAGES[0]) for name in PAGES]
+    groups = lesson.words("groups")
+    pages = {groups.get(group, ""): [_page(name) for name in names] for group, names in GROUPS.items()}
+    pages[""] += [_page(name, hidden=True) for name in MOVED]
     st.set_page_config(page_title=lesson.words("app")["title"], page_icon="🔁", layout="wide")
     page = st.navigation(pages, position="top")
     st.session_state["entered"] = st.session_state.get("page") != page.title
@@ -24,6 +34,11 @@ def show() -> None:
     st.html(f"<style>{css()}</style>")
     page.run()
     _foot()
+
+
+def _page(name: str, hidden: bool = False) -> st.Page:
+    title, is_first = lesson.words("pages")[name], name == PAGES[0]
+    return st.Page(f"pages/{name}.py", title=title, default=is_first, visibility="hidden" if hidden else "visible")
 
 
 def css() -> str:

@@ -32,13 +32,13 @@ FIELDS = [
           "Hold the candidate at: a number from −1 to 1"),
     Field("/lstm_cell", "Size", "Seed of the random numbers", "7", "7", "seed=7", "8",
           "Seed of the random numbers: a whole number from 0 to 9,999"),
-    Field("/through_time", "", "Steps, T: number", "20", "20", "T=20", "21",
+    Field("/unrolled", "", "Steps, T: number", "20", "20", "T=20", "21",
           "Steps, T: a whole number from 2 to 60"),
-    Field("/through_time", "", "RNN: spectral radius of Waa: number", "1,25", "1.25", "radius=1.25", "1.35",
+    Field("/unrolled", "", "RNN: spectral radius of Waa: number", "1,25", "1.25", "radius=1.25", "1.35",
           "RNN: spectral radius of Waa: a number from 0.1 to 2"),
-    Field("/through_time", "Sequence", "Units", "5", "5", "n_a=5", "6", "Units: a whole number from 1 to 32"),
-    Field("/through_time?heard=9", "Loss", "step", "12", "12", "heard=12", "13", "step: a whole number from 1 to 40"),
-    Field("/through_time", "", "Limit", "2,5", "2.5", "clip_limit=2.5", "3.5", "Limit: a number from 0.01 to 1,000"),
+    Field("/unrolled", "Sequence", "Units", "5", "5", "n_a=5", "6", "Units: a whole number from 1 to 32"),
+    Field("/unrolled?heard=9&T=40", "Loss", "step", "12", "12", "heard=12", "13", "step: a whole number from 1 to 40"),
+    Field("/clipping", "", "Limit", "2,5", "2.5", "clip_limit=2.5", "3.5", "Limit: a number from 0.01 to 1,000"),
     Field("/dinosaurs", "Next run", "Learning rate", "0,05", "0.05", "rate=0.05", "0.055",
           "Learning rate: a number from 0.00001 to 10"),
     Field("/dinosaurs", "Next run", "Updates, one name each", "20,000", "20000", "updates=20000", "21000",
@@ -52,7 +52,7 @@ def opened(page: Page, opener: str) -> None:
     if opener == "summary":
         page.locator("summary").click()
     elif opener:
-        page.get_by_role("button", name=opener).click()
+        page.locator(".stMain").get_by_role("button", name=opener).click()
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: f"{field.path} {field.name}")
@@ -117,12 +117,12 @@ def test_a_small_number_is_no_other_in_its_field(cell, number, shown):
 
 
 def test_a_slider_shows_all_digits_of_a_link(visit):
-    page = visit("/through_time?memory_bias=4.1234", height=2600)
+    page = visit("/memory_task?memory_bias=4.1234", height=2600)
     expect(page.get_by_test_id("stSliderThumbValue").filter(has_text="4.1234")).to_have_count(1)
 
 
 def test_a_word_that_is_none_is_refused_at_its_field(visit):
-    page = visit("/through_time?kind=word&text=onyx")
+    page = visit("/unrolled?kind=word&text=onyx")
     opened(page, "Sequence")
     place = page.get_by_label("A word of 2 to 60 letters")
     for refused in ("hello world", "a" * 70, ""):

@@ -21,15 +21,19 @@ PATHS = [
     "/",
     "/dinosaurs?beside=lstm",
     "/stocks",
-    "/through_time",
-    "/through_time?way=backward&at=20&kind=word&text=onyusaurus&heard=all",
+    "/unrolled",
+    "/unrolled?way=backward&at=20&T=40&n_a=16",
+    "/unrolled?way=backward&at=20&kind=word&text=onyusaurus&heard=all",
+    "/gradients",
+    "/clipping",
+    "/memory_task",
     *CELLS,
 ]
 LOOKS = [("light", 390, 844), ("light", 1920, 1080), ("light", 1280, 720), ("dark", 1280, 720)]
 WIDE = 1280
 """Below this a drawing is scrolled."""
 ROOTS = {
-    "/through_time": ".time_diagram",
+    "/unrolled": ".time_diagram",
     "/dinosaurs": ".name_desk",
     "/rnn_cell": ".cell_diagram",
     "/lstm_cell": ".cell_diagram",

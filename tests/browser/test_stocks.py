@@ -93,7 +93,7 @@ def test_a_wrong_turn_is_compared_on_the_same_axes_and_outlives_a_reload(page):
     }
     leaked = [name for name in both if "scaler leaked" in name]
     assert len(leaked) == 2
-    page.get_by_role("button", name="Learning").click()
+    page.locator(".stMain").get_by_role("button", name="Learning").click()
     page.get_by_label("Units in a layer").fill("9")
     page.keyboard.press("Enter")
     expect(page.locator(".stMain")).to_contain_text("this run is shown as it was")

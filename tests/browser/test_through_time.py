@@ -1,4 +1,4 @@
-"""The page through time in a real browser; the memory task learned by real workers."""
+"""The pages through time in a real browser; the memory task learned by real workers."""
 
 import re
 
@@ -7,21 +7,25 @@ from playwright.sync_api import expect
 SLOW = 180_000
 
 
-def test_it_opens_with_both_flows_and_a_link_sets_them(visit):
-    page = visit("/through_time?radius=1.5&T=30&kind=word&text=onyx", height=1200)
+def test_gradients_opens_with_both_flows_and_a_link_sets_them(visit):
+    page = visit("/gradients?radius=1.5&T=30&kind=word&text=onyx", height=1200)
     expect(page.get_by_role("button", name="Sequence: a word")).to_be_visible()
-    charts = page.get_by_test_id("stVegaLiteChart")
-    expect(charts).to_have_count(5)
+    expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(2)
     expect(page.locator(".credit_maps canvas")).to_have_count(2)
-    expect(charts.first).to_be_visible()
-    expect(page.get_by_role("heading", name="The memory task")).to_be_visible()
+
+
+def test_an_old_link_leads_on(visit):
+    page = visit("/through_time?radius=1.25", height=1200)
+    page.wait_for_url(re.compile(r"/gradients\?.*radius=1\.25"))
+    expect(page.locator("h1")).to_have_text("Gradients")
+    expect(page.get_by_role("button", name="Sequence: noise")).to_be_visible()
 
 
 def test_an_open_gate_remembers_what_an_rnn_forgets(visit):
     """T = 40: the LSTM with a forget bias of log T reaches 98 % within some updates; its accuracy streams."""
-    page = visit("/through_time?memory_T=40&memory_bias=3.7", height=1200)
+    page = visit("/memory_task?memory_T=40&memory_bias=3.7", height=1200)
     page.get_by_role("button", name="Train both").click()
-    expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(7, timeout=SLOW)
+    expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(2, timeout=SLOW)
     page.get_by_role("button", name="Stop", exact=True).click()
     expect(page.get_by_text(re.compile("^LSTM, T = 40, bias 3.7: Stopped after"))).to_be_visible(timeout=SLOW)
     page.get_by_role("button", name="Train both").click(timeout=SLOW)
@@ -31,15 +35,15 @@ def test_an_open_gate_remembers_what_an_rnn_forgets(visit):
 
 
 def test_the_measured_table_is_shown(visit):
-    page = visit("/through_time", height=1200)
+    page = visit("/memory_task", height=1200)
     page.get_by_text("Measured over ten seeds").click()
     expect(page.get_by_test_id("stExpander").get_by_role("row")).to_have_count(13)
 
 
 def test_large_text_keeps_every_chart_whole(visit):
-    page = visit("/through_time?large=1", height=1200)
+    page = visit("/gradients?large=1", height=1200)
     charts = page.locator(".stVegaLiteChart svg, .stVegaLiteChart canvas")
-    expect(charts.first).to_be_visible()
+    expect(charts.nth(1)).to_be_visible()
     edges = charts.evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
-    assert len(edges) >= 4
+    assert len(edges) >= 2
     assert max(edges) <= 1280

@@ -15,6 +15,7 @@ from ui.components import maps
 from ui.kit import palette
 from ui.kit.numbers import text
 from ui.through_time.flow import flow
+from ui.through_time.openings import OPENINGS
 from ui.through_time.state import TimeState, read
 
 IN_SIGHT = """root => {
@@ -29,7 +30,7 @@ PIXEL = "(canvas, [x, y]) => [...canvas.getContext('2d').getImageData(x, y, 1, 1
 
 
 class TimePage:
-    """Locators and readings of the page through time."""
+    """Locators and readings of the page Unrolled."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -48,7 +49,7 @@ class TimePage:
         """What the address of the page says."""
         query = self.page.evaluate("() => Object.fromEntries(new URLSearchParams(location.search))")
         query.pop("large", None)
-        state, broken = read(query)
+        state, broken = read(query, OPENINGS["unrolled"])
         assert broken is None
         return state
 
@@ -64,7 +65,7 @@ class TimePage:
 
 @pytest.fixture
 def time_page(visit: Callable[..., Page]) -> Callable[..., TimePage]:
-    return lambda query="", **options: TimePage(visit(f"/through_time{query}", height=1400, **options))
+    return lambda query="", **options: TimePage(visit(f"/unrolled{query}", height=1400, **options))
 
 
 def expected(state: TimeState) -> list[tuple[str, str]]:
@@ -88,7 +89,11 @@ def expected(state: TimeState) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     "query",
-    ["?T=12&n_a=5&at=7&unit=3", "?T=12&n_a=5&at=7&way=backward&heard=all&kind=sine", "?kind=word&text=onyx&cells=lstm"],
+    [
+        "?T=12&n_a=5&at=7&unit=3",
+        "?T=12&n_a=5&at=7&way=backward&heard=all&kind=sine",
+        "?kind=word&text=onyx&cells=lstm&at=60",
+    ],
 )
 def test_each_number_is_core_s_at_every_step(time_page, query):
     shown = time_page(query)
@@ -214,28 +219,25 @@ def test_a_step_opens_as_that_very_cell_and_leads_back(time_page, visit, cell, p
         text(float(found.forward[cell].numbers["a_next"][4, 10]))
     )
     again.get_by_role("link", name="Back to the unrolled network").click()
-    again.wait_for_url("**/through_time?*at=11*")
+    again.wait_for_url("**/unrolled?*at=11*")
     assert TimePage(again).state() == state
 
 
 def test_on_a_narrow_screen_the_playhead_stays_in_sight(time_page):
-    shown = time_page("?way=backward&at=20")
+    shown = time_page("?way=backward&at=20&T=40")
     shown.page.set_viewport_size({"width": 400, "height": 800})
     for key in ("ArrowLeft", "Home", "End"):
         shown.press(key)  # the columns follow the new width in a frame of their own
         shown.page.wait_for_function(IN_SIGHT, arg=shown.host.element_handle(), polling="raf", timeout=waiting.PATIENCE)
 
 
-def test_a_question_comes_first_and_the_charts_after_its_answer(time_page):
-    shown = time_page("?ask=1&bias=5&T=30")
-    expect(shown.page.get_by_text("The charts come with your answer")).to_be_visible()
+def test_a_question_comes_before_the_walk_back(time_page):
+    shown = time_page("?ask=1&bias=5&T=30&n_a=16&kind=noise")
     shown.page.get_by_role("button", name="Backward").click()
     shown.settle()
     expect(shown.page.locator(".question")).to_contain_text("which cell will receive more")
-    expect(shown.page.locator(".credit_maps")).to_have_count(0)
     shown.page.get_by_role("button", name="the RNN, more than twice as much", exact=True).click()
     expect(shown.page.locator(".question .wrong")).to_contain_text("It is: the LSTM, more than twice as much.")
-    expect(shown.page.locator(".credit_maps")).to_be_visible()
 
 
 def test_typed_numbers_that_are_none_are_told_with_their_place_and_can_be_copied_and_mended(time_page):
@@ -293,7 +295,7 @@ def test_a_wire_is_as_strong_as_the_maps_say_and_shows_where_a_gradient_survives
 
 
 def test_the_browsers_way_back_leads_to_the_same_step(time_page):
-    shown = time_page("?way=backward&at=37")
+    shown = time_page("?way=backward&at=37&T=40")
     shown.page.get_by_role("button", name="Open the RNN cell of step 37").click()
     expect(shown.page.locator("h1")).to_have_text("One RNN cell")
     shown.page.go_back()

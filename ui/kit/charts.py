@@ -1,4 +1,4 @@
-"""Charts of the stock page and of the page through time: Vega-Lite, updated in place; Ctrl and the wheel zoom."""
+"""Charts of the stock page and of the pages through time: Vega-Lite, updated in place; Ctrl and the wheel zoom."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal

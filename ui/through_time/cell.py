@@ -1,6 +1,6 @@
 """One step of the unrolled network as a cell on the page of its cell, with all that arrives there.
 
-The key holds the link of the page through time, so that the very same numbers come out of the key alone.
+The key holds what is set through time as a link of old (OF_ONE_PAGE), so that the very same numbers come out of it.
 """
 
 from collections.abc import Mapping
@@ -16,9 +16,12 @@ from ui.kit.opened import Given
 from ui.through_time import state as time_state
 from ui.through_time.clip_state import CELLS
 from ui.through_time.flow import flow
+from ui.through_time.openings import OPENINGS
 from ui.through_time.state import TimeState
 
 KEY = "time"
+PAGE = "unrolled"
+"""Where a step is opened, and where the way back leads."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def look_up(key: str) -> Step:
     template = words["step_heard" if t in found.loss_steps else "step"]
     answer = names_of[label] if signs == names_of else f"{names_of[label]} {signs[label]}"
     origin = template.format(cell=lesson.words("time")[cell], step=state.step, steps=state.steps, label=answer)
-    return Step(cell, arrays, signs, label, t in found.loss_steps, origin, time_state.write(state))
+    return Step(cell, arrays, signs, label, t in found.loss_steps, origin, time_state.write(state, OPENINGS[PAGE]))
 
 
 def class_signs(sequence: Sequence) -> tuple[str, ...]:
@@ -73,4 +76,4 @@ def class_names(sequence: Sequence) -> tuple[str, ...]:
 def given(key: str) -> Given:
     """The step of a key as the page of its cell shows it. ValueError where the key is none."""
     step = look_up(key)
-    return Given(step.kind, step.arrays, step.letters, step.label, step.origin, "through_time", step.parameters)
+    return Given(step.kind, step.arrays, step.letters, step.label, step.origin, PAGE, step.parameters)

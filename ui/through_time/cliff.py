@@ -40,7 +40,7 @@ def show(store: Store[TimeState]) -> None:
         picture = _picture(state.cliff_unit, *cliff_chart.shades())
         spec = cliff_chart.spec(picture, visited, (state.cliff_w, state.cliff_b))
         chart(spec, "time.cliff", words["alt"], cliff_chart.HEIGHT)
-    cards("through_time", "cliff", "explosion")
+    cards("clipping", "cliff", "explosion")
 
 
 def _controls(store: Store[TimeState]) -> None:

@@ -23,11 +23,11 @@ from ui.kit.widgets import choice, slider, switch
 from ui.through_time import arrows, descents
 from ui.through_time.clip_state import CELLS, CLIPS, EXPLODING, LIMITS
 from ui.through_time.flow import flow
-from ui.through_time.state import TimeState
+from ui.through_time.state import OF_ONE_PAGE, TimeState
 
 UPDATES = 30
 BEFORE = "time.before_explosion"
-CALM = {name: getattr(TimeState(), name) for name in EXPLODING}
+CALM = {name: getattr(OF_ONE_PAGE, name) for name in EXPLODING}
 SATURATED = 0.99
 """A state beyond this has a slope of tanh under 0.02."""
 ALIGNED, FAR = 1.0, 20.0
@@ -54,7 +54,7 @@ def show(store: Store[TimeState]) -> None:
         _arrows(state, {"before": before, **(after if open_to_see else {})})
     if paths:
         descents.losses(paths, UPDATES, "time.clip_losses")
-    cards("through_time", "clipping", "learning")
+    cards("clipping", "clipping", "learning")
 
 
 def _controls(store: Store[TimeState]) -> None:

@@ -1,4 +1,4 @@
-"""What is set above the unrolled network: the sequence, the losses, the size, whether questions come first."""
+"""What is set above a network: the sequence, the losses, the size, whether questions come first."""
 
 from dataclasses import replace
 
@@ -15,10 +15,15 @@ from ui.through_time.store import TimeStore
 ONE = "one"
 
 
-def settings(store: TimeStore) -> None:
-    """The settings, to be placed in a row."""
+def network(store: TimeStore) -> None:
+    """The sequence, the size, the losses, to be placed in a row."""
     _sequence(store)
     _losses(store)
+
+
+def settings(store: TimeStore) -> None:
+    """The same, and whether questions come first."""
+    network(store)
     words = lesson.words("ask")
     switch(store, "ask", words["toggle"], lesson.words("time")["ask_help"])
 

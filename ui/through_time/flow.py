@@ -1,4 +1,4 @@
-"""What the page through time computes: both cells along the sequence, there and back, once for all that shows it."""
+"""What the pages through time compute: both cells along the sequence, there and back, once for all that shows it."""
 
 from dataclasses import dataclass
 from functools import lru_cache

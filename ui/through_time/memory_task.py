@@ -44,8 +44,7 @@ class Record:
 
 def show(store: Store[TimeState]) -> None:
     """The task, its two sliders, both trainings, the table."""
-    words, section = lesson.words("memory"), lesson.section("through_time", "memory")
-    st.subheader(section.title, anchor="memory-task")
+    words, section = lesson.words("memory"), lesson.section("memory_task")
     st.markdown("\n\n".join(section.paragraphs))
     left, right = st.columns(2)
     with left:

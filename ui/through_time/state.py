@@ -1,4 +1,4 @@
-"""What is set on the page through time, as one value, and its link."""
+"""What is set on the pages through time, as one value that they share, and its link."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -156,9 +156,16 @@ TABLE: link.Table[TimeState] = {
 }
 
 
-def read(parameters: Mapping[str, str]) -> tuple[TimeState, str | None]:
-    return link.read(parameters, TimeState(), TABLE)
+OF_ONE_PAGE = TimeState()
+"""What the one page through time opened with, which became four: its links and every key of a cell leave out what is
+as here. It must stay as it is, else they bring other numbers."""
 
 
-def write(state: TimeState) -> dict[str, str]:
-    return link.write(state, TimeState(), TABLE)
+def read(parameters: Mapping[str, str], opening: TimeState = OF_ONE_PAGE) -> tuple[TimeState, str | None]:
+    """The state of a link, and what was not understood; what the link leaves out is as the page opens."""
+    return link.read(parameters, opening, TABLE)
+
+
+def write(state: TimeState, opening: TimeState = OF_ONE_PAGE) -> dict[str, str]:
+    """The link that sets a state on a page with this opening."""
+    return link.write(state, opening, TABLE)

@@ -1,8 +1,9 @@
-"""The state of the page through time in the session, and the messages of its drawing."""
+"""The state of the pages through time in the session, which they share, and the messages of their drawings."""
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,7 @@ from ui.kit.link import LARGEST, among, whole
 from ui.kit.message_store import MessageStore
 from ui.through_time import state as time_state
 from ui.through_time.clip_state import CELLS
+from ui.through_time.openings import carried
 from ui.through_time.state import BOUNDS, LEDGERS, PLACES, REALS, SHOWN, WAYS, TimeState
 
 REACH = (-LARGEST, LARGEST)
@@ -22,10 +24,23 @@ INNER = re.compile(r"\d,[\d+-]")
 
 
 class TimeStore(MessageStore[TimeState]):
-    """What is set on the page, what was predicted, and which cell is to be opened."""
+    """What is set on a page with this opening, what was predicted, and which cell is to be opened."""
 
-    def __init__(self) -> None:
-        super().__init__("time", time_state.write, time_state.read, time_state.TABLE)
+    def __init__(self, opening: TimeState) -> None:
+        write, read = partial(time_state.write, opening=opening), partial(time_state.read, opening=opening)
+        super().__init__("time", write, read, time_state.TABLE)
+        self.opening = opening
+
+    def open(self) -> str | None:
+        """The network that was set on another of the pages is here too; one that nobody has set gives way to the
+        opening."""
+        untouched = st.session_state.get(self.key("untouched"))
+        if self.key("state") in st.session_state:
+            st.session_state[self.key("state")] = carried(self.state, untouched, self.opening)
+        broken = super().open()
+        as_opened = self.state.network() == self.opening.network()
+        st.session_state[self.key("untouched")] = self.opening if as_opened else None
+        return broken
 
     @property
     def parts(self) -> Mapping[str, Callable[[TimeState, Any], TimeState]]:

@@ -14,6 +14,7 @@ from ui.kit.link import LONGEST
 from ui.through_time import cell as time_cell
 from ui.through_time.clip_state import CELLS
 from ui.through_time.flow import flow
+from ui.through_time.openings import OPENINGS
 from ui.through_time.state import TimeState, read
 
 STATES = [
@@ -51,7 +52,7 @@ def test_its_page_opens_and_its_link_leads_back(state, cell):
     shown = CellState(cell, example="given", given=key, direction=state.way)
     assert cell_link.read(cell_link.write(shown), shown.kind) == (shown, None)
     assert view(shown, {}, 0)["values"]["a_next"]
-    back, broken = read(given.look_up(key).parameters)
+    back, broken = read(given.look_up(key).parameters, OPENINGS["unrolled"])
     assert (back, broken) == (state, None)
 
 

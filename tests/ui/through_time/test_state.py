@@ -1,4 +1,4 @@
-"""What is set on the page through time: its link, its sequence, its two cells."""
+"""What is set on the pages through time: its link, its sequence, its two cells."""
 
 from dataclasses import replace
 

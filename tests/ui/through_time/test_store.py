@@ -7,10 +7,12 @@ import pytest
 
 from core.refusal import Refusal
 from core.through_time.sequences import MOST
+from ui.through_time.openings import OPENINGS
 from ui.through_time.state import TimeState, read, write
 from ui.through_time.store import PARTS, TimeStore, numbers, own
 
 STATE = TimeState(T=8)
+STORE = TimeStore(OPENINGS["unrolled"])
 
 
 def heard(state, **message):
@@ -65,7 +67,7 @@ def test_the_loss_of_one_step_and_again_the_last():
 def test_what_is_not_understood_is_refused_with_a_sentence(message):
     with pytest.raises((ValueError, TypeError)) as refused:
         heard(STATE, **message)
-    assert TimeStore().refusal(next(iter(message)), refused.value)
+    assert STORE.refusal(next(iter(message)), refused.value)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_what_is_not_understood_is_refused_with_a_sentence(message):
 def test_a_refused_number_is_told_with_its_field_and_bounds(message, sentence):
     with pytest.raises(Refusal) as refused:
         heard(STATE, **message)
-    assert TimeStore().refusal(next(iter(message)), refused.value) == sentence
+    assert STORE.refusal(next(iter(message)), refused.value) == sentence
 
 
 def test_a_typed_number_may_have_a_decimal_comma():

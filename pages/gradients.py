@@ -1,0 +1,23 @@
+"""Where a gradient survives: its length at each step, the factors that make it, and who hears whom."""
+
+import streamlit as st
+
+from ui.kit.page_head import enter, heading, show_notice
+from ui.through_time import controls, gradients
+from ui.through_time.openings import OPENINGS
+from ui.through_time.store import TimeStore
+
+store = TimeStore(OPENINGS["gradients"])
+enter(store)
+show_notice(store)
+
+
+@st.fragment
+def network() -> None:
+    """The settings, and the charts, which follow every slider."""
+    with heading("gradients"):
+        controls.settings(store)
+    gradients.show(store)
+
+
+network()

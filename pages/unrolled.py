@@ -1,0 +1,28 @@
+"""A cell unrolled along a sequence: what it computes, and the walk back with the gradient."""
+
+import streamlit as st
+
+from ui.kit import lesson
+from ui.kit.lesson_cards import cards
+from ui.kit.page_head import enter, heading, show_notice
+from ui.through_time import controls, diagram
+from ui.through_time.openings import OPENINGS
+from ui.through_time.store import TimeStore
+
+store = TimeStore(OPENINGS["unrolled"])
+enter(store)
+show_notice(store)
+
+
+@st.fragment
+def network() -> None:
+    """The settings, and the network unrolled, which follows every slider of it."""
+    diagram.open_cell(store)
+    with heading("unrolled"):
+        controls.settings(store)
+    st.markdown(lesson.section("unrolled").paragraphs[0])
+    diagram.show(store)
+    cards("unrolled", "unrolled", "back", "ledger")
+
+
+network()
