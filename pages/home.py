@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from ui.frame import PAGES
 from ui.kit import lesson
+from ui.kit.path import ORDER
 
 IN_A_ROW = 4
 
 top, words = lesson.section("home"), lesson.words("home")
 st.title(top.title, anchor=False)
 st.markdown("\n\n".join(top.paragraphs))
-lessons = PAGES[1:]
+lessons = ORDER[1:]
 for row in range(0, len(lessons), IN_A_ROW):
     for place, page in zip(st.columns(IN_A_ROW), lessons[row : row + IN_A_ROW], strict=False):
         with place, st.container(border=True, height="stretch"):

@@ -72,7 +72,8 @@ def test_all_steps_by_keyboard_alone(cell, page, kind):
             later = steps.computed(kind, direction) - steps.revealed(at)
             assert not later & set(shown.values())
             assert shown.values() == written(at, shown.values())
-            keyboard.press("ArrowRight")
+            if step.id != "all":
+                keyboard.press("ArrowRight")
         keyboard.press("ArrowLeft")
         expect(shown.title).to_contain_text(f"{len(steps.steps(state)) - 1} · ")
         keyboard.press("End")

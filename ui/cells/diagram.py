@@ -5,6 +5,7 @@ import streamlit as st
 from ui.cells.store import CellStore
 from ui.cells.view import view
 from ui.components.component import component
+from ui.kit import path
 
 cell_diagram = component("cell_diagram")
 
@@ -12,5 +13,6 @@ cell_diagram = component("cell_diagram")
 @st.fragment
 def show(store: CellStore) -> None:
     """Draw the cell; its messages redraw nothing else."""
+    path.go_on()
     data = view(store.state, store.answers, store.seq, store.take_notice())
     cell_diagram(f"{store.name}.drawing", data, store.apply)

@@ -28,6 +28,13 @@ class CellStore(MessageStore[CellState]):
     def parts(self) -> Mapping[str, Callable[[CellState, Any], CellState]]:
         return PARTS
 
+    def crossed(self, by: int) -> CellState | None:
+        """The way back follows the way forward."""
+        if (self.state.direction == "forward") != (by > 0):
+            return None
+        turned = _direction(self.state, "backward" if by > 0 else "forward")
+        return turned if by > 0 else replace(turned, step=steps.steps(turned)[-1].id)
+
 
 def _edits(state: CellState, edits: dict[str, Any]) -> CellState:
     """New numbers by place; what is none is refused with its place."""

@@ -17,7 +17,7 @@ from ui.kit import palette
 FOLDER = Path(__file__).parent
 ASSETS = "/assets"
 SHARED = "browser"
-COMPONENTS = ("cell_diagram", "name_desk", "time_diagram", "credit_maps", "number_field")
+COMPONENTS = ("cell_diagram", "name_desk", "time_diagram", "credit_maps", "number_field", "page_keys", "beats")
 
 OnChange = Callable[[dict[str, Any]], None]
 

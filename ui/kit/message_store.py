@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from core.refusal import Refusal
-from ui.kit import lesson, typed
+from ui.kit import lesson, path, typed
 from ui.kit.link import S
 from ui.kit.store import Store
 
@@ -42,6 +42,27 @@ class MessageStore(Store[S], ABC):
                 self.note(self.refusal(part, error))
         self._answer(message.get("answer"))
         self.save(state)
+        self._compare(message.get("ghost"))
+        if message.get("cross") in (1, -1):
+            self._cross(message["cross"])
+
+    def _cross(self, by: int) -> None:
+        """One beat beyond the end of the walk, or before its beginning."""
+        crossed = self.crossed(by)
+        if crossed is None:
+            path.leave(by)
+        else:
+            self.save(crossed)
+
+    @abstractmethod
+    def crossed(self, by: int) -> S | None:
+        """The state in which the walk goes on beyond its end (1) or before its beginning (-1); None: another page."""
+
+    def _compare(self, what: Any) -> None:
+        """What is asked of the state A: "keep", "swap" or "clear"."""
+        ways = {"keep": self.keep, "swap": self.swap, "clear": self.clear_ghost}
+        if isinstance(what, str) and what in ways:
+            ways[what]()
 
     def refusal(self, part: str, error: Exception) -> str:
         """The sentence on a part that was not understood."""

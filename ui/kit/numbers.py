@@ -62,3 +62,24 @@ def size(value: float) -> str:
 def share(value: float) -> str:
     """A share in percent with one digit, a dash where it has no meaning."""
     return "–" if math.isnan(value) else f"{100 * value:.1f} %"
+
+
+ALIKE = 5e-4
+"""Numbers whose ratio is nearer to 1 are the same to the digits that are shown."""
+
+
+def difference(value: float, before: float) -> str:
+    """How a number differs from the one it is compared with: in percent up to twice or half of it, else as a factor;
+    as what was added where the signs differ or one of them is 0. "=" where they are alike."""
+    if value == before or abs(value - before) <= ALIKE * abs(before):
+        return "="
+    if value * before <= 0 or not math.isfinite(value / before):
+        return ("+" if value > before else "") + text(value - before)
+    ratio = value / before
+    if 0.5 <= ratio <= 2:
+        return f"{100 * (ratio - 1):+.{0 if abs(ratio - 1) >= 0.0995 else 1}f} %".replace("-", "−")
+    return f"×{_two_digits(ratio)}"
+
+
+def _two_digits(value: float) -> str:
+    return f"{value:.2g}" if 0.01 <= value < 99.5 else f"{value:.0f}" if value < 9999.5 and value > 1 else text(value)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any, Generic
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -12,6 +12,10 @@ from ui.kit.link import S
 
 FRAME_PARAMETERS = (presenter.PARAMETER,)
 """Parameters of the link that belong to the frame around every page."""
+GHOST = "A"
+"""The parameter of the link that holds the state kept as A: its own link, written as one value."""
+EMPTY = "-"
+"""Stands for the link of a state that needs no parameters; a browser may drop an empty value."""
 
 
 class Store(Generic[S]):
@@ -36,17 +40,30 @@ class Store(Generic[S]):
         parameters = {n: v for n, v in st.query_params.to_dict().items() if n not in FRAME_PARAMETERS}
         broken = None
         if (parameters and not self._strange(parameters)) or self.key("state") not in st.session_state:
-            state, broken = self._read(parameters)
+            self.ghost, no_ghost = self._read_ghost(parameters.pop(GHOST, ""))
+            state, unread = self._read(parameters)
+            broken = ", ".join(filter(None, (unread, no_ghost))) or None
             self.forget()
         else:
             state = self.state
         self.save(state)
         return broken
 
+    def _read_ghost(self, text: str) -> tuple[S | None, str | None]:
+        """The state of the link's A, and the name of the parameter where it was not understood."""
+        if not text:
+            return None, None
+        try:
+            found = {} if text == EMPTY else dict(parse_qsl(text, strict_parsing=True, keep_blank_values=True))
+        except ValueError:
+            return None, GHOST
+        state, broken = self._read(found)
+        return (None, GHOST) if broken or GHOST in found or self._strange(found) else (state, None)
+
     def _strange(self, parameters: Mapping[str, str]) -> bool:
         """Whether these are another page's: Streamlit writes them on this page before it leaves, and the browser's way
         back finds them there."""
-        return any(name not in self._known for name in parameters)
+        return any(name not in self._known and name != GHOST for name in parameters)
 
     def forget(self) -> None:
         """A link begins anew: what belongs to the state before it goes."""
@@ -58,9 +75,41 @@ class Store(Generic[S]):
         return state
 
     @property
+    def ghost(self) -> S | None:
+        """The state that was kept as A, to be compared with the present one."""
+        found: S | None = st.session_state.get(self.key("ghost"))
+        return found
+
+    @ghost.setter
+    def ghost(self, state: S | None) -> None:
+        st.session_state[self.key("ghost")] = state
+
+    def keep(self) -> None:
+        """The present state becomes A."""
+        self.ghost = self.state
+        self.save(self.state)
+
+    def swap(self) -> None:
+        """A becomes the present state, and the present one A."""
+        if self.ghost is not None:
+            self.ghost, state = self.state, self.ghost
+            self.save(state)
+
+    def clear_ghost(self) -> None:
+        """There is nothing to compare with any more."""
+        self.ghost = None
+        self.save(self.state)
+
+    @property
     def link(self) -> str:
         """What follows the address of the page."""
-        return "?" + urlencode(self._write(self.state))
+        return "?" + urlencode(self._parameters(self.state))
+
+    def _parameters(self, state: S) -> dict[str, str]:
+        """The link of a state, with that of A where one was kept."""
+        ghost = self.ghost
+        kept = {} if ghost is None else {GHOST: urlencode(self._write(ghost)) or EMPTY}
+        return self._write(state) | kept
 
     @property
     def seq(self) -> int:
@@ -80,7 +129,7 @@ class Store(Generic[S]):
         fitted = state.fitted()
         st.session_state[self.key("state")] = fitted
         frame = {name: st.query_params[name] for name in FRAME_PARAMETERS if name in st.query_params}
-        wanted = {**self._write(fitted), **frame}
+        wanted = {**self._parameters(fitted), **frame}
         if st.query_params.to_dict() != wanted:
             st.query_params.from_dict(wanted)
 

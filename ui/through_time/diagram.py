@@ -5,6 +5,7 @@ import streamlit as st
 from ui.cells import link
 from ui.cells.state import CellState
 from ui.components.component import component
+from ui.kit import path
 from ui.through_time import cell as time_cell
 from ui.through_time.store import TimeStore
 from ui.through_time.view import view
@@ -14,6 +15,7 @@ time_diagram = component("time_diagram")
 
 def show(store: TimeStore) -> None:
     """Draw the network."""
+    path.go_on()
     time_diagram("time.diagram", view(store.state, store.answers, store.seq, store.take_notice()), store.apply)
 
 

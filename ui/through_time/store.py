@@ -46,6 +46,12 @@ class TimeStore(MessageStore[TimeState]):
     def parts(self) -> Mapping[str, Callable[[TimeState, Any], TimeState]]:
         return PARTS
 
+    def crossed(self, by: int) -> TimeState | None:
+        """The way back follows the way forward."""
+        if (self.state.way == "forward") != (by > 0):
+            return None
+        return replace(self.state, way="backward" if by > 0 else "forward", at=MOST)
+
     def apply(self, message: dict[str, Any]) -> None:
         if message.get("open") in CELLS:
             st.session_state[self.key("open")] = message["open"]

@@ -71,7 +71,9 @@ function commit(field) {
   else field.tell(typed);
 }
 
+// What is typed is no shortcut of the page's: nothing outside the field hears its letters and digits.
 function key(field, event) {
+  if (event.key.length === 1) event.stopPropagation();
   const steps = { ArrowUp: 1, ArrowDown: -1, PageUp: PAGE, PageDown: -PAGE }[event.key];
   if (steps) walk(field, steps);
   else if (event.key === "Enter") commit(field);

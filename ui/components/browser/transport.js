@@ -1,7 +1,9 @@
 // Direction, previous, play, next, speed, and a button for each step; the keys that do the same.
-// Steps stand in a row, and the arrows move along it; `walk` of the data is -1 where playing goes from its end.
+// Next is the next beat of the walk, also where `walk` of the data is -1 and it goes from the last step to the first.
+// Beyond its end the walk goes on in the other direction, then on the next page: Python knows where.
 
 import { html, refresh, svg } from "./dom.js";
+import { listen } from "./keys.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
 const SIGNS = {
@@ -12,12 +14,12 @@ const SIGNS = {
 };
 
 export class Transport {
-  // pace: ms a step at speed 1; without numbers the place of the steps is elsewhere.
-  constructor(send, channel, { pace = 1600, numbers = true } = {}) {
-    Object.assign(this, { send, channel, pace, numbers, speed: 1 });
+  // pace: ms a step at speed 1; without numbers the place of the steps is elsewhere; a plain one has no directions
+  // and does not play.
+  constructor(send, channel, { pace = 1600, numbers = true, plain = false } = {}) {
+    Object.assign(this, { send, channel, pace, numbers, plain, speed: 1 });
     this.element = html("div", { class: "transport" });
-    this.keys = (event) => this.key(event);
-    window.addEventListener("keydown", this.keys);
+    this.silence = listen((key, held) => this.key(key, held));
   }
 
   paint(data) {
@@ -35,17 +37,11 @@ export class Transport {
       html(
         "div",
         { class: "moves" },
-        ...["forward", "backward"].map((way) =>
-          html(
-            "button",
-            { type: "button", class: "way", "aria-pressed": `${way === direction}`, onclick: () => this.turn(way) },
-            way === "forward" ? `${words[way]} ⟶` : `⟵ ${words[way]}`,
-          ),
-        ),
-        this.button("back", words.previous, () => this.move(-1), this.at <= 0),
-        this.button(this.timer ? "pause" : "play", this.timer ? words.pause : words.play, () => this.toggle()),
-        this.button("ahead", words.next, () => this.move(1), this.at >= steps.length - 1),
-        this.speeds(words),
+        ...(this.plain ? [] : this.ways(direction, words)),
+        this.button("back", words.previous, () => this.move(-1), this.at === this.start()),
+        this.plain ? null : this.player(words),
+        this.button("ahead", words.next, () => this.move(1), this.at === this.goal()),
+        this.plain ? null : this.speeds(words),
       ),
       !this.numbers
         ? null
@@ -68,6 +64,21 @@ export class Transport {
             ),
           ),
     ]);
+  }
+
+  ways(direction, words) {
+    return ["forward", "backward"].map((way) =>
+      html(
+        "button",
+        { type: "button", class: "way", "aria-pressed": `${way === direction}`, onclick: () => this.turn(way) },
+        way === "forward" ? `${words[way]} ⟶` : `⟵ ${words[way]}`,
+      ),
+    );
+  }
+
+  player(words) {
+    const playing = Boolean(this.timer);
+    return this.button(playing ? "pause" : "play", playing ? words.pause : words.play, () => this.toggle());
   }
 
   button(sign, label, act, disabled = false) {
@@ -97,6 +108,7 @@ export class Transport {
   }
 
   turn(direction) {
+    if (this.plain) return false;
     this.stop();
     this.send({ direction });
   }
@@ -108,9 +120,11 @@ export class Transport {
     this.send({ step: step.id });
   }
 
-  move(by) {
+  // One beat on (1) or back (-1) along the walk; at its end across it, unless the key is only being held down.
+  move(by, held = false) {
     this.stop();
-    this.go(this.at + by);
+    if (this.at !== (by > 0 ? this.goal() : this.start())) this.go(this.at + by * this.walk);
+    else if (!held) this.send({ cross: by });
   }
 
   toggle() {
@@ -119,13 +133,17 @@ export class Transport {
     this.draw();
   }
 
-  // Where the walk ends; playing from there begins anew.
+  // Where the walk begins and ends; playing from its end begins anew.
+  start() {
+    return this.walk > 0 ? 0 : this.data.steps.length - 1;
+  }
+
   goal() {
     return this.walk > 0 ? this.data.steps.length - 1 : 0;
   }
 
   play() {
-    if (this.at === this.goal()) this.go(this.walk > 0 ? 0 : Infinity);
+    if (this.at === this.goal()) this.go(this.start());
     this.timer = setInterval(() => this.go(this.at + this.walk), this.pace / this.speed);
   }
 
@@ -134,31 +152,31 @@ export class Transport {
     this.timer = 0;
   }
 
-  // Keys are left to a field, a slider or a list that has the focus; Space is left to a button.
-  key(event) {
-    const target = event.composedPath()[0];
-    const sliding = target.matches?.("input[type=range]") && event.key !== " ";
-    const typing =
-      sliding ||
-      target.matches?.(
-        "input:not([type=range]), textarea, select, [contenteditable], [role=slider], [role=tab], [role=radio], [role=grid], canvas",
-      );
-    if (typing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-    if (event.key === " " && target.matches?.("button, a, [role=button]")) return;
-    const act = {
-      ArrowRight: () => this.move(1),
-      ArrowLeft: () => this.move(-1),
-      Home: () => this.go(0),
-      End: () => this.go(Infinity),
-      " ": () => this.toggle(),
-    }[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
+  key(key, held) {
+    const [name, option] = key.split(" ");
+    const acts = {
+      next: () => this.move(1, held),
+      before: () => this.move(-1, held),
+      first: () => this.go(this.start()),
+      last: () => this.go(this.goal()),
+      play: () => (this.plain ? false : this.toggle()),
+      forward: () => this.turn("forward"),
+      backward: () => this.turn("backward"),
+      answer: () => this.answer(option - 1),
+    };
+    return acts[name]();
+  }
+
+  // The option of that number of an open question; false where there is none.
+  answer(index) {
+    const { question } = this.data;
+    const option = question && !question.truth && Object.keys(question.options)[index];
+    if (!option) return false;
+    this.send({ answer: [question.place, option] });
   }
 
   close() {
     this.stop();
-    window.removeEventListener("keydown", this.keys);
+    this.silence();
   }
 }

@@ -11,6 +11,7 @@ export class Tiles {
       class: "name-field",
       spellcheck: "false",
       autocomplete: "off",
+      onkeydown: (event) => event.stopPropagation(), // its letters are no shortcuts of the page
       oninput: () => send({ text: this.field.value }),
     });
     this.label = html("label", { class: "head" });

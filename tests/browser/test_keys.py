@@ -1,0 +1,124 @@
+"""One rule of keys on every page: next and before, whichever way the walk goes, across its ends; answers; the list."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.waiting import still
+from ui.kit import lesson
+from ui.kit.path import ORDER
+
+
+def pressed(page, host, *keys):
+    """Press keys on a drawing, each after the answer to the one before; returns the number of its messages."""
+    for key in keys:
+        before = int(host.get_attribute("data-seq"))
+        page.keyboard.press(key)
+        expect(host).not_to_have_attribute("data-seq", f"{before}")
+
+
+@pytest.mark.parametrize("keys", [("ArrowRight", "ArrowLeft"), ("PageDown", "PageUp")])
+@pytest.mark.parametrize("kind", ["rnn", "lstm"])
+def test_the_walk_goes_on_backward_and_comes_back(cell, kind, keys):
+    ahead, before = keys
+    shown = cell(f"/{kind}_cell")
+    page, host = shown.page, shown.host
+    page.keyboard.press("End")
+    shown.settle()
+    pressed(page, host, ahead)
+    state = shown.state(kind)
+    assert (state.direction, state.step) == ("backward", "arrive")
+    pressed(page, host, before)
+    assert (shown.state(kind).direction, shown.state(kind).step) == ("forward", "all")
+
+
+def test_beyond_the_way_back_lies_the_next_page(cell):
+    shown = cell("/rnn_cell?way=backward")
+    shown.page.keyboard.press("End")
+    shown.settle()
+    shown.page.keyboard.press("PageDown")
+    following = ORDER[ORDER.index("rnn_cell") + 1]
+    expect(shown.page.locator("h1")).to_have_text(lesson.section(following).title)
+    assert following in shown.page.url
+
+
+def test_before_the_first_step_lies_the_page_before(cell):
+    shown = cell("/lstm_cell?size=1x1")
+    shown.page.keyboard.press("Home")
+    shown.settle()
+    shown.page.keyboard.press("PageUp")
+    expect(shown.page.locator("h1")).to_have_text(lesson.section("rnn_cell").title)
+
+
+def test_f_and_b_turn_round(cell):
+    shown = cell("/lstm_cell")
+    for key, direction in (("b", "backward"), ("F", "forward"), ("B", "backward"), ("f", "forward")):
+        shown.page.keyboard.press(key)
+        shown.settle()
+        assert shown.state("lstm").direction == direction
+
+
+def test_after_a_drag_the_arrow_keys_step_again(cell):
+    """A slider keeps them only where it was reached by the keyboard."""
+    shown = cell("/rnn_cell")
+    shown.page.keyboard.press("Home")
+    shown.settle()
+    shown.slider("xt.0.0").click(position={"x": 20, "y": 5})
+    shown.settle()
+    dragged = shown.state("rnn").edits
+    first = shown.state("rnn").step
+    pressed(shown.page, shown.host, "ArrowRight")
+    assert shown.state("rnn").step != first
+    assert shown.state("rnn").edits == dragged
+    shown.page.keyboard.press("Tab")
+    shown.page.keyboard.press("Shift+Tab")
+    pressed(shown.page, shown.host, "ArrowRight")
+    assert shown.state("rnn").edits != dragged
+
+
+def test_a_number_answers_the_question(cell):
+    shown = cell("/lstm_cell?ask=1&step=forget")
+    question = shown.page.locator(".question")
+    expect(question.get_by_role("button")).not_to_have_count(1)
+    options = question.locator(".options button").all_inner_texts()
+    pressed(shown.page, shown.host, "2")
+    expect(question).to_contain_text(options[1])
+
+
+def test_what_is_typed_is_no_shortcut(cell):
+    """Neither digits, which answer, nor letters, which turn round and keep."""
+    shown = cell("/lstm_cell?ask=1&step=forget")
+    field = shown.field("xt.0.0")
+    field.fill("")
+    field.press_sequentially("bk12f")
+    shown.settle()
+    state = shown.state("lstm")
+    assert (state.direction, state.step) == ("forward", "forget")
+    expect(shown.page.locator(".question .options")).to_be_visible()
+    assert "A=" not in shown.page.url
+
+
+@pytest.mark.parametrize("path", ["/", "/lstm_cell", "/stocks"])
+def test_the_list_of_the_keys_opens_and_closes(visit, path):
+    page = visit(path)
+    keys = page.get_by_role("dialog", name=lesson.words("keys")["title"])
+    still(page)
+    page.keyboard.press("?")
+    expect(keys).to_be_visible()
+    for key in lesson.words("key_list"):
+        expect(keys.get_by_text(key, exact=True)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+
+
+def test_the_first_tab_leads_past_the_navigation(cell):
+    shown = cell("/lstm_cell")
+    page = shown.page
+    page.locator("h1").click()
+    page.evaluate("() => document.activeElement?.blur()")
+    skip = page.get_by_role("link", name=lesson.words("keys")["skip"])
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    inside = shown.host.evaluate("host => host.getRootNode().activeElement?.closest('.stage') !== null")
+    assert inside

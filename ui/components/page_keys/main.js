@@ -1,0 +1,69 @@
+// What belongs to every page and to none of its drawings: the list of the keys, and the way past the navigation.
+
+import { html, refresh } from "../browser/dom.js";
+
+const STAGE = ".stage, .st-key-stage";
+
+export function show({ data, parentElement }) {
+  const host = parentElement.querySelector(".page_keys");
+  const part = (host.keys ??= set(host));
+  part.paint(data);
+  return () => {
+    part.close();
+    host.keys = null;
+  };
+}
+
+function set(host) {
+  const list = html("div", { class: "keys" });
+  const close = html("button", { type: "button", onclick: () => dialog.close() });
+  const dialog = html("dialog", { onclick: (event) => event.target === dialog && dialog.close() }, list, close);
+  const open = html("button", { type: "button", onclick: () => dialog.showModal() });
+  const skip = html("a", { href: "#", class: "skip", onclick: past });
+  host.replaceChildren(open, dialog);
+  document.body.prepend(skip);
+  const heard = (event) => {
+    if (event.key === "?" && !typing(event.composedPath()[0]) && !dialog.open) dialog.showModal();
+  };
+  window.addEventListener("keydown", heard);
+  return {
+    paint({ words, keys }) {
+      open.textContent = words.button;
+      close.textContent = words.close;
+      skip.textContent = words.skip;
+      dialog.setAttribute("aria-label", words.title);
+      refresh(list, [words.title, keys], () => [
+        html("h2", {}, words.title),
+        html("dl", {}, ...keys.flatMap(([key, does]) => [html("dt", {}, key), html("dd", {}, does)])),
+      ]);
+    },
+    close() {
+      window.removeEventListener("keydown", heard);
+      skip.remove();
+    },
+  };
+}
+
+const typing = (target) => target.matches?.("input:not([type=range]), textarea, [contenteditable]");
+
+// The focus goes to the stage: the next Tab is the first control there.
+function past(event) {
+  event.preventDefault();
+  const stage = deep(document.querySelector(".stMain") ?? document);
+  if (!stage) return;
+  stage.tabIndex = -1;
+  stage.focus();
+  stage.scrollIntoView({ block: "nearest" });
+}
+
+// The first stage in the order of the page, also within the roots of components.
+function deep(root) {
+  let title = null;
+  for (const one of root.querySelectorAll("*")) {
+    if (one.matches(STAGE)) return one;
+    if (one.localName === "h1") title ??= one;
+    const within = one.shadowRoot && deep(one.shadowRoot);
+    if (within) return within;
+  }
+  return title;
+}
