@@ -18,7 +18,7 @@ from benchmarks.report import Figure
 from core.names import names
 from core.names import training as character_training
 from core.names.reports_model import initialize
-from core.names.training import Settings
+from core.names.settings import Settings
 from core.training.events import Progress
 from tests.load.client import session
 from tests.serving import serve

@@ -1,12 +1,17 @@
 """Names of dinosaurs, learned letter by letter."""
 
-from ui.kit.lesson_cards import cards
+import streamlit as st
+
+from ui.kit import path
+from ui.kit.lesson_cards import card, cards
 from ui.kit.page_head import enter, heading, show_notice
 from ui.kit.training_panel import panel, warm
-from ui.names import controls, desk, loss_chart, summary
+from ui.names import controls, desk, loss_chart, steering, summary
 from ui.names.runs import Runs
 from ui.names.state import store
 
+SHARES = (8, 5)
+"""Of the width: what is drawn, and its words."""
 runs = Runs(store())
 enter(runs.store)
 runs.enter()
@@ -19,17 +24,30 @@ with heading("dinosaurs"):
 
 def draw() -> None:
     """All that is known by now of the run that is shown and of the one beside it; drawn anew while one trains."""
+    path.go_on()
     desk.open_cell(runs)
-    show_notice(runs.store)
     run, beside = runs.shown(), runs.beside()
-    summary.which(runs, beside)
-    summary.trouble(runs, run)
-    summary.figures(runs, run, beside)
-    loss_chart.show(run, beside)
-    summary.remarks(run)
-    desk.show(runs, run)
+    with st.container():  # what comes and goes has a place of its own, so that nothing below it changes its own
+        show_notice(runs.store)
+        summary.which(runs, beside)
+        summary.trouble(runs, run)
+    drawn, words = st.columns(SHARES)
+    with drawn:
+        summary.figures(runs, run, beside)
+        loss_chart.show(run, beside, run.moment(runs.store.state.moment))
+        desk.show_checkpoints(runs, run)
+        summary.remarks(run)
+    with words:
+        card("dinosaurs", "watch")
+    with st.container():
+        loss_chart.close(run)
+    written, words = st.columns(SHARES)
+    with written:
+        desk.show(runs, run)
+    with words:
+        card("dinosaurs", "desk")
 
 
-panel(runs.jobs, runs.begin, draw)
-cards("dinosaurs", "loss", "names", "desk")
+panel(runs.jobs, runs.begin, draw, steer=lambda: steering.show(runs))
+cards("dinosaurs", "loss", "names")
 warm()

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from core.training.events import Event, Finished, Progress, Weights
+from core.training.events import Changed, Event, Finished, Progress, Weights
+from core.training.orders import Orders
 
 
 def count(to: int, pace: float = 0.0) -> Iterator[Event]:
@@ -21,6 +22,14 @@ def stumble(at: int) -> Iterator[Event]:
     """Raises after some steps."""
     yield from (Progress(step, 100, {}) for step in range(at))
     raise ZeroDivisionError("a training that stumbles")
+
+
+def obey(to: int, orders: Orders) -> Iterator[Event]:
+    """Counts, and tells each order that it is given."""
+    for step in range(1, to + 1):
+        yield from (Changed(step, name, value) for name, value in orders.take())
+        yield Progress(step, to, {"pid": float(os.getpid())})
+    yield Finished(to)
 
 
 def weights(to: int) -> Iterator[Event]:

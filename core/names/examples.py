@@ -7,10 +7,11 @@ from core import ROOT
 from core.names import names, run_file
 from core.names.names import Names
 from core.names.run import Run
-from core.names.training import Settings, train
+from core.names.settings import Settings
+from core.names.training import train
 
 DATA = ROOT / "data"
-EXAMPLES = {"rnn": Settings("rnn", held_out=0.1), "lstm": Settings("lstm", held_out=0.1)}
+EXAMPLES = {cell: Settings(cell, held_out=0.1, checkpoint=5_000) for cell in ("rnn", "lstm")}
 
 
 def bundled_names() -> Names:

@@ -10,10 +10,12 @@ from core.names.names import Names
 from core.names.nearest import Invented, invented
 from core.names.network import Network
 from core.names.ngrams import ngram_bits
-from core.names.training import Settings, split, train
+from core.names.settings import Settings
+from core.names.training import split, train
 from core.names.watch import CLOSE
 from core.training.curve import Curve
-from core.training.events import Event, Failed, Noticed, Progress, Sample, Weights
+from core.training.events import Changed, Event, Failed, Noticed, Progress, Sample, Weights
+from core.training.kept import Kept
 
 NGRAMS = (1, 2, 3)
 
@@ -39,7 +41,8 @@ class Update(NamedTuple):
 class Run:
     """The record of one training's events. `source` is the list of the names: "bundled", "reports" or "own".
 
-    `close` are the updates around the first huge loss, or before the end of a training that failed, one by one.
+    `weights` are the newest parameters, `kept` those of the checkpoints. `close` are the updates around the first huge
+    loss, or before the end of a training that failed, one by one.
     """
 
     names: Names
@@ -49,6 +52,7 @@ class Run:
     bits: list[tuple[int, float]] = field(default_factory=list)
     checkpoints: list[Checkpoint] = field(default_factory=list)
     weights: Weights | None = None
+    kept: Kept = field(default_factory=Kept)
     figures: dict[str, float] = field(default_factory=dict)
     noticed: Noticed | None = None
     failed: Failed | None = None
@@ -68,11 +72,20 @@ class Run:
                 case Sample(step, texts):
                     self.add_names(step, self.figures["loss"], self.figures["reported"], texts)
                 case Weights():
-                    self.weights = event
+                    self._take_weights(event)
+                case Changed(step, _, rate):
+                    self.settings = self.settings.changed(step, rate)
                 case Noticed(step):
                     self.noticed, self.close = event, self._near(step)
                 case Failed(step):
                     self.failed, self.close = event, self._near(step)
+
+    def _take_weights(self, weights: Weights) -> None:
+        """Of the same update those that came first: they have all their digits."""
+        if self.weights is None or weights.step > self.weights.step:
+            self.weights = weights
+        if weights.keep:
+            self.kept.add(weights)
 
     def _look_closely(self, update: Update) -> None:
         self._newest.append(update)
@@ -108,9 +121,30 @@ class Run:
         count = len(self.names.vocabulary)
         return {n: ngram_bits(self.learned, self.judged, n, count) for n in NGRAMS}
 
-    def network(self) -> Network | None:
-        """The network with the newest parameters."""
-        return Network(self.weights.arrays) if self.weights else None
+    @property
+    def moments(self) -> list[int]:
+        """The updates at which the network can be looked at: those of the checkpoints whose parameters were kept."""
+        kept = set(self.kept.steps)
+        return [checkpoint.step for checkpoint in self.checkpoints if checkpoint.step in kept]
+
+    def moment(self, wanted: int | None) -> int | None:
+        """The last of the moments up to a wanted update; None where the newest parameters are wanted, or none is."""
+        earlier = [step for step in self.moments if wanted is not None and step <= wanted]
+        return earlier[-1] if earlier else None
+
+    def at(self, moment: int | None) -> Weights | None:
+        """The parameters at a moment; without one the newest."""
+        newest = self.weights is not None and moment in (None, self.weights.step)
+        return self.weights if newest or moment is None else self.kept.at(moment)
+
+    def checkpoint(self, moment: int | None) -> Checkpoint | None:
+        """The checkpoint of a moment; without one the newest."""
+        return next((one for one in reversed(self.checkpoints) if moment in (None, one.step)), None)
+
+    def network(self, moment: int | None = None) -> Network | None:
+        """The network at a moment; without one with the newest parameters."""
+        weights = self.at(moment)
+        return Network(weights.arrays) if weights else None
 
 
 def model(data: Names, num_iterations: int = 35_000, n_a: int = 50, dino_names: int = 7) -> Run:

@@ -12,7 +12,7 @@ from core.maths.arrays import Array
 from core.names.names import FEWEST_NAMES, of
 from core.names.reports_model import initialize
 from core.names.run import Run
-from core.names.training import Settings
+from core.names.settings import Settings
 from core.refusal import Refusal
 from core.training.events import Weights
 
@@ -20,13 +20,13 @@ MOST_UNPACKED = 20_000_000
 """Bytes; the largest network that can be set needs a tenth of it."""
 Anything = np.ndarray[Any, Any]
 SOURCES = ("bundled", "reports", "own")
-PARAMETER = "parameter."
+PARAMETER, KEPT = "parameter.", "kept."
 DIGITS = 5
 """Of the losses; the parameters are exact."""
 
 
 def write(run: Run) -> bytes:
-    """Settings, names, curve, checkpoints and the newest parameters."""
+    """Settings, names, curve, checkpoints, the newest parameters, and those of the checkpoints with half the digits."""
     texts = {
         "settings": json.dumps(asdict(run.settings)),
         "names": "\n".join(run.names.names),
@@ -38,6 +38,8 @@ def write(run: Run) -> bytes:
     arrays |= {"curve": np.array(run.curve.points).round(DIGITS), "bits": np.array(run.bits).round(DIGITS)}
     if run.weights:
         arrays |= {PARAMETER + name: array for name, array in run.weights.arrays.items()}
+        order = sorted(run.weights.arrays)
+        arrays |= {f"{KEPT}{one.step}": np.concatenate([one.arrays[n].ravel() for n in order]) for one in run.kept}
     file = io.BytesIO()
     np.savez_compressed(file, **arrays)  # type: ignore[arg-type]  # NumPy's types take any keyword for allow_pickle
     return file.getvalue()
@@ -60,6 +62,8 @@ def read(data: bytes) -> Run:
         run.curve.add(int(point[0]), *point[1:])
     run.bits = [(int(step), float(bits)) for step, bits in _numbers(arrays, "bits", 2)]
     run.figures = dict(zip(("loss", "current"), run.curve.points[-1][1:], strict=True)) if len(run.curve) else {}
+    for weights in _kept(arrays, run.weights):
+        run.kept.add(weights)
     for checkpoint in _checkpoints(_text(arrays, "checkpoints")):
         run.add_names(*checkpoint)
     return run
@@ -95,17 +99,22 @@ def _numbers(arrays: dict[str, Anything], name: str, columns: int) -> list[list[
 
 
 def _step(arrays: dict[str, Anything]) -> int:
-    text = _text(arrays, "step")
+    return _whole(_text(arrays, "step"), "step")
+
+
+def _whole(text: str, part: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise Refusal("part", part="step")
+        raise Refusal("part", part=part)
     return int(text)
 
 
 def _settings(text: str) -> Settings:
     try:
         found = json.loads(text)
-        as_declared = {field.name: type(field.default)(found[field.name]) for field in fields(Settings)}  # type: ignore[misc]  # all have defaults
-        settings = Settings(**as_declared)
+        changes = tuple((int(step), float(rate)) for step, rate in found.pop("changes", ()))
+        plain = [field for field in fields(Settings) if field.name != "changes"]
+        as_declared = {field.name: type(field.default)(found[field.name]) for field in plain}  # type: ignore[misc]  # all have defaults
+        settings = Settings(**as_declared, changes=changes)
     except (ValueError, TypeError, KeyError) as error:
         raise Refusal("part", part="settings") from error
     wrong = settings.wrong()
@@ -122,6 +131,20 @@ def _parameters(arrays: dict[str, Anything], settings: Settings, letters: int) -
             raise Refusal("part", part=name)
         found[name] = array
     return found
+
+
+def _kept(arrays: dict[str, Anything], newest: Weights) -> list[Weights]:
+    """The parameters of the checkpoints, in the order of the updates; each is a vector, in the order of the names."""
+    shapes = {part: newest.arrays[part].shape for part in sorted(newest.arrays)}
+    ends = np.cumsum([np.prod(shape) for shape in shapes.values()])
+    found = []
+    for name in (name for name in arrays if name.startswith(KEPT)):
+        vector, step = arrays[name], name.removeprefix(KEPT)
+        if vector.dtype != np.float32 or vector.shape != (ends[-1],) or not np.isfinite(vector).all():
+            raise Refusal("part", part=name)
+        parts = zip(shapes.items(), np.split(vector, ends[:-1]), strict=True)
+        found.append(Weights(_whole(step, name), {part: one.reshape(shape) for (part, shape), one in parts}, True))
+    return sorted(found, key=lambda weights: weights.step)
 
 
 def _checkpoints(text: str) -> list[tuple[int, float, float, list[str]]]:

@@ -6,60 +6,22 @@ last hidden state carried over to the next name, the loss smoothed with 0.999.
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import replace
 
 import numpy as np
 
-from core.cells.kinds import KINDS
 from core.maths.arrays import Array
 from core.names.names import Names, shuffled
 from core.names.network import Indices, Network
 from core.names.reports_model import initialize, sample
+from core.names.settings import MOST_CHANGES, Settings
 from core.names.watch import Watch
-from core.training.events import Event, Failed, Finished, Progress, Sample, Weights
+from core.training.events import Changed, Event, Failed, Finished, Progress, Sample, Weights
+from core.training.orders import Orders
 
 SMOOTHING = 0.999
-PROGRESS_EVERY = 100
-"""Updates between two Progress events, at most: a network of 50 units does them in about 10 ms."""
 WEIGHTS_EVERY = 10
 """Progress events between two Weights events."""
-
-
-CHOICES = {"cell": tuple(KINDS), "clipping": ("value", "norm", "none")}
-BOUNDS: dict[str, tuple[float, float]] = {
-    "n_a": (1, 200), "learning_rate": (1e-5, 10.0), "max_gradient": (0.01, 1000.0), "iterations": (100, 200_000),
-    "seed": (1, 9999), "held_out": (0.0, 0.5), "checkpoint": (100, 200_000), "names_per_checkpoint": (1, 10),
-}  # fmt: skip
-"""What can be set: the words of a choice, the least and the most of a number."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How to learn. The defaults are the reports'; a share of the names can be held out to be judged on."""
-
-    cell: str = "rnn"
-    n_a: int = 50
-    learning_rate: float = 0.01
-    clipping: str = "value"
-    max_gradient: float = 5.0
-    iterations: int = 35_000
-    seed: int = 1
-    held_out: float = 0.0
-    checkpoint: int = 2_000
-    names_per_checkpoint: int = 7
-
-    def wrong(self) -> str:
-        """The name of the first setting that is out of its bounds; empty where none is."""
-        words = (name for name, choices in CHOICES.items() if getattr(self, name) not in choices)
-        numbers = (name for name, (low, high) in BOUNDS.items() if not low <= getattr(self, name) <= high)
-        return next(chain(words, numbers), "")
-
-    @property
-    def progress_every(self) -> int:
-        """Updates between two Progress events: fewer for larger networks, so that all can be stopped at once."""
-        units = self.n_a * len(KINDS[self.cell].layer().blocks)
-        return max(1, min(PROGRESS_EVERY, PROGRESS_EVERY * 50 // units))
 
 
 def split(names: Names, settings: Settings) -> tuple[list[str], list[str]]:
@@ -71,8 +33,10 @@ def split(names: Names, settings: Settings) -> tuple[list[str], list[str]]:
     return order[:learned], order[learned:]
 
 
-def train(names: Names, settings: Settings) -> Iterator[Event]:
+def train(names: Names, settings: Settings, orders: Orders | None = None) -> Iterator[Event]:
     """Learn; yields Progress every few updates, Sample at each checkpoint, the newest Weights, Finished or Failed.
+
+    The one order that it carries out is ("learning_rate", rate), from the next update on: Changed tells which that is.
 
     Progress has the figures loss (per name, in nats: the mean of all names so far, each name weighing 0.999 of the
     next), reported (the same as the reports smooth it: it begins at 7 ln 27, whatever the network), current (of
@@ -88,6 +52,10 @@ def train(names: Names, settings: Settings) -> Iterator[Event]:
     reported = math.log(letters) * settings.names_per_checkpoint  # where the reports let it begin
     smooth = 0.0
     for step in range(settings.iterations + 1):
+        for _, rate in orders.take() if orders else ():
+            if len(settings.changes) < MOST_CHANGES:
+                settings = settings.changed(step, rate)
+                yield Changed(step, "learning_rate", rate)
         name, (X, Y) = learned[step % len(learned)], lessons[step % len(lessons)]
         with np.errstate(all="ignore"):  # what is not finite is caught here, with its name
             current, state = network.learn(X, Y, state)
@@ -101,11 +69,11 @@ def train(names: Names, settings: Settings) -> Iterator[Event]:
             clip_in_place(network.gradient, norm, settings)
             clipped = bool(length(network.gradient) < norm)
         with np.errstate(all="ignore"):
-            network.gradient *= settings.learning_rate
+            network.gradient *= settings.rate(step)
             network.vector -= network.gradient
         reported = SMOOTHING * reported + (1 - SMOOTHING) * current
         smooth = SMOOTHING * smooth + (1 - SMOOTHING) * current
-        invents = step % settings.checkpoint == 0 or step == settings.iterations
+        invents = settings.invents(step)
         loss = smooth / (1 - SMOOTHING ** (step + 1))
         figures = {"loss": loss, "reported": reported, "current": current, "norm": norm}
         yield from watch.add(step, figures, clipped, due=invents)
@@ -146,16 +114,16 @@ def first_not_finite(loss: float, network: Network) -> str:
     return next((name for name, array in arrays if not np.isfinite(array).all()), "norm")
 
 
-def weights(step: int, network: Network) -> Weights:
+def weights(step: int, network: Network, keep: bool = False) -> Weights:
     """A copy of the parameters, which go on changing."""
-    return Weights(step, {name: array.copy() for name, array in network.parameters.items()})
+    return Weights(step, {name: array.copy() for name, array in network.parameters.items()}, keep)
 
 
 def checkpoint(step: int, names: Names, network: Network, settings: Settings, held_out: list[str]) -> Iterator[Event]:
     """The names invented now, the parameters, and the bits per letter on what was held out."""
     invented = (sample(network.parameters, names.char_to_ix, seed) for seed in range(settings.names_per_checkpoint))
     yield Sample(step, tuple(names.text(indices) for indices in invented))
-    yield weights(step, network)
+    yield weights(step, network, keep=True)
     if held_out:
         yield Progress(step, settings.iterations, {"bits": bits_per_letter(held_out, names, network)})
 

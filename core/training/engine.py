@@ -17,11 +17,12 @@ from typing import Any
 import dask
 from distributed import Client, Future, LocalCluster
 from distributed import Event as Flag
+from distributed import Queue as Mailbox
 
 from core.refusal import Refusal
 from core.training.events import Event, Failed, Finished, Progress, Weights
 from core.training.job import Job, Status
-from core.training.worker import Training, work
+from core.training.worker import Training, mailbox, work
 
 FORGOTTEN_AFTER = 60.0
 """Seconds after which a job is stopped whose owner is gone: the tab was closed."""
@@ -45,15 +46,18 @@ class Engine:
         self._client = self._connect()
         self._jobs: dict[str, Job] = {}
         self._futures: dict[str, Future[None]] = {}
+        self._mailboxes: dict[str, Mailbox] = {}
         self._most_jobs = most_jobs
         self._present = present
         self._lock = threading.Lock()
         threading.Thread(target=self._watch, daemon=True, name="forgotten jobs").start()
 
     def start(
-        self, kind: str, owner: str, training: Training, *arguments: Any, about: object = None, label: str = ""
-    ) -> Job:
-        """Queue `training(*arguments)`; `about` and `label` are kept with the job, for whoever finds it.
+        self, kind: str, owner: str, training: Training, *arguments: Any,
+        about: object = None, label: str = "", pace: float = 0.0,
+    ) -> Job:  # fmt: skip
+        """Queue `training(*arguments)`; `about` and `label` are kept with the job, for whoever finds it. `pace` is how
+        many updates a second it makes; 0: as many as it can.
 
         Raises Refusal("too_many") where the owner has one of this kind or all have too many, and
         Refusal("no_scheduler") where none answers.
@@ -66,6 +70,8 @@ class Engine:
                 self._client = self._connect()
             job = Job(uuid.uuid4().hex, kind, owner, about, label)
             self._client.subscribe_topic(job.id, lambda event: self._receive(job, *event))
+            self._mailboxes[job.id] = Mailbox(mailbox(job.id), client=self._client)
+            self.order(job, "pace", pace)
             future = self._client.submit(work, job.id, training, arguments, key=job.id, pure=False, retries=0)
             self._jobs[job.id], self._futures[job.id] = job, future
         future.add_done_callback(lambda done: self._ended(job, done))
@@ -84,19 +90,27 @@ class Engine:
         waiting = [j.id for j in self._under_way() if j.status is Status.QUEUED]
         return waiting.index(job.id) if job.id in waiting else 0
 
+    def order(self, job: Job, name: str, value: float = 0.0) -> None:
+        """Ask something of a job that has not ended (core/training/orders.py): it does so after its next update."""
+        box = self._mailboxes.get(job.id)
+        if box is None or job.status.final:
+            return
+        with suppress(KeyError):  # it ends in this very moment, and its mailbox is gone
+            box.put((name, value))
+        if name == "pace":
+            job.paced = (job.progress.step if job.progress else 0, job.seconds)
+
     def pause(self, job: Job) -> None:
         """Let the job wait after its next update, its worker with it."""
-        self._flag("pause", job).set()
+        self.order(job, "pause")
 
     def resume(self, job: Job) -> None:
         """Let a paused job go on."""
-        self._flag("pause", job).clear()
+        self.order(job, "resume")
 
     def stop(self, job: Job) -> None:
-        """End the job within one update; one that still waits will find its flag and not begin."""
-        if job.status.final:
-            return
-        self._flag("stop", job).set()
+        """End the job within one update; one that still waits will find the order and not begin."""
+        self.order(job, "stop")
         if job.status is Status.QUEUED:
             job.status = Status.STOPPED
 
@@ -109,9 +123,6 @@ class Engine:
     def _connect(self) -> Client:
         with _scheduler(self._address):
             return Client(self._address or self._cluster, set_as_default=False, timeout=ANSWERS_WITHIN)
-
-    def _flag(self, name: str, job: Job) -> Flag:
-        return Flag(f"{name}-{job.id}", client=self._client)
 
     def _under_way(self) -> list[Job]:
         return [job for job in list(self._jobs.values()) if not job.status.final]
@@ -132,6 +143,8 @@ class Engine:
         match event:
             case Weights():
                 job.weights = event
+                if event.keep:
+                    job.kept.add(event)
             case Progress():
                 job.progress = event
         if not isinstance(event, Weights):
@@ -144,10 +157,10 @@ class Engine:
         if future.status != "finished" and not job.status.final:
             lost = Failed(job.progress.step if job.progress else 0, "scheduler_lost", {})
             self._take(job, Failed(lost.step, "worker_lost", {}) if future.status == "error" else lost)
-        with suppress(Exception):  # where the scheduler is gone, so are its flags
+        with suppress(Exception):  # where the scheduler is gone, so is all that it kept
             self._client.unsubscribe_topic(job.id)
-            for name in ("begun", "stop", "pause"):
-                self._flag(name, job).clear()
+            Flag(f"begun-{job.id}", client=self._client).clear()
+            self._mailboxes.pop(job.id).close()
         with self._lock:
             self._futures.pop(job.id, None)
             ended = [j for j in self._jobs.values() if j.status.final]

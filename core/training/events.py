@@ -40,10 +40,23 @@ class Forecast:
 
 @dataclass(frozen=True)
 class Weights:
-    """The parameters after `step` updates, by name; where later ones are worse, the best so far."""
+    """The parameters after `step` updates, by name; where later ones are worse, the best so far.
+
+    `keep`: they are to be found again when newer ones have come.
+    """
 
     step: int
     arrays: Mapping[str, NDArray[Any]]
+    keep: bool = False
+
+
+@dataclass(frozen=True)
+class Changed:
+    """By an order, a setting has another value from the update number `step` on, counted from 0."""
+
+    step: int
+    setting: str
+    value: float
 
 
 @dataclass(frozen=True)
@@ -80,4 +93,4 @@ class Noticed:
     facts: dict[str, str]
 
 
-Event = Progress | Sample | Forecast | Weights | File | Finished | Failed | Noticed
+Event = Progress | Sample | Forecast | Weights | Changed | File | Finished | Failed | Noticed

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from core.training.events import Event, Progress, Weights
+from core.training.kept import Kept
 
 
 class Status(StrEnum):
@@ -27,9 +28,10 @@ class Status(StrEnum):
 class Job:
     """One training under way, as the server sees it; only the engine changes it.
 
-    `events` holds all events but the parameters, of which only the newest are kept, in `weights`. `seconds` is the
-    time of running; `seen` when the owner was last there; `received` when the last message was sent. `about` is what a
-    page needs to follow the job when it finds it again.
+    `events` holds all events but the parameters, of which the newest are in `weights`, and those of some updates in
+    `kept`. `seconds` is the time of running; `paced` the update and the second at which its pace was last set; `seen`
+    when the owner was last there; `received` when the last message was sent. `about` is what a page needs to follow
+    the job when it finds it again.
     """
 
     id: str
@@ -40,12 +42,16 @@ class Job:
     status: Status = Status.QUEUED
     events: list[Event] = field(default_factory=list)
     weights: Weights | None = None
+    kept: Kept = field(default_factory=Kept)
     progress: Progress | None = None
     seconds: float = 0.0
+    paced: tuple[int, float] = (0, 0.0)
     seen: float = field(default_factory=time.monotonic)
     received: float = 0.0
 
     @property
     def rate(self) -> float:
-        """Updates per second of running time."""
-        return self.progress.step / self.seconds if self.progress and self.seconds else 0.0
+        """Updates per second of running time, since its pace was set."""
+        if self.progress is None or self.seconds <= self.paced[1]:
+            return 0.0
+        return (self.progress.step - self.paced[0]) / (self.seconds - self.paced[1])

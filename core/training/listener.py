@@ -26,13 +26,19 @@ class Listener(Generic[R]):
     job: Job
     _taken: int = 0
     _weights: Weights | None = None
+    _kept: int = -1
 
     def listen(self) -> R:
-        """The record with every event that has arrived by now, and with the newest parameters."""
+        """The record with every event that has arrived by now, and with the newest parameters.
+
+        Those that are kept come after the newest, and were looked for before: none of them is newer.
+        """
         events = self.job.events[self._taken :]
         self._taken += len(events)
+        kept = [one for one in self.job.kept if one.step > self._kept]
+        self._kept = max((one.step for one in kept), default=self._kept)
         weights = self.job.weights
         newest = [weights] if weights is not None and weights is not self._weights else []
         self._weights = weights
-        self.record.take([*events, *newest])
+        self.record.take([*events, *newest, *kept])
         return self.record

@@ -17,7 +17,9 @@ from ui.kit import palette
 FOLDER = Path(__file__).parent
 ASSETS = "/assets"
 SHARED = "browser"
-COMPONENTS = ("cell_diagram", "name_desk", "time_diagram", "credit_maps", "number_field", "page_keys", "beats")
+COMPONENTS = (
+    "cell_diagram", "time_diagram", "credit_maps", "name_desk", "checkpoints", "number_field", "page_keys", "beats",
+)  # fmt: skip
 
 OnChange = Callable[[dict[str, Any]], None]
 

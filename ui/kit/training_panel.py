@@ -54,11 +54,12 @@ def warm() -> None:
 
 
 def start(
-    kind: str, training: Training, *arguments: Any, about: object = None, label: str = ""
+    kind: str, training: Training, *arguments: Any, about: object = None, label: str = "", pace: float = 0.0
 ) -> tuple[Job | None, str]:
     """The job that was started, or none and the sentence that says why."""
     try:
-        return engine().start(kind, visitor.browser(), training, *arguments, about=about, label=label), ""
+        owner = visitor.browser()
+        return engine().start(kind, owner, training, *arguments, about=about, label=label, pace=pace), ""
     except Refusal as refusal:
         return None, lesson.sentence(lesson.words("training"), refusal)
 
@@ -74,10 +75,12 @@ def panel(
     draw: Callable[[], None],
     label: str = "",
     beside: Callable[[], Sequence[Job]] = tuple,
+    steer: Callable[[], None] = lambda: None,
 ) -> None:
     """The bar of one or more trainings and, under it, what `draw` shows of them. `current` are the newest jobs.
 
-    `beside` are jobs that have no bar, but for which the page polls as well.
+    `beside` are jobs that have no bar, but for which the page polls as well; `steer` draws what else stands beside the
+    buttons.
     """
     polled = live([*current(), *beside()])
 
@@ -86,16 +89,17 @@ def panel(
         jobs = current()
         if live([*jobs, *beside()]) is not polled:
             st.rerun()  # begins the polling, or ends it
-        _bar(jobs, begin, label)
+        _bar(jobs, begin, label, steer)
         draw()
 
     stage()
 
 
-def _bar(jobs: Sequence[Job], begin: Callable[[], None], label: str) -> None:
+def _bar(jobs: Sequence[Job], begin: Callable[[], None], label: str, steer: Callable[[], None]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        with st.container(horizontal=True, width="content"):
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
             _buttons(jobs, begin, label)
+            steer()
         for job in jobs:
             st.progress(_share(job), text=f"{job.label}{_status(job, lesson.words('training'))}")
 
@@ -103,7 +107,7 @@ def _bar(jobs: Sequence[Job], begin: Callable[[], None], label: str) -> None:
 def _buttons(jobs: Sequence[Job], begin: Callable[[], None], label: str) -> None:
     """Start; or pause and stop, for the browser in which the trainings were started."""
     words = lesson.words("training")
-    if not live(jobs) or any(job.owner != visitor.browser() for job in jobs):
+    if not own(jobs):
         st.button(label or words["start"], key="training.start", on_click=begin, type="primary")
         return
     paused = all(job.status is Status.PAUSED for job in jobs if not job.status.final)
@@ -113,10 +117,21 @@ def _buttons(jobs: Sequence[Job], begin: Callable[[], None], label: str) -> None
     st.button(words["stop"], key="training.stop", on_click=_each, args=(engine().stop, jobs))
 
 
+def own(jobs: Sequence[Job]) -> bool:
+    """Whether some are under way and all were started in this browser, which so may order them."""
+    return live(jobs) and all(job.owner == visitor.browser() for job in jobs)
+
+
 def stop(jobs: Sequence[Job]) -> None:
     """Stop those that were started in this browser, so that another can begin."""
     if live(jobs):
         _each(engine().stop, [job for job in jobs if job.owner == visitor.browser()])
+
+
+def order(jobs: Sequence[Job], name: str, value: float) -> None:
+    """Ask something of those that were started in this browser: a pace, or what their training carries out."""
+    for job in jobs if own(jobs) else ():
+        engine().order(job, name, value)
 
 
 def _each(ask: Callable[[Job], None], jobs: Sequence[Job]) -> None:

@@ -20,10 +20,8 @@ def look_up(key: str) -> Given:
     """The cell of a key. ValueError where its network is gone, has gone on, or the key is none."""
     id, step, at, text = key.split("~", 3)
     run = runs.lookup(id)
-    network = run.network() if run else None
-    if run is None or network is None or run.weights is None or len(text) > LONGEST_NAME:
-        raise ValueError(key)
-    if str(run.weights.step) != step:
+    network = run.network(int(step)) if run else None
+    if run is None or network is None or len(text) > LONGEST_NAME:
         raise ValueError(key)
     if not set(text) <= set(run.names.vocabulary):
         raise ValueError(key)

@@ -5,7 +5,7 @@ import streamlit as st
 from core.names import run_file
 from core.names.names import LONGEST_NAME, MOST_BYTES, Names
 from core.names.run import Run
-from core.names.training import BOUNDS, CHOICES, Settings
+from core.names.settings import BOUNDS, CHOICES, Settings
 from core.series.ranges import ranges
 from ui.components.field import field
 from ui.kit import lesson
@@ -13,34 +13,12 @@ from ui.kit.tables import csv_text
 from ui.kit.widgets import controlled
 from ui.names.runs import Runs
 from ui.names.state import NAMES
+from ui.names.titles import about, clip, name, rates
 
 COLUMNS = (("cell", "n_a", "learning_rate", "clipping", "max_gradient"),
            ("iterations", "checkpoint", "names_per_checkpoint", "held_out", "seed"))  # fmt: skip
 MOST = MOST_BYTES // 1_000_000
 STEPS = {"learning_rate": 0.005, "max_gradient": 1.0, "held_out": 0.05, "iterations": 1000, "checkpoint": 1000}
-
-
-def about(run: Run) -> str:
-    """A run in a few words: cell, size, rate, clipping, updates, and its list where that is not the bundled one."""
-    words, s = lesson.words("settings"), run.settings
-    facts = {"cell": words[s.cell], "n_a": s.n_a, "rate": f"{s.learning_rate:g}", "clip": clip(s)}
-    text = str(words["about"].format(**facts, updates=f"{s.iterations:,}"))
-    of = lesson.words("lists")["of"].get(run.source, "")
-    return text if run.source == "bundled" else str(words["of_list"].format(about=text, names=of))
-
-
-def name(runs: Runs, id: str) -> str:
-    """The short name of a run: its number in this session, or the example that it is."""
-    words = lesson.words("runs")
-    if id not in runs.own:
-        return str(words["example"].format(cell=lesson.words("settings")[id]))
-    return str(words["own"].format(number=list(runs.own).index(id) + 1))
-
-
-def clip(settings: Settings) -> str:
-    """The clipping of a run in a few words."""
-    words = lesson.words("settings")
-    return str(words[f"clip_{settings.clipping}"].format(limit=f"{settings.max_gradient:g}"))
 
 
 def names(runs: Runs) -> None:
@@ -54,7 +32,7 @@ def names(runs: Runs) -> None:
         file = st.file_uploader(words["upload"].format(most=MOST), ["txt", "csv"], key="own.file", max_upload_size=MOST)
         if file is not None and st.session_state.get("own.read") != file.file_id:
             st.session_state["own.read"] = file.file_id
-            runs.take_names(file.getvalue())
+            runs.take_names(file.getvalue(), file.name)
             st.rerun()
         _column(runs)
 
@@ -100,9 +78,17 @@ def settings(runs: Runs) -> None:
     """How the next run learns."""
     words, s = lesson.words("settings"), runs.store.state.settings
     with st.popover(f"{words['button']}: {words[s.cell]} {s.n_a}, {s.learning_rate:g}, {clip(s)}"):
-        st.button(
-            words["reports"], key="dinosaurs.reports", help=words["reports_help"], on_click=_as_reports, args=(runs,)
-        )
+        with st.container(horizontal=True):
+            st.button(
+                words["reports"], key="dinosaurs.reports", help=words["reports_help"],
+                on_click=_as_reports, args=(runs,),
+            )  # fmt: skip
+            st.button(
+                words["shown"], key="dinosaurs.as_shown", help=words["shown_help"], on_click=_as_shown, args=(runs,)
+            )
+        if s.changes:
+            st.caption(words["repeats"].format(rates=rates(s)))
+            st.button(words["steady"], key="dinosaurs.steady", on_click=_steady, args=(runs,))
         for place, column in zip(st.columns(2), COLUMNS, strict=True):
             with place:
                 for setting in column:
@@ -111,6 +97,17 @@ def settings(runs: Runs) -> None:
 
 def _as_reports(runs: Runs) -> None:
     runs.store.change(settings=Settings(), names="reports")
+
+
+def _as_shown(runs: Runs) -> None:
+    """The run that is shown once more, with each change of its rate."""
+    run = runs.shown()
+    here = run.source != "own" or run.names == runs.own_names()
+    runs.store.change(settings=run.settings, **({"names": run.source} if here else {}))
+
+
+def _steady(runs: Runs) -> None:
+    runs.store.save(runs.store.state.with_setting("changes", ()))
 
 
 def _setting(runs: Runs, name: str) -> None:
@@ -157,7 +154,7 @@ def files(runs: Runs) -> None:
         file = st.file_uploader(words["load"], ["npz"], key="run.file")
         if file is not None and st.session_state.get("run.read") != file.file_id:
             st.session_state["run.read"] = file.file_id
-            runs.take_file(file.getvalue())
+            runs.take_file(file.getvalue(), file.name)
             st.rerun()
 
 

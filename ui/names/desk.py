@@ -13,10 +13,10 @@ from core.refusal import Refusal
 from ui.cells import link
 from ui.cells.state import CellState
 from ui.components.component import component
-from ui.kit import lesson, opened
-from ui.names import cell, desk_view
+from ui.kit import lesson, opened, path
+from ui.names import cell, checkpoints, desk_view
 from ui.names.runs import Runs
-from ui.names.state import MOST_DRAWS, TEMPERATURE, DinosaurState
+from ui.names.state import MOST_DRAWS, NEWEST, TEMPERATURE, DinosaurState
 
 name_desk = component("name_desk")
 REFUSED = "dinosaurs.desk.refused"
@@ -29,16 +29,24 @@ def show(runs: Runs, run: Run) -> None:
     name_desk("dinosaurs.desk", data, lambda message: receive(runs, message))
 
 
+def show_checkpoints(runs: Runs, run: Run) -> None:
+    """Draw the slider through the checkpoints of a run, and the names of the one that is looked at."""
+    store = runs.store
+    moment = run.moment(store.state.moment)
+    checkpoints.show(run, moment, store.seq, lambda message: receive(runs, message))
+
+
 def open_cell(runs: Runs) -> None:
     """If the desk has asked for it, go to the page of the cell, as it reads the letter before the place."""
     if not st.session_state.pop("dinosaurs.open", False):
         return
     run, state = runs.shown(), runs.store.state
     text, _ = desk_view.readable(state.text, run.names)
-    if run.weights is None:
+    weights = run.at(run.moment(state.moment))
+    if weights is None:
         return
     kind = run.settings.cell
-    key = cell.key(runs.shown_id, run.weights.step, min(state.at, len(text)), text)
+    key = cell.key(runs.shown_id, weights.step, min(state.at, len(text)), text)
     label = opened.find(key, kind).label
     trained = CellState(kind, example="given", given=key, unit=min(state.unit, run.settings.n_a - 1), label=label)
     st.switch_page(f"pages/{trained.seen.page}.py", query_params=link.write(trained))
@@ -48,6 +56,8 @@ def receive(runs: Runs, message: dict[str, Any]) -> None:
     """Apply a message; one that is not understood leaves everything as it was."""
     store = runs.store
     st.session_state[store.key("seq")] = int(message["seq"])
+    if message.get("cross") in (1, -1):
+        path.leave(message["cross"])
     st.session_state["dinosaurs.open"] = bool(message.get("open"))
     st.session_state[REFUSED] = ""
     try:
@@ -59,7 +69,13 @@ def receive(runs: Runs, message: dict[str, Any]) -> None:
 
 
 def after(state: DinosaurState, message: dict[str, Any], run: Run) -> DinosaurState:
-    """The state after a message: text and place, unit, temperature, or a letter to be drawn. Raises Refusal("long")."""
+    """The state after a message: checkpoint, text and place, unit, temperature, or a letter to be drawn.
+
+    Raises Refusal("long").
+    """
+    if "step" in message:
+        moment = None if message["step"] == NEWEST else int(message["step"])
+        state = replace(state, moment=moment)
     if "text" in message:
         text = str(message["text"]).lower()
         state = replace(state, text=text, at=min(len(text), int(message.get("at", len(text)))))
@@ -81,7 +97,7 @@ def after(state: DinosaurState, message: dict[str, Any], run: Run) -> DinosaurSt
 
 def with_letter_drawn(state: DinosaurState, run: Run) -> DinosaurState:
     """The letter at the place drawn by its chance, as if its bar had been chosen; the end of the name ends it there."""
-    network = run.network()
+    network = run.network(run.moment(state.moment))
     if network is None:
         return state
     text, _ = desk_view.readable(state.text, run.names)

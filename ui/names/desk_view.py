@@ -1,4 +1,4 @@
-"""All that the desk shows, as plain data: a name letter by letter, what comes next, the names of the checkpoints."""
+"""All that the desk shows, as plain data: a name letter by letter, and what comes next."""
 
 from typing import Any
 
@@ -19,10 +19,10 @@ DRAWN = 3
 
 def view(run: Run, state: DinosaurState, seq: int, notice: str) -> dict[str, Any]:
     """The component's data; `seq` is the last message applied, `notice` what was wrong with it."""
-    words = lesson.words("desk")
-    shown = {"seq": seq, "notice": notice, "words": words, "checkpoints": _checkpoints(run, words)}
-    network = run.network()
-    if network is None:
+    words, moment = lesson.words("desk"), run.moment(state.moment)
+    shown = {"seq": seq, "notice": notice, "words": words}
+    network, weights = run.network(moment), run.at(moment)
+    if network is None or weights is None:
         return shown
     text, unknown = readable(state.text, run.names)
     if unknown and not notice:
@@ -31,7 +31,7 @@ def view(run: Run, state: DinosaurState, seq: int, notice: str) -> dict[str, Any
     indices = run.names.indices(text)
     unit = min(state.unit, network.n_a - 1)
     return shown | {
-        "step": words["after"].format(step=f"{run.weights.step:,}") if run.weights else "",
+        "after": words["after"].format(step=f"{weights.step:,}"),
         "text": text,
         "at": at,
         "tiles": _tiles(network, text, indices, unit),
@@ -91,29 +91,3 @@ def _finishes(network: Network, names: Names, prefix: list[int], state: Dinosaur
         "likeliest": names.text(writing.likeliest(network, prefix)),
         "drawn": [names.text(writing.drawn(network, prefix, state.temperature, rng)) for rng in draws],
     }
-
-
-def _heading(run: Run, step: int, loss: float, reported: float) -> str:
-    """With the loss; of the reports' list as they smooth it, so that their printed digits come out."""
-    words, as_printed = lesson.words("desk"), run.source == "reports"
-    return str(words["checkpoint"].format(step=f"{step:,}", loss=f"{reported:.6f}" if as_printed else f"{loss:.3f}"))
-
-
-def _checkpoints(run: Run, words: dict[str, Any]) -> list[dict[str, Any]]:
-    """The newest first; each name new or memorised, with the nearest learned one."""
-    return [
-        {
-            "step": _heading(run, step, loss, reported),
-            "names": [
-                {
-                    "text": name.text,
-                    "memorised": name.memorised,
-                    "near": words["memorised" if name.memorised else "new"].format(
-                        distance=name.distance, nearest=name.nearest.capitalize()
-                    ),
-                }
-                for name in invented
-            ],
-        }
-        for step, loss, reported, invented in reversed(run.checkpoints)
-    ]

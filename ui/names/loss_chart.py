@@ -9,7 +9,7 @@ from core.names.run import Run
 from ui.kit import charts, lesson, palette, presenter
 from ui.kit.charts import chart
 from ui.kit.styles import colour_of, dash_of
-from ui.names.controls import about
+from ui.names.titles import about
 
 HEIGHT = 230
 ROOM = 17 / 140
@@ -21,14 +21,17 @@ STYLES = ("shown", "beside")
 DIAMOND = {"type": "point", "size": 60, "shape": "diamond", "clip": True}
 
 
-def show(run: Run, beside: Run | None) -> None:
-    """Loss per name against updates: smoothed, raw, on held-out names; lines for the n-gram models of the first."""
+def show(run: Run, beside: Run | None, moment: int | None) -> None:
+    """Loss per name against updates: smoothed, raw, on held-out names; lines for the n-gram models of the first; a mark
+    at the moment at which it is looked at."""
     if not len(run.curve):
         return
     runs = [run] if beside is None else [run, beside]
     labels, dark = [about(run) for run in runs], st.context.theme.type == "dark"
     alt = lesson.words("chart")["alt"].format(runs=", ".join(labels))
-    st.vega_lite_chart(presenter.enlarged(spec(runs, labels, dark)), key="dinosaurs.chart", width="stretch", alt=alt)
+    st.vega_lite_chart(
+        presenter.enlarged(spec(runs, labels, dark, moment)), key="dinosaurs.chart", width="stretch", alt=alt
+    )
 
 
 def close(run: Run) -> None:
@@ -42,13 +45,14 @@ def close(run: Run) -> None:
     chart(charts.lines(drawn, names, lesson.words("chart")["x"], "", type="log"), "dinosaurs.close", alt, HEIGHT)
 
 
-def spec(runs: list[Run], labels: list[str], dark: bool) -> dict[str, Any]:
+def spec(runs: list[Run], labels: list[str], dark: bool, moment: int | None = None) -> dict[str, Any]:
     """The chart's specification with its data in it."""
     words = lesson.words("chart")
     low, top = _range(runs)
     layers = [_rules(runs[0], low, top, words, dark)]
     for place, run in enumerate(runs):
-        layers += _curves(run, labels[place], place, words, dark)
+        layers += [*_curves(run, labels[place], place, words, dark), _changes(run, place, words, dark)]
+    layers.append(_mark(runs[0], moment, dark))
     return {
         "height": HEIGHT,
         "layer": layers,
@@ -133,3 +137,37 @@ def _curves(run: Run, label: str, place: int, words: dict[str, Any], dark: bool)
             "encoding": {"tooltip": [*tip, bits]},
         },
     ]
+
+
+def _changes(run: Run, place: int, words: dict[str, Any], dark: bool) -> dict[str, Any]:
+    """A line at each update from which the learning rate was another, with that rate."""
+    values = [{"step": step, "rate": words["rate"].format(rate=f"{rate:g}")} for step, rate in run.settings.changes]
+    colour = colour_of(STYLES[place], dark)
+    top = {"y": {"value": 0}}
+    text = {"type": "text", "align": "left", "baseline": "top", "dx": 4, "color": colour}
+    return {
+        "data": {"values": values},
+        "encoding": {"x": {"field": "step", "type": "quantitative"}},
+        "layer": [
+            {"mark": {"type": "rule", "color": colour, "strokeDash": [6, 3]}, "encoding": {}},
+            {"mark": text, "encoding": {**top, "text": {"field": "rate"}}},
+        ],
+    }
+
+
+def _mark(run: Run, moment: int | None, dark: bool) -> dict[str, Any]:
+    """A line and a point on the curve where the run is looked at; none where the newest is."""
+    shown = run.checkpoint(moment) if moment is not None else None
+    values = [{"step": shown.step, "loss": round(shown.loss, 3)}] if shown else []
+    colour = palette.COLOURS["gradient"][dark]
+    return {
+        "data": {"values": values},
+        "encoding": {"x": {"field": "step", "type": "quantitative"}},
+        "layer": [
+            {
+                "mark": {"type": "rule", "color": colour, "strokeWidth": 2},
+                "encoding": {"y": {"value": 0}, "y2": {"value": "height"}},
+            },
+            {"mark": {"type": "point", "size": 140, "filled": True, "color": colour, "opacity": 1}},
+        ],
+    }

@@ -9,10 +9,12 @@ from core.names.examples import EXAMPLES, bundled_names, example
 from core.names.names import Names, Reading
 from core.names.run import Run
 from core.names.run_file import read
-from core.names.training import Settings, train
+from core.names.settings import Settings
+from core.names.training import train
 from core.refusal import Refusal
 from core.training.job import Job
 from core.training.listener import Listener
+from core.training.orders import Orders
 from ui.kit import lesson, training_panel
 from ui.kit.store import Store
 from ui.names.state import DinosaurState
@@ -24,11 +26,13 @@ MOST_RUNS = 6
 
 @dataclass(frozen=True)
 class About:
-    """What a job of this page knows of its run, so that whoever finds the job can follow it."""
+    """What a job of this page knows of its run, so that whoever finds the job can follow it; `file` is the name of the
+    user's own list."""
 
     names: Names
     settings: Settings
     source: str
+    file: str = ""
 
     def listener(self, job: Job) -> Listener[Run]:
         """Follows the job from its first event."""
@@ -95,7 +99,7 @@ class Runs:
         linked = training_panel.find(wanted)
         for job in [*training_panel.of_this_browser(KIND), *([linked] if linked else [])]:
             if job.id not in self.own and isinstance(job.about, About):
-                self._add(job.id, job.about.listener(job))
+                self._add(job.id, job.about.listener(job), job.about.file)
         if wanted not in self.ids():
             self.store.change(run="rnn")
             self.store.note(lesson.words("dinosaurs")["run_gone"])
@@ -131,9 +135,9 @@ class Runs:
         """The list that is chosen. Raises Refusal."""
         chosen = self.store.state.names
         if chosen == "own":
-            if "dinosaurs.own" not in st.session_state:
+            own = self.own_names()
+            if own is None:
                 raise Refusal("not_here")
-            own: Names = st.session_state["dinosaurs.own"][1]
             return own
         return _reports() if chosen == "reports" else _bundled()
 
@@ -141,48 +145,63 @@ class Runs:
         """Start a training with what is set; where that is impossible, note the sentence."""
         state = self.store.state
         try:
-            about = About(self.names(), state.settings, state.names)
+            file = st.session_state["dinosaurs.own"][2] if state.names == "own" and self.own_names() else ""
+            about = About(self.names(), state.settings, state.names, file)
         except Refusal as refusal:
             self.store.note(lesson.sentence(lesson.words("refused"), refusal))
             return
-        job, refused = training_panel.start(KIND, train, about.names, about.settings, about=about)
+        job, refused = training_panel.start(
+            KIND, train, about.names, about.settings, Orders(), about=about, pace=state.updates_per_second
+        )
         self.store.note(refused)
         if job is not None:
             st.session_state["dinosaurs.before"] = state.run
-            self._add(job.id, about.listener(job))
-            self.store.change(run=job.id)
+            self._add(job.id, about.listener(job), about.file)
+            self.store.change(run=job.id, moment=None)
+
+    def own_names(self) -> Names | None:
+        """The list of the user's own, where one was taken in this session."""
+        kept = st.session_state.get("dinosaurs.own")
+        return kept[1] if kept else None
 
     def own_list(self) -> Reading | None:
         """How the chosen list of the user's own was read; None where another list is chosen."""
-        kept = st.session_state.get("dinosaurs.own")
-        return kept[1].reading if kept and self.store.state.names == "own" else None
+        own = self.own_names()
+        return own.reading if own is not None and self.store.state.names == "own" else None
 
     def read_otherwise(self, column: str | None = None, header: bool | None = None) -> None:
         """The same list again, from another column, or with another belief about its first row."""
-        data, _ = st.session_state["dinosaurs.own"]
-        self.take_names(data, column, header)
+        data, _, file = st.session_state["dinosaurs.own"]
+        self.take_names(data, file, column, header)
 
-    def take_names(self, data: bytes, column: str | None = None, header: bool | None = None) -> None:
-        """A list of the user's own."""
+    def take_names(self, data: bytes, file: str, column: str | None = None, header: bool | None = None) -> None:
+        """A list of the user's own, and the name of its file."""
         try:
-            st.session_state["dinosaurs.own"] = (data, names.read(data, column, header))
+            st.session_state["dinosaurs.own"] = (data, names.read(data, column, header), file)
         except Refusal as refusal:
             self.store.note(lesson.sentence(lesson.words("refused"), refusal))
             return
         self.store.change(names="own")
 
-    def take_file(self, data: bytes) -> None:
-        """A run that was saved."""
+    def take_file(self, data: bytes, file: str) -> None:
+        """A run that was saved, and the name of its file."""
         try:
             run = read(data)
         except Refusal as refusal:
             self.store.note(lesson.sentence(lesson.words("refused"), refusal))
             return
-        id = f"file{len(self.own)}"
-        self._add(id, run)
-        self.store.change(run=id, settings=run.settings)
+        id = f"file{len(self.titles) + 1}"
+        self._add(id, run, file)
+        self.store.change(run=id, settings=run.settings, moment=None)
 
-    def _add(self, id: str, own: Own) -> None:
+    @property
+    def titles(self) -> dict[str, tuple[int, str]]:
+        """The number of each run of this session, which it keeps, and the file that it or its list came from."""
+        found: dict[str, tuple[int, str]] = st.session_state.setdefault("dinosaurs.titles", {})
+        return found
+
+    def _add(self, id: str, own: Own, file: str) -> None:
         self.own[id] = own
+        self.titles[id] = (len(self.titles) + 1, file)
         for oldest in list(self.own)[:-MOST_RUNS]:
             del self.own[oldest]

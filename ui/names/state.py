@@ -6,24 +6,31 @@ from typing import Any
 
 from core.names.examples import EXAMPLES
 from core.names.names import LONGEST_NAME
-from core.names.training import BOUNDS, CHOICES, Settings
+from core.names.settings import BOUNDS, CHOICES, MOST_CHANGES, Settings
 from ui.kit import link
 from ui.kit.link import among, between, whole
 from ui.kit.store import Store
 
 NAMES = ("bundled", "reports", "own")
 TEMPERATURE = (0.1, 3.0)
+PACES = {"fast": 0.0, "20": 20.0, "60": 60.0}
+"""Seconds for as many updates as the reports make; 0: as fast as it can be."""
+NEWEST = "newest"
+"""Stands for the newest checkpoint, which another one may follow."""
 MOST_DRAWS = 1_000_000
 
 
 @dataclass(frozen=True)
 class DinosaurState:
-    """Settings of the next training; the run that is looked at, and the one beside it; what lies on the desk."""
+    """Settings of the next training and its pace; the run that is looked at, and the one beside it; the update at which
+    it is looked at, None for the newest; what lies on the desk."""
 
     settings: Settings = EXAMPLES["rnn"]
+    pace: str = "fast"
     names: str = "bundled"
     run: str = "rnn"
     beside: str = ""
+    moment: int | None = None
     text: str = "onyusaurus"
     at: int = 4
     temperature: float = 1.0
@@ -31,8 +38,16 @@ class DinosaurState:
     draws: int = 0
 
     def fitted(self) -> "DinosaurState":
-        """The place is one in the text."""
-        return replace(self, at=min(self.at, len(self.text)))
+        """The place is one in the text; the rate is changed at updates that come."""
+        come = tuple(change for change in self.settings.changes if change[0] <= self.settings.iterations)
+        settings = self.settings if come == self.settings.changes else replace(self.settings, changes=come)
+        return replace(self, at=min(self.at, len(self.text)), settings=settings)
+
+    @property
+    def updates_per_second(self) -> float:
+        """The pace of a training; 0: as fast as it can be."""
+        seconds = PACES[self.pace]
+        return Settings().iterations / seconds if seconds else 0.0
 
     def with_setting(self, name: str, value: Any) -> "DinosaurState":
         """The same with one setting of the next training changed."""
@@ -52,6 +67,24 @@ def _setting(name: str) -> link.Ways[DinosaurState]:
     return (lambda state: str(getattr(state.settings, name))), take
 
 
+def _put_changes(state: DinosaurState) -> str:
+    return "~".join(f"{step}_{rate!r}" for step, rate in state.settings.changes)
+
+
+def _changes(state: DinosaurState, text: str) -> DinosaurState:
+    """The changes of the learning rate, or ValueError."""
+    pairs = [pair.split("_") for pair in text.split("~")] if text else []
+    most = int(BOUNDS["iterations"][1])
+    changes = {whole(step, 0, most): between(rate, *BOUNDS["learning_rate"]) for step, rate in pairs}
+    if len(changes) > MOST_CHANGES:
+        raise ValueError(text)
+    return state.with_setting("changes", tuple(sorted(changes.items())))
+
+
+def _moment(state: DinosaurState, text: str) -> DinosaurState:
+    return replace(state, moment=whole(text, 0, int(BOUNDS["iterations"][1])) if text else None)
+
+
 TABLE: link.Table[DinosaurState] = {
     "cell": _setting("cell"),
     "units": _setting("n_a"),
@@ -63,9 +96,12 @@ TABLE: link.Table[DinosaurState] = {
     "held": _setting("held_out"),
     "every": _setting("checkpoint"),
     "count": _setting("names_per_checkpoint"),
+    "changes": (_put_changes, _changes),
+    "pace": link.choice("pace", tuple(PACES)),
     "list": link.choice("names", NAMES),
     "run": link.field("run", lambda s, text: _word(text)),
     "beside": link.field("beside", lambda s, text: _word(text)),
+    "after": (lambda s: "" if s.moment is None else str(s.moment), _moment),
     "text": link.field("text", lambda s, text: _name(text)),
     "at": link.count("at", 0, LONGEST_NAME),
     "temperature": link.real("temperature", *TEMPERATURE),

@@ -6,14 +6,14 @@ from dataclasses import replace
 import streamlit as st
 
 from core.names.run import Run
-from core.names.training import Settings
+from core.names.settings import Settings
 from core.training.events import Noticed
 from ui.kit import lesson, training_panel, visitor
 from ui.kit.numbers import size
-from ui.names import loss_chart
-from ui.names.controls import about, name, taken
+from ui.names.controls import taken
 from ui.names.loss_chart import per_name
 from ui.names.runs import Runs
+from ui.names.titles import about, name
 
 TAME_RATE = 0.05
 WORSE = 0.05
@@ -82,7 +82,6 @@ def trouble(runs: Runs, run: Run) -> None:
         st.warning(huge(run.noticed))
     else:
         return
-    loss_chart.close(run)
     rate = min(run.settings.learning_rate, TAME_RATE)
     if st.button(words["remedy"].format(rate=f"{rate:g}"), key="dinosaurs.remedy"):
         training_panel.stop(runs.jobs())

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from core.names.examples import EXAMPLES, bundled_names, example
 from core.names.run import Run
 from core.names.training import train
 
-UPDATES = 2_000
+UPDATES = 1_000
 
 
 @pytest.mark.parametrize("cell", EXAMPLES)
@@ -22,6 +23,9 @@ def test_the_beginning_trained_anew_is_the_same(cell):
     for old, new in zip(bundled.checkpoints, again.checkpoints, strict=False):
         assert (old.step, [n.text for n in old.names]) == (new.step, [n.text for n in new.names])
         assert old.loss == pytest.approx(new.loss, abs=1e-6)
+        for name, array in bundled.at(old.step).arrays.items():
+            np.testing.assert_allclose(array, again.at(new.step).arrays[name], atol=1e-6)
+    assert bundled.moments == [0, 1, 10, 50, 200, 1_000, *range(5_000, 35_001, 5_000)]
 
 
 def test_the_examples_tell_what_the_page_says():

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 import core.names
 from core.names.names import LONGEST_NAME
-from core.names.training import Settings, split
+from core.names.settings import Settings
+from core.names.training import split
 from core.refusal import Refusal
 
 CASES = Path(__file__).parents[2] / "cases"

@@ -17,9 +17,11 @@ from core.names.network import Network
 from core.names.ngrams import ngram_bits
 from core.names.reports_model import initialize, optimize, sample
 from core.names.run import Run
-from core.names.training import Settings, bits_per_letter, first_not_finite, length, split, train
+from core.names.settings import EARLY, MOST_CHANGES, Settings
+from core.names.training import bits_per_letter, first_not_finite, length, split, train
 from core.names.watch import CLOSE, HUGE
-from core.training.events import Finished, Progress, Sample, Weights
+from core.training.events import Changed, Finished, Progress, Sample, Weights
+from core.training.orders import Orders
 from tests.shared_data import shared
 
 REPORTS = json.loads((ROOT / "tests" / "reports.json").read_text())
@@ -105,8 +107,9 @@ SMALL = of([a + b + c for a in "abc" for b in "de" for c in "fgh"])
 def test_what_a_training_tells():
     settings = Settings(n_a=5, iterations=400, checkpoint=200, names_per_checkpoint=3, held_out=0.2)
     events = list(train(SMALL, settings))
-    assert [e.step for e in events if isinstance(e, Sample)] == [0, 200, 400]
-    assert {e.step for e in events if isinstance(e, Weights)} == {0, 200, 400}
+    assert [e.step for e in events if isinstance(e, Sample)] == [0, 1, 10, 50, 200, 400]
+    assert {e.step for e in events if isinstance(e, Weights)} == {0, 1, 10, 50, 200, 400}
+    assert {e.step for e in events if isinstance(e, Weights) and e.keep} == {0, 1, 10, 50, 200, 400}
     assert all(len(e.texts) == 3 for e in events if isinstance(e, Sample))
     assert events[-1] == Finished(400)
     bits = [e.figures["bits"] for e in events if isinstance(e, Progress) and "bits" in e.figures]
@@ -133,6 +136,45 @@ def test_same_seed_same_losses_other_seed_others(cell):
     assert losses(1) != losses(2)
 
 
+def losses_with(settings: Settings, orders: Orders | None = None, at: int = 0) -> tuple[list[float], list[Changed]]:
+    """Of each telling; the order is given after the update `at`."""
+    losses, changes = [], []
+    for event in train(SMALL, settings, orders):
+        match event:
+            case Changed():
+                changes.append(event)
+            case Progress(step, _, {"current": loss}):
+                losses.append(loss)
+                if orders and step == at:
+                    orders.give(("learning_rate", 0.2))
+    return losses, changes
+
+
+def test_a_rate_that_was_changed_while_it_trained_is_written_down_and_gives_the_same_again():
+    settings = Settings(n_a=8, iterations=400, checkpoint=100)
+    steady, _ = losses_with(settings)
+    changed, [told] = losses_with(settings, Orders(), at=200)
+    assert told == Changed(201, "learning_rate", 0.2)
+    again, changes = losses_with(settings.changed(told.step, told.value))
+    assert again == changed
+    assert changes == []  # nobody asked: the settings say so from the start
+    steps = [e.step for e in train(SMALL, settings) if isinstance(e, Progress)]
+    parted = [step for step, one, other in zip(steps, steady, changed, strict=True) if one != other]
+    assert min(parted) == 300  # the first telling after the update 201, whose own loss is of before
+
+
+def test_changes_are_bounded():
+    settings = Settings(n_a=4, iterations=300)
+    assert settings.changed(5, 0.1).changed(5, 0.2).changes == ((5, 0.2),)
+    for wrong in (settings.changed(301, 0.1), settings.changed(5, 11.0), settings.changed(-1, 0.1)):
+        assert wrong.wrong() == "changes"
+    many = replace(settings, changes=tuple((step, 0.1) for step in range(MOST_CHANGES)))
+    orders = Orders()
+    orders.give(("learning_rate", 0.2))
+    assert many.wrong() == ""
+    assert not any(isinstance(event, Changed) for event in train(SMALL, many, orders))
+
+
 @pytest.mark.parametrize("cell", ["rnn", "lstm"])
 def test_both_cells_learn_the_small_list(cell):
     settings = Settings(cell, n_a=16, learning_rate=0.02, iterations=1000, checkpoint=1000, held_out=0.2)
@@ -156,7 +198,8 @@ def test_steps_that_are_too_long_give_huge_numbers_and_no_explosion():
     assert float(facts["loss"]) > HUGE * float(facts["chance"])
     steps = [update.step for update in run.close]
     assert steps == list(range(steps[0], run.noticed.step + CLOSE + 1))
-    assert steps[0] == max(0, run.noticed.step // 100 * 100, run.noticed.step - CLOSE + 1)
+    told = [step for step in range(run.noticed.step + 1) if step % 100 == 0 or step in EARLY]
+    assert steps[0] == max(told[-1], run.noticed.step - CLOSE + 1)
     [told] = [update for update in run.close if update.step == run.noticed.step]
     assert (str(told.loss), str(told.norm)) == (facts["loss"], facts["norm"])
     before = [update for update in run.close if update.step < run.noticed.step]

@@ -1,7 +1,8 @@
 """What is seen of a training: its curve in bounded room, its names beside the learned ones, its file."""
 
 import io
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
@@ -12,7 +13,8 @@ from core.names import run_file
 from core.names.nearest import invented
 from core.names.reports_model import sample
 from core.names.run import Run
-from core.names.training import Settings, train
+from core.names.settings import Settings
+from core.names.training import train
 from core.refusal import Refusal
 from core.training.curve import MOST_POINTS, Curve
 from tests.core.names.test_reports_model import SMALL
@@ -41,7 +43,7 @@ def run(request) -> Run:
 
 
 def test_a_run_listens(run):
-    assert [c.step for c in run.checkpoints] == [step for step, _ in run.bits] == [0, 300, 600, 900]
+    assert [c.step for c in run.checkpoints] == [step for step, _ in run.bits] == [0, 1, 10, 50, 200, 300, 600, 900]
     assert run.curve.points[-1][1:] == (run.figures["loss"], run.figures["current"])
     assert run.weights.step == 900
     assert len(run.judged) == round(0.2 * len(SMALL.names))
@@ -59,6 +61,37 @@ def test_a_saved_run_comes_back_and_invents_the_same_names(run):
     for seed in range(5):
         one, other = (sample(r.weights.arrays, SMALL.char_to_ix, seed) for r in (run, back))
         assert one == other
+
+
+def test_a_run_can_be_looked_at_as_it_was_at_any_checkpoint(run):
+    assert run.moments == [c.step for c in run.checkpoints]
+    for moment in run.moments:
+        network, checkpoint = run.network(moment), run.checkpoint(moment)
+        again = [SMALL.text(sample(network.parameters, SMALL.char_to_ix, seed)) for seed in range(3)]
+        assert [name.text for name in checkpoint.names] == again
+        assert run.settings.invents(moment)
+    assert run.at(900) is run.at(None) is run.weights  # with all its digits
+    assert (run.moment(None), run.moment(250), run.moment(10**6), run.moment(-1)) == (None, 200, 900, None)
+
+
+def test_the_weights_of_a_saved_run_come_back_too(run):
+    back = run_file.read(run_file.write(run))
+    assert back.moments == run.moments
+    for moment in run.moments[:-1]:
+        for name, array in run.at(moment).arrays.items():
+            np.testing.assert_array_equal(back.at(moment).arrays[name], array)
+
+
+def test_a_run_whose_rate_was_changed_says_so_in_its_file(run):
+    changed = replace(run, settings=run.settings.changed(200, 0.5))
+    back = run_file.read(run_file.write(changed))
+    assert back.settings == changed.settings
+    assert [back.settings.rate(step) for step in (0, 199, 200, 900)] == [0.01, 0.01, 0.5, 0.5]
+
+
+def test_a_file_of_before_there_were_changes_is_read(run):
+    settings = {name: value for name, value in asdict(run.settings).items() if name != "changes"}
+    assert run_file.read(broken(run, settings=json.dumps(settings))).settings == run.settings
 
 
 def broken(run: Run, **changes: object) -> bytes:
@@ -80,7 +113,8 @@ def broken(run: Run, **changes: object) -> bytes:
         ({"names": "abc"}, "names"), ({"curve": np.zeros((2, 2))}, "curve"), ({"curve": "abc"}, "curve"),
         ({"bits": [[np.nan, 1.0]]}, "bits"), ({"step": "-1"}, "step"), ({"checkpoints": "{"}, "checkpoints"),
         ({"parameter.by": None}, "by"), ({"parameter.by": np.zeros((2, 1))}, "by"),
-        ({"parameter.by": "abc"}, "by"),
+        ({"parameter.by": "abc"}, "by"), ({"kept.10": np.zeros(3, np.float32)}, "kept.10"),
+        ({"kept.x": np.zeros(3, np.float32)}, "kept.x"), ({"kept.10": "abc"}, "kept.10"),
     ],
 )  # fmt: skip
 def test_a_broken_file_is_refused_by_its_part(run, changes, part):

@@ -14,10 +14,11 @@ import pytest
 from core.refusal import Refusal
 from core.training import engine as jobs
 from core.training.engine import Engine
-from core.training.events import Failed, Finished, Progress
+from core.training.events import Changed, Failed, Finished, Progress
 from core.training.job import Job, Status
+from core.training.orders import Orders
 from tests.cluster import cluster
-from tests.trainings import count, stumble, weights
+from tests.trainings import count, obey, stumble, weights
 
 LOOKS = 9_000
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
@@ -95,6 +96,48 @@ def test_pause_and_resume(engine):
     engine.resume(job)
     assert ended(job) is Status.FINISHED
     assert [event.step for event in job.events[:-1]] == list(range(1, 401))
+
+
+NEVER = 1e-4
+"""Updates a second at which none comes within a test."""
+
+
+def test_a_job_is_held_back_to_its_pace_from_the_first_update_and_let_go(engine):
+    job = engine.start("count", "anna", count, 400, pace=NEVER)
+    running(job)
+    time.sleep(0.3)
+    assert [event.step for event in job.events] == [1]
+    engine.order(job, "pace", 0.0)
+    assert ended(job) is Status.FINISHED
+    assert len(job.events) == 401
+
+
+def test_a_job_that_is_held_back_hears_pause_and_stop(engine):
+    job = engine.start("count", "anna", count, 100_000, pace=NEVER)
+    running(job)
+    engine.pause(job)
+    wait(lambda: job.status is Status.PAUSED)
+    engine.resume(job)
+    wait(lambda: job.status is Status.RUNNING)
+    engine.stop(job)
+    assert ended(job) is Status.STOPPED
+    assert job.events[-1].step <= 2  # the pause ended a wait for the second
+
+
+def changes(job: Job) -> list[Changed]:
+    return [event for event in list(job.events) if isinstance(event, Changed)]
+
+
+def test_an_order_reaches_the_training_and_each_once(engine):
+    job = engine.start("obey", "anna", obey, 100_000, Orders())
+    running(job)
+    for rate in (0.5, 0.25):
+        engine.order(job, "learning_rate", rate)
+    wait(lambda: len(changes(job)) == 2)
+    engine.stop(job)
+    ended(job)
+    assert [(one.setting, one.value) for one in changes(job)] == [("learning_rate", 0.5), ("learning_rate", 0.25)]
+    engine.order(job, "learning_rate", 1.0)  # it has ended: nobody is there to hear it
 
 
 def test_a_killed_worker_fails_its_job_once_and_the_next_runs(engine):
@@ -187,6 +230,8 @@ def test_the_rate_is_that_of_running_time(engine):
         engine._receive(job, at, message)
     assert job.seconds == 5
     assert job.rate == 5 / 5
+    job.paced = (2, 4.0)  # since then 3 updates in a second
+    assert job.rate == 3 / 1
 
 
 def test_only_the_newest_parameters_are_kept(engine):

@@ -1,6 +1,7 @@
 """What the desk shows is core's; what its messages ask for happens."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 import numpy as np
 import pytest
@@ -11,12 +12,13 @@ from core.names.run import Run
 from core.names.training import train
 from core.training.events import Failed
 from ui.kit.numbers import percent, size
-from ui.names import desk_view
+from ui.names import checkpoints, desk_view
 from ui.names.controls import curve_csv, names_csv
 from ui.names.desk import after, with_letter_drawn
 from ui.names.loss_chart import per_name, spec
 from ui.names.state import DinosaurState
 from ui.names.summary import huge
+from ui.names.titles import about
 
 STATE = DinosaurState(text="onyx", at=2, unit=3, temperature=0.7)
 
@@ -55,9 +57,38 @@ def test_an_empty_name_shows_how_names_begin(run):
 
 
 def test_a_run_that_has_told_nothing_yet_shows_no_desk():
-    shown = desk_view.view(Run(bundled_names(), EXAMPLES["rnn"], "bundled"), STATE, 1, "")
-    assert "tiles" not in shown
-    assert shown["checkpoints"] == []
+    run = Run(bundled_names(), EXAMPLES["rnn"], "bundled")
+    assert "tiles" not in desk_view.view(run, STATE, 1, "")
+    assert checkpoints.view(run, None, 1)["names"] == []
+
+
+def test_the_desk_is_that_of_the_checkpoint(run):
+    state = replace(STATE, moment=200)
+    shown, then = desk_view.view(run, state, 1, ""), run.network(200)
+    p = writing.chances(then, run.names.indices("on"), 0.7)
+    assert [bar["p"] for bar in shown["bars"]] == [round(float(one), 4) for one in p]
+    assert shown["bars"] != desk_view.view(run, STATE, 1, "")["bars"]
+    assert "200 updates" in shown["after"]
+    assert desk_view.view(run, replace(STATE, moment=999), 1, "") == shown  # the last one before
+
+
+def test_the_names_are_those_of_the_checkpoint(run):
+    for moment in (None, *run.moments):
+        shown, checkpoint = checkpoints.view(run, moment, 1), run.checkpoint(moment)
+        assert [name["text"] for name in shown["names"]] == [name.text for name in checkpoint.names]
+        assert f"{checkpoint.loss:.3f}" in shown["title"]
+        assert f"{dict(run.bits)[checkpoint.step]:.3f} bits" in shown["title"]
+    assert [place["id"] for place in shown["steps"]] == [*map(str, run.moments[:-1]), "newest"]
+    assert shown["step"] == "newest"
+
+
+def test_who_has_chosen_no_checkpoint_follows_the_newest():
+    settings = replace(EXAMPLES["rnn"], n_a=4, iterations=300, checkpoint=300)
+    run = Run(bundled_names(), settings, "bundled")
+    run.take(takewhile(lambda event: event.step < 250, train(run.names, settings)))
+    follows, chose = (checkpoints.view(run, run.moment(moment), 1) for moment in (None, 50))
+    assert "After 200 updates" in follows["title"]
+    assert "After 50 updates" in chose["title"]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +96,8 @@ def test_a_run_that_has_told_nothing_yet_shows_no_desk():
     [
         ({"text": "Rex"}, {"text": "rex", "at": 3}), ({"at": 1}, {"at": 1}), ({"unit": 7}, {"unit": 7}),
         ({"temperature": 99}, {"temperature": 3.0}), ({"temperature": "0.5"}, {"temperature": 0.5}),
-        ({"again": True}, {"draws": 3}), ({"at": -5}, {"at": 0}),
+        ({"again": True}, {"draws": 3}), ({"at": -5}, {"at": 0}), ({"step": "50"}, {"moment": 50}),
+        ({"step": "newest"}, {"moment": None}),
     ],
 )  # fmt: skip
 def test_messages(run, message, expected):
@@ -94,6 +126,16 @@ def test_the_chart_s_points_are_the_run_s(run):
     assert rules == {
         name: round(per_name(run, run.baselines[n]), 3) for n, name in enumerate(("unigram", "bigram", "trigram"), 1)
     }
+
+
+def test_the_chart_marks_the_checkpoint_and_each_change_of_the_rate(run):
+    changed = replace(run, settings=run.settings.changed(7_000, 0.02))
+    chart = spec([changed], ["one"], dark=False, moment=1_000)
+    *_, rates, mark = chart["layer"]
+    assert rates["data"]["values"] == [{"step": 7_000, "rate": "rate 0.02"}]
+    assert mark["data"]["values"] == [{"step": 1_000, "loss": round(run.checkpoint(1_000).loss, 3)}]
+    assert spec([changed], ["one"], dark=False)["layer"][-1]["data"]["values"] == []
+    assert about(changed).startswith(f"{run.settings.cell.upper()}, 50 units, rate 0.01, from update 7,000 on 0.02,")
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,9 @@
-// The desk of a character network: a name letter by letter, what may come next, and the names invented so far.
+// The desk of a character network: a name letter by letter, and what may come next.
 
 import { Channel } from "../browser/channel.js";
 import { html } from "../browser/dom.js";
 import "../browser/history.js";
 import { Bars } from "./bars.js";
-import { paintNames } from "./names.js";
 import { Tiles } from "./tiles.js";
 
 export function show({ data, parentElement, setStateValue }) {
@@ -23,18 +22,18 @@ function set(host, data) {
   const channel = new Channel(data.seq);
   const send = (change) => channel.send(change);
   const [tiles, bars] = [new Tiles(send), new Bars(send)];
-  const names = html("div", { class: "names" });
-  const left = html("div", { class: "left" }, tiles.element, bars.element);
-  host.replaceChildren(left, names);
+  const after = html("p", { class: "quiet after" });
+  const parts = [after, tiles.element, bars.element];
+  host.replaceChildren(...parts);
   return {
     channel,
     paint(fresh) {
-      left.hidden = !fresh.tiles;
+      for (const part of parts) part.hidden = !fresh.tiles;
       if (fresh.tiles) {
+        after.textContent = fresh.after;
         tiles.paint(fresh, channel);
         bars.paint(fresh, channel);
       }
-      paintNames(names, fresh, send);
       host.dataset.seq = fresh.seq;
     },
   };
