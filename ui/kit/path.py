@@ -22,4 +22,10 @@ def go_on() -> None:
     by = st.session_state.pop("leave", 0)
     place = ORDER.index(st.session_state["page"]) + by if by else -1
     if 0 <= place < len(ORDER):
+        st.session_state["walked"] = (ORDER[place], by)
         st.switch_page(f"pages/{ORDER[place]}.py")
+
+
+def walked_to(page: str) -> bool:
+    """Whether the walk has just gone on from the page before to this one; said once."""
+    return bool(st.session_state.pop("walked", None) == (page, 1))

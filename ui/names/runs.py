@@ -15,7 +15,7 @@ from core.refusal import Refusal
 from core.training.job import Job
 from core.training.listener import Listener
 from core.training.orders import Orders
-from ui.kit import lesson, training_panel
+from ui.kit import lesson, path, training_panel
 from ui.kit.store import Store
 from ui.names.state import DinosaurState
 
@@ -95,6 +95,8 @@ class Runs:
         started it; where that one is gone, note it."""
         if not st.session_state.get("entered", True):
             return
+        if path.walked_to(KIND):  # the walk begins at the first checkpoint
+            self.store.change(moment=0)
         wanted = self.store.state.run
         linked = training_panel.find(wanted)
         for job in [*training_panel.of_this_browser(KIND), *([linked] if linked else [])]:
