@@ -16,7 +16,7 @@ from core.names import run_file, writing
 from core.names.examples import example
 from tests.browser.cell import CellPage
 from ui.cells.state import CellState
-from ui.kit import opened
+from ui.kit import lesson, opened
 from ui.kit.numbers import percent, text
 
 SLOW = 180_000
@@ -127,6 +127,11 @@ def test_pause_and_go_on(page, clicks):
     stop(page)
 
 
+def navigate(page: Page, group: str, name: str) -> None:
+    page.get_by_test_id("stTopNavSection").filter(has_text=lesson.words("groups")[group]).click()
+    page.locator(f'a[href$="/{name}"]').first.click()
+
+
 def test_a_reload_and_a_change_of_the_page_find_the_run_again(page):
     settings(page, **{"Updates,_one_name_each": "200000"})
     train(page)
@@ -134,9 +139,9 @@ def test_a_reload_and_a_change_of_the_page_find_the_run_again(page):
     page.reload()
     expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible(timeout=SLOW)
     before = reached(page)
-    page.locator('a[href$="/rnn_cell"]').first.click()
+    navigate(page, "one_cell", "rnn_cell")
     expect(page.locator("h1")).to_have_text("One RNN cell")
-    page.locator('a[href$="/dinosaurs"]').first.click()
+    navigate(page, "learning", "dinosaurs")
     expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible(timeout=SLOW)
     expect(page.locator(".checkpoints h2")).not_to_contain_text(f"After {before:,} updates", timeout=SLOW)
     assert reached(page) > before
