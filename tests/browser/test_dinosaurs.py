@@ -15,9 +15,10 @@ from core.cells.trace import Cell, trace
 from core.names import run_file, writing
 from core.names.examples import example
 from tests.browser.cell import CellPage
+from tests.browser.waiting import still
 from ui.cells.state import CellState
 from ui.kit import lesson, opened
-from ui.kit.numbers import percent, text
+from ui.kit.numbers import difference, percent, text
 
 SLOW = 180_000
 """Milliseconds for what a busy machine may take."""
@@ -208,6 +209,82 @@ def test_a_training_is_watched_at_a_pace_and_its_rate_is_changed(page):
     page.get_by_role("button", name="Next run:").click()
     page.get_by_role("button", name="As the run that is shown").click()
     expect(page).to_have_url(re.compile(f"changes={changed.replace(',', '')}_0.2"))
+
+
+def test_a_checkpoint_is_kept_as_a_and_compared(page):
+    run, other = example("rnn"), example("lstm")
+    at(page, 5)
+    expect(page.locator(".checkpoints h2")).to_contain_text("After 1,000 updates")
+    page.locator("h1").click()
+    page.keyboard.press("k")
+    main = page.locator(".stMain")
+    expect(main).to_contain_text("A is example RNN after 1,000 updates")
+    page.get_by_role("button", name="Shown: example RNN").click()
+    page.get_by_role("radiogroup", name="Show", exact=True).get_by_text("example LSTM").click()
+    page.keyboard.press("Escape")
+    then, now = run.checkpoint(1_000).loss, other.checkpoint(1_000).loss
+    expect(main).to_contain_text(f"loss {then:.3f}, here {now:.3f} ({difference(now, then)})")
+    page.get_by_role("button", name="Swap with A").click()
+    expect(main).to_contain_text(f"loss {now:.3f}, here {then:.3f} ({difference(then, now)})")
+    page.reload()
+    expect(main).to_contain_text(f"loss {now:.3f}, here {then:.3f} ({difference(then, now)})")
+    page.get_by_role("button", name="Let A go").click()
+    expect(main).not_to_contain_text("A is example")
+
+
+@pytest.mark.parametrize("key", ["ArrowRight", "PageDown"])
+def test_the_checkpoints_are_a_walk_by_keys(visit, key):
+    page = visit("/dinosaurs?after=0")
+    title = page.locator(".checkpoints h2")
+    expect(title).to_contain_text("After 0 updates")
+    for moment in (1, 10, 50):
+        page.keyboard.press(key)
+        expect(title).to_contain_text(f"After {moment} updates")
+    page.keyboard.press("End")
+    expect(title).to_contain_text("After 35,000 updates")
+    page.keyboard.press(key)
+    expect(page.locator("h1")).to_have_text(lesson.section("stocks").title)
+
+
+LOWEST = """() => {
+  const within = document.querySelector('.stMain').getBoundingClientRect();
+  const parts = [
+    ...document.querySelectorAll('[class*=st-key-stage_drawn], [class*=st-key-stage_dinosaurs_watch]'),
+    ...document.querySelectorAll('[data-testid=stVegaLiteChart]'),
+  ];
+  return Math.max(...parts.map(part => part.getBoundingClientRect().bottom)) - within.top;
+}"""
+
+
+@pytest.mark.parametrize("after", [0, 1_000, 35_000])
+@pytest.mark.parametrize(("width", "height", "large"), [(1280, 720, ""), (1920, 1080, ""), (1920, 1080, "&large=1")])
+def test_chart_names_and_words_are_one_screen(visit, after, width, height, large):
+    page = visit(f"/dinosaurs?after={after}{large}", width=width, height=height)
+    expect(page.locator(".checkpoints .chip").first).to_be_visible()
+    still(page)
+    assert page.evaluate(LOWEST) <= height
+    desk = page.locator(".name_desk").bounding_box()["height"]
+    assert desk <= height - page.locator("header").first.bounding_box()["height"]
+
+
+BARS = """root => {
+  const panel = root.querySelector('.bars-box').getBoundingClientRect();
+  const columns = [...root.querySelectorAll('.column')];
+  const out = columns.filter(e => e.getBoundingClientRect().right > panel.right + 1).map(e => e.dataset.letter);
+  const high = columns.toSorted((a, b) => parseFloat(b.querySelector('i').style.height)
+    - parseFloat(a.querySelector('i').style.height))[0];
+  return [out, high.querySelector('.says').textContent];
+}"""
+
+
+@pytest.mark.parametrize("query", ["large=1", "large=1&after=0", "after=0"])
+def test_the_bars_stay_in_their_panel_and_the_likeliest_has_its_number(visit, query):
+    page = visit(f"/dinosaurs?{query}")
+    expect(page.locator(".column").first).to_be_visible()
+    still(page)
+    out, says = page.locator(".name_desk").evaluate(BARS)
+    assert out == []
+    assert re.fullmatch(r"\d+", says)
 
 
 def workers() -> list[psutil.Process]:

@@ -5,6 +5,12 @@ import streamlit as st
 from ui.kit import lesson
 
 
+def stage_card(page: str, part: str) -> None:
+    """One section beside the drawing of a stage, in smaller letters."""
+    with st.container(key=f"stage_{page}_{part}", gap="small"):
+        card(page, part)
+
+
 def card(page: str, part: str) -> None:
     """One section, where it stands."""
     words, section = lesson.words("stage"), lesson.section(page, part)

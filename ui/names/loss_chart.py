@@ -5,32 +5,35 @@ from typing import Any
 
 import streamlit as st
 
-from core.names.run import Run
+from core.names.run import Checkpoint, Run
 from ui.kit import charts, lesson, palette, presenter
 from ui.kit.charts import chart
 from ui.kit.styles import colour_of, dash_of
+from ui.names.compared import Ghost
 from ui.names.titles import about
 
-HEIGHT = 230
+HEIGHT = 215
 ROOM = 17 / 140
 """Between two labels, as a share of the plot's height."""
 MUCH = 2.5
 """So many times the unigram's loss fit on a linear axis on which the rest can still be read."""
 STYLES = ("shown", "beside")
 """Of the run that is shown, and of the one beside it."""
+GHOST = [4, 4]
+"""Dashes of what was kept as A."""
 DIAMOND = {"type": "point", "size": 60, "shape": "diamond", "clip": True}
 
 
-def show(run: Run, beside: Run | None, moment: int | None) -> None:
+def show(run: Run, beside: Run | None, moment: int | None, ghost: Ghost | None) -> None:
     """Loss per name against updates: smoothed, raw, on held-out names; lines for the n-gram models of the first; a mark
-    at the moment at which it is looked at."""
+    at the moment at which it is looked at; faded, what was kept as A."""
     if not len(run.curve):
         return
     runs = [run] if beside is None else [run, beside]
     labels, dark = [about(run) for run in runs], st.context.theme.type == "dark"
     alt = lesson.words("chart")["alt"].format(runs=", ".join(labels))
     st.vega_lite_chart(
-        presenter.enlarged(spec(runs, labels, dark, moment)), key="dinosaurs.chart", width="stretch", alt=alt
+        presenter.enlarged(spec(runs, labels, dark, moment, ghost)), key="dinosaurs.chart", width="stretch", alt=alt
     )
 
 
@@ -45,21 +48,26 @@ def close(run: Run) -> None:
     chart(charts.lines(drawn, names, lesson.words("chart")["x"], "", type="log"), "dinosaurs.close", alt, HEIGHT)
 
 
-def spec(runs: list[Run], labels: list[str], dark: bool, moment: int | None = None) -> dict[str, Any]:
+def spec(
+    runs: list[Run], labels: list[str], dark: bool, moment: int | None = None, ghost: Ghost | None = None
+) -> dict[str, Any]:
     """The chart's specification with its data in it."""
     words = lesson.words("chart")
-    low, top = _range(runs)
+    drawn = [*runs, ghost.run] if ghost else runs
+    low, top = _range(drawn)
     layers = [_rules(runs[0], low, top, words, dark)]
     for place, run in enumerate(runs):
         layers += [*_curves(run, labels[place], place, words, dark), _changes(run, place, words, dark)]
-    layers.append(_mark(runs[0], moment, dark))
+    shown = runs[0].checkpoint(moment) if moment is not None else None
+    layers.append(_mark(shown, palette.COLOURS["gradient"][dark], ""))
+    layers += _ghost(ghost, ghost.run not in runs, dark) if ghost else []
     return {
         "height": HEIGHT,
         "layer": layers,
         "encoding": {
             "x": {
                 "field": "step", "type": "quantitative", "title": words["x"], "axis": {"grid": False},
-                "scale": {"domain": [0, max(map(_last, runs))], "nice": False},
+                "scale": {"domain": [0, max(map(_last, drawn))], "nice": False},
             },
             "y": {
                 "field": "loss", "type": "quantitative", "title": words["y"],
@@ -155,19 +163,27 @@ def _changes(run: Run, place: int, words: dict[str, Any], dark: bool) -> dict[st
     }
 
 
-def _mark(run: Run, moment: int | None, dark: bool) -> dict[str, Any]:
-    """A line and a point on the curve where the run is looked at; none where the newest is."""
-    shown = run.checkpoint(moment) if moment is not None else None
-    values = [{"step": shown.step, "loss": round(shown.loss, 3)}] if shown else []
-    colour = palette.COLOURS["gradient"][dark]
+def _mark(shown: Checkpoint | None, colour: str, name: str) -> dict[str, Any]:
+    """A line, and a point on the curve, at a checkpoint; with its name. Without a checkpoint none."""
+    values = [{"step": shown.step, "loss": round(shown.loss, 3), "name": name}] if shown else []
+    over = {"y": {"value": 0}, "y2": {"value": "height"}}
+    text = {"type": "text", "align": "left", "baseline": "bottom", "dx": 7, "dy": -4, "fontWeight": "bold"}
+    dash = GHOST if name else [1, 0]
     return {
         "data": {"values": values},
         "encoding": {"x": {"field": "step", "type": "quantitative"}},
         "layer": [
-            {
-                "mark": {"type": "rule", "color": colour, "strokeWidth": 2},
-                "encoding": {"y": {"value": 0}, "y2": {"value": "height"}},
-            },
+            {"mark": {"type": "rule", "color": colour, "strokeWidth": 2, "strokeDash": dash}, "encoding": over},
             {"mark": {"type": "point", "size": 140, "filled": True, "color": colour, "opacity": 1}},
+            {"mark": {**text, "color": colour}, "encoding": {"text": {"field": "name"}}},
         ],
     }
+
+
+def _ghost(ghost: Ghost, other: bool, dark: bool) -> list[dict[str, Any]]:
+    """What was kept as A, dashed and faded: its checkpoint, and its curve where that is not drawn anyway."""
+    colour = palette.COLOURS["zero"][dark]
+    line = {"type": "line", "color": colour, "strokeDash": GHOST, "strokeWidth": 2, "clip": True}
+    values = [{"step": int(s), "loss": round(v, 3)} for s, v, _ in ghost.run.curve.points] if other else []
+    mark = _mark(ghost.run.checkpoint(ghost.moment), colour, lesson.words("compared")["name"])
+    return [{"data": {"values": values}, "mark": line}, mark]

@@ -16,8 +16,7 @@ from core.training.job import Job
 from core.training.listener import Listener
 from core.training.orders import Orders
 from ui.kit import lesson, path, training_panel
-from ui.kit.store import Store
-from ui.names.state import DinosaurState
+from ui.names.state import DinosaurStore
 
 KIND = "dinosaurs"
 MOST_RUNS = 6
@@ -77,8 +76,9 @@ def newest(own: Own) -> Run:
 class Runs:
     """The runs that a session can look at, by name."""
 
-    def __init__(self, store: Store[DinosaurState]) -> None:
+    def __init__(self, store: DinosaurStore) -> None:
         self.store = store
+        store.newest = lambda: self.shown().moments[-1] if self.shown().moments else None
 
     @property
     def own(self) -> dict[str, Own]:
@@ -98,8 +98,9 @@ class Runs:
         if path.walked_to(KIND):  # the walk begins at the first checkpoint
             self.store.change(moment=0)
         wanted = self.store.state.run
-        linked = training_panel.find(wanted)
-        for job in [*training_panel.of_this_browser(KIND), *([linked] if linked else [])]:
+        kept = self.store.ghost
+        named = [training_panel.find(id) for id in (wanted, self.store.state.beside, kept.run if kept else "") if id]
+        for job in [*training_panel.of_this_browser(KIND), *(job for job in named if job)]:
             if job.id not in self.own and isinstance(job.about, About):
                 self._add(job.id, job.about.listener(job), job.about.file)
         if wanted not in self.ids():

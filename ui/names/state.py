@@ -1,6 +1,6 @@
 """What is set on the dinosaur page, as one value, and its link."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -133,6 +133,17 @@ def write(state: DinosaurState) -> dict[str, str]:
     return link.write(state, DinosaurState(), TABLE)
 
 
-def store() -> Store[DinosaurState]:
+class DinosaurStore(Store[DinosaurState]):
+    """The store of the page; `newest` gives the newest checkpoint of the run that is shown, None where it has none."""
+
+    newest: Callable[[], int | None] = staticmethod(lambda: None)
+
+    def keep(self) -> None:
+        """What is kept as A stays as it is, also where the newest is shown of a run that goes on."""
+        self.ghost = replace(self.state, moment=self.newest()) if self.state.moment is None else self.state
+        self.save(self.state)
+
+
+def store() -> DinosaurStore:
     """The state of the dinosaur page in this session."""
-    return Store("dinosaurs", write, read, TABLE)
+    return DinosaurStore("dinosaurs", write, read, TABLE)

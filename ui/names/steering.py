@@ -6,7 +6,7 @@ from core.names.settings import BOUNDS, MOST_CHANGES
 from core.training.events import Changed
 from core.training.job import Job, Status
 from ui.components.field import field
-from ui.kit import lesson, training_panel
+from ui.kit import compare, lesson, training_panel
 from ui.kit.widgets import controlled
 from ui.names.controls import STEPS
 from ui.names.runs import Runs
@@ -19,7 +19,8 @@ ASKED = "dinosaurs.asked"
 
 
 def show(runs: Runs) -> None:
-    """The pace of the next training and of the one that runs; of one that runs here, the learning rate."""
+    """The pace of the next training and of the one that runs; of one that runs here, the learning rate; what is seen,
+    to be kept as A."""
     words, state = lesson.words("settings"), runs.store.state
     controlled(
         st.selectbox, "dinosaurs.pace", state.pace, lambda pace: set_pace(runs, pace), label=words["pace"],
@@ -29,6 +30,7 @@ def show(runs: Runs) -> None:
     if training_panel.own(jobs) and jobs[0].status is not Status.QUEUED:
         with st.container(width=RATE_WIDTH):
             _rate(runs, jobs[0])
+    compare.controls(runs.store)
 
 
 def _rate(runs: Runs, job: Job) -> None:

@@ -11,8 +11,9 @@ from core.names.examples import EXAMPLES, bundled_names, example
 from core.names.run import Run
 from core.names.training import train
 from core.training.events import Failed
-from ui.kit.numbers import percent, size
+from ui.kit.numbers import difference, percent, size
 from ui.names import checkpoints, desk_view
+from ui.names.compared import Ghost, sentence
 from ui.names.controls import curve_csv, names_csv
 from ui.names.desk import after, with_letter_drawn
 from ui.names.loss_chart import per_name, spec
@@ -133,9 +134,24 @@ def test_the_chart_marks_the_checkpoint_and_each_change_of_the_rate(run):
     chart = spec([changed], ["one"], dark=False, moment=1_000)
     *_, rates, mark = chart["layer"]
     assert rates["data"]["values"] == [{"step": 7_000, "rate": "rate 0.02"}]
-    assert mark["data"]["values"] == [{"step": 1_000, "loss": round(run.checkpoint(1_000).loss, 3)}]
+    assert mark["data"]["values"] == [{"step": 1_000, "loss": round(run.checkpoint(1_000).loss, 3), "name": ""}]
     assert spec([changed], ["one"], dark=False)["layer"][-1]["data"]["values"] == []
     assert about(changed).startswith(f"{run.settings.cell.upper()}, 50 units, rate 0.01, from update 7,000 on 0.02,")
+
+
+def test_what_was_kept_as_a_is_drawn_beside_with_its_difference(run):
+    other = example("lstm" if run.settings.cell == "rnn" else "rnn")
+    chart = spec([run], ["one"], dark=False, moment=1_000, ghost=Ghost(other, 5_000))
+    *_, curve, mark = chart["layer"]
+    assert [point["loss"] for point in curve["data"]["values"]] == [round(v, 3) for _, v, _ in other.curve.points]
+    assert mark["data"]["values"] == [{"step": 5_000, "loss": round(other.checkpoint(5_000).loss, 3), "name": "A"}]
+    *_, curve, _ = spec([run], ["one"], dark=False, ghost=Ghost(run, 5_000))["layer"]
+    assert curve["data"]["values"] == []  # it is drawn as the run itself
+    here, there = run.checkpoint(1_000), run.checkpoint(5_000)
+    said = sentence("example", (run, here), (run, there))
+    assert f"loss {there.loss:.3f}, here {here.loss:.3f} (**{difference(here.loss, there.loss)}**)" in said
+    bits = dict(run.bits)
+    assert f"{bits[5_000]:.3f}, here {bits[1_000]:.3f} (**{difference(bits[1_000], bits[5_000])}**)" in said
 
 
 @pytest.fixture(scope="module")

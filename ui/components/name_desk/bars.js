@@ -71,7 +71,7 @@ export class Bars {
       const high = Math.max(1, (100 * p) / Math.max(likeliest, 0.25));
       column.querySelector("i").style.height = `${high}%`;
       column.querySelector(".says").style.bottom = `${high}%`;
-      column.querySelector(".says").textContent = p >= 0.045 ? `${Math.round(100 * p)}` : "";
+      column.querySelector(".says").textContent = p >= 0.045 || p === likeliest ? `${Math.round(100 * p)}` : "";
       column.classList.toggle("there", there);
       column.setAttribute("aria-label", `${letter || words.end}: ${says}`);
       column.title = `${letter || words.end}: ${says}`;
