@@ -7,13 +7,22 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 DEBIAN_INSTALL := $(shell [ "$$(id -u)" = 0 ] && echo apt-get || echo sudo -n apt-get) install -y -q
 
-.PHONY: run test fuzz bench lint format types browser lock clean
+.PHONY: run test unseen seen fuzz bench lint format types browser lock clean
 
 run: .venv/ready
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
 
-test: lint types browser
-	TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m pytest
+# The tests that look at pages run beside the others: Playwright's event loop leaves no room for another in its process.
+test: browser
+	$(MAKE) -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) lint types seen unseen
+
+seen unseen: export TF_CPP_MIN_LOG_LEVEL = 3
+
+seen: browser
+	$(BIN)/python -m pytest tests/browser
+
+unseen: .venv/ready-dev
+	$(BIN)/python -m pytest --ignore tests/browser
 
 fuzz: .venv/ready-dev
 	$(BIN)/python -m tests.fuzz $(MINUTES)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 200_000
 MOST_HEAD = 100  # titles, names and blank lines, which do not count as rows
-MOST_COLUMNS = 5_000
+MOST_COLUMNS = 2_000
 LONGEST_LINE = 100_000  # letters
 WRAPPED = 0.7  # of the lines must stand in quotation marks as a whole
 MOST_LINES = 10  # of one row: names may run over a few; more is a quotation mark that nothing closes

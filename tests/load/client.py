@@ -161,8 +161,10 @@ class Session:
         if kind != "delta" or not _is_component(answer.delta):
             return False
         shown = answer.delta.new_element.bidi_component
-        page = answer.metadata.active_script_hash
-        self.component = Component(shown.id, answer.delta.fragment_id, page, json.loads(shown.json))
+        page, data = answer.metadata.active_script_hash, json.loads(shown.json)
+        if "seq" not in data:  # it sends no messages: the list of the keys
+            return False
+        self.component = Component(shown.id, answer.delta.fragment_id, page, data)
         return True
 
 
