@@ -15,9 +15,10 @@ with heading("stocks"):
     controls.source(store)
     controls.reading(store)
     learning = st.container(width="content")  # is filled once it is known how long the series is
-st.markdown(lesson.section("stocks").paragraphs[0])
 loaded = series_view.load(store, learning)
-if loaded is not None:
+if loaded is None:
+    st.markdown(lesson.section("stocks").paragraphs[0])
+else:
     series_view.show(store, loaded)
 
 
@@ -33,6 +34,7 @@ def draw() -> None:
 
 if loaded is not None or trials.newest() is not None:
     panel(trials.jobs, lambda: trials.begin(store), draw, words["train"], trials.files)
-cards("stocks", "loss", "forecast", "time")
+told = results.beside_charts(trials.newest())
+cards("stocks", *(part for part in ("loss", "forecast", "time") if part != told))
 if loaded is not None:
     trials.warm_workers(loaded.task.windows, store.state.settings(loaded.task.windows.rows))

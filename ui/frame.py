@@ -43,7 +43,7 @@ def _page(name: str) -> st.Page:
 def css() -> str:
     """Less empty space around the page than Streamlit leaves; wide tables scroll by themselves; large text for all."""
     frame = ".stMainBlockContainer { padding: 4.1rem 1.6rem 2rem; } .stMainBlockContainer h1 { padding: 0; }"
-    stage = "[class*=st-key-stage] p { font-size: 0.875rem; line-height: 1.4; }"  # all of it in one screen
+    stage = "[class*=st-key-stage] :is(p, li) { font-size: 0.875rem; line-height: 1.4; }"  # all of it in one screen
     tables = ".stMarkdown table { display: block; overflow-x: auto; width: fit-content; max-width: 100%; }"
     skip = ".skip:not(:focus) { position: absolute; left: -999px; }"
     skip += ".skip { position: absolute; z-index: 9999999; padding: 8px 16px; background: Canvas; color: LinkText; }"

@@ -79,6 +79,32 @@ def test_it_trains_both_beside_persistence_and_all_of_it_can_be_taken_away(page,
     assert float(re.search(r"as today +RMSE (\S+)", said)[1]) == pytest.approx(float(shown), rel=1e-3)
 
 
+BOTTOM = """css => Math.max(...[...document.querySelectorAll(css)].map(e => e.getBoundingClientRect().bottom))"""
+TOP = """css => Math.min(...[...document.querySelectorAll(css)].map(e => e.getBoundingClientRect().top))"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_what_it_is_its_controls_the_series_and_train_are_one_screen(visit, width, height):
+    page = visit(QUICK, width=width, height=height)
+    train_button = page.get_by_role("button", name="Train both networks")
+    expect(page.get_by_test_id("stVegaLiteChart")).to_be_visible()
+    still(page)
+    assert page.evaluate(BOTTOM, "[class*=st-key-stage_stocks]") <= height
+    box = train_button.bounding_box()
+    assert box["y"] + box["height"] <= height
+
+
+def test_loss_forecast_verdict_and_words_are_one_screen(visit):
+    page = visit(QUICK)
+    train(page)
+    still(page)
+    stage = "[class*=st-key-stage_stocks_results], [class*=st-key-stage_stocks_forecast]"
+    screen = page.viewport_size["height"] - page.locator("header").first.bounding_box()["height"]
+    assert page.evaluate(BOTTOM, stage) - page.evaluate(TOP, ".stProgress") <= screen
+    legend = page.locator("[class*=st-key-stage_stocks_results] .stHtml")
+    expect(legend).to_have_text(re.compile("real.*LSTM of the reports.*LSTM of the change.*tomorrow = today"))
+
+
 def test_a_wrong_turn_is_compared_on_the_same_axes_and_outlives_a_reload(page):
     train(page)
     honest = table(page)

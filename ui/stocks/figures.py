@@ -15,6 +15,8 @@ from ui.kit.charts import Point, band, lines, points
 from ui.stocks.data import Task
 from ui.stocks.trials import Trial
 
+PADDING = {"left": 0, "top": 5, "right": 36, "bottom": 5}
+"""Pixels around a chart over time: half of a date stands beyond its last tick."""
 BEFORE = 60
 """Real rows that are drawn before those held out, or before those to come."""
 RECURSIVE, VALIDATION, BESIDE = "_recursive", "_validation", "_beside"
@@ -140,7 +142,8 @@ class Figures:
     def _over_time(self, drawn: Mapping[str, list[Point]], title: str) -> Spec:
         words = lesson.words("stocks")["charts"]
         names = self.names() | {name: words[name] for name in ("training", "validation", "held")}
-        return lines(drawn, names, words["row" if self.task.dates is None else "date"], title, dark=self.dark)
+        spec = lines(drawn, names, words["row" if self.task.dates is None else "date"], title, dark=self.dark)
+        return {**spec, "padding": PADDING}
 
 
 def marked(trial: Trial, numbered: bool = False) -> str:

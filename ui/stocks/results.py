@@ -4,8 +4,9 @@ import streamlit as st
 
 from core.forecast.run import ForecastRun
 from core.training.job import Status
-from ui.kit import lesson
+from ui.kit import legend, lesson
 from ui.kit.charts import chart
+from ui.kit.lesson_cards import stage_card
 from ui.kit.store import Store
 from ui.kit.widgets import slider, switch
 from ui.stocks import inside, take_away, trials
@@ -15,9 +16,10 @@ from ui.stocks.figures import Figures, Spec, marked
 from ui.stocks.state import BOUNDS, StockState
 from ui.stocks.trials import Trial
 
-HEIGHT = 360
-LEGEND = 50
-"""Pixels that two more names take in the legend above a chart."""
+SHARES = (8, 5)
+"""Of the width: what is drawn, and its words."""
+HEIGHT, LARGE = 225, 320
+"""Pixels of the charts that are seen while it trains, and of the others."""
 NONE = 0
 """Stands for no trial, whose numbers begin at 1."""
 
@@ -35,24 +37,39 @@ def show(store: Store[StockState], trial: Trial, task: Task | None) -> None:
         figures = Figures(trial, _beside(trial), store.state.recursive and done)
         if done:
             _switches(store, trial, task is not None)
-    height = HEIGHT + LEGEND * (figures.recursive + (figures.beside is not None))
-    left, right = st.columns([1, 1.4])
-    with left:
-        _draw("loss", figures.loss(), height)
-        if any(run.validation for run in trial.runs().values()):
-            st.caption(words["charts"]["dotted"])
-    with right:
-        _draw("forecast", figures.forecast(), height)
-    stock_scores.show(figures)
+    drawn, told = st.columns(SHARES)
+    with drawn, st.container(key="stage_stocks_results", gap="xsmall"):
+        _charts(trial, figures)
+        stock_scores.sentences(figures)
+    with told:
+        stage_card("stocks", beside_charts(trial))
+    stock_scores.table(figures)
     if done:
-        _draw("residuals", figures.residuals())
+        _draw("residuals", legend.show(figures.residuals()))
         switch(store, "everywhere", words["everywhere"])
         if store.state.everywhere:
-            _draw("everywhere", figures.everywhere())
+            _draw("everywhere", legend.show(figures.everywhere()))
         _ahead(store, figures)
         inside.show(store, trial)
         take_away.show(store, trial)
     st.caption(words["verdict"]["advice"])
+
+
+def beside_charts(trial: Trial | None) -> str:
+    """The section of the lesson beside the charts of a trial: of the loss while it trains, then of the forecast."""
+    return "" if trial is None else "loss" if trial.live else "forecast"
+
+
+def _charts(trial: Trial, figures: Figures) -> None:
+    """Loss and forecast under the one legend of both."""
+    forecast = legend.show(figures.forecast())
+    left, right = st.columns([1, 1.4])
+    with left:
+        _draw("loss", figures.loss(), HEIGHT)
+        if any(run.validation for run in trial.runs().values()):
+            st.caption(lesson.words("stocks")["charts"]["dotted"])
+    with right:
+        _draw("forecast", forecast, HEIGHT)
 
 
 def about(trial: Trial) -> str:
@@ -83,7 +100,7 @@ def _epochs(run: ForecastRun) -> dict[str, int]:
     return {"last": len(run.epochs), "of": run.settings.epochs, "best": best}
 
 
-def _draw(name: str, spec: Spec, height: int = HEIGHT) -> None:
+def _draw(name: str, spec: Spec, height: int = LARGE) -> None:
     chart(spec, f"stocks.{name}.chart", lesson.words("stocks")["charts"][f"{name}_alt"], height)
 
 
@@ -117,5 +134,5 @@ def _ahead(store: Store[StockState], figures: Figures) -> None:
     words = lesson.words("stocks")
     st.subheader(lesson.section("stocks", "ahead").title, anchor=False)
     slider(store, "ahead", words["ahead"], BOUNDS["ahead"], 1)
-    _draw("ahead", figures.ahead(store.state.ahead))
+    _draw("ahead", legend.show(figures.ahead(store.state.ahead)))
     st.caption(words["verdict"]["ahead"])

@@ -14,15 +14,20 @@ from ui.stocks.verdict import about_rows, caution, verdict
 FIGURES = ("forecast", "skill", "rmse", "mae", "mape", "direction")
 
 
-def show(figures: Figures) -> None:
-    """Draw the table and the sentences."""
+def sentences(figures: Figures) -> None:
+    """A plain sentence on each forecast of a network."""
+    beside = judged_beside(figures)
+    found = [verdict(own, beside.get(target + BESIDE), figures.beside) for target, own in judged(figures).items()]
+    st.markdown("\n".join(f"- {sentence}" for sentence in [*found, *map(verdict, beside.values())]))
+
+
+def table(figures: Figures) -> None:
+    """All forecasts of the held-out rows, those of the networks and the simple ones."""
     heads, beside = lesson.words("stocks")["table"], judged_beside(figures)
     networks, simple = judged(figures), naive(figures)
     rows = [row(forecast) for forecast in [*networks.values(), *beside.values(), *simple]]
     st.markdown(markdown([heads[head] for head in FIGURES], rows), help=heads["help"])
     st.caption(f"{heads['skill_is']} {about_rows(figures)}")
-    sentences = [verdict(own, beside.get(target + BESIDE), figures.beside) for target, own in networks.items()]
-    st.markdown("\n".join(f"- {sentence}" for sentence in [*sentences, *map(verdict, beside.values())]))
     if caution(figures.windows):
         st.warning(caution(figures.windows))
 

@@ -6,7 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 from core.forecast.windows import SHORT, SHORT_WINDOW
 from core.refusal import Refusal
 from core.series.series import Series
-from ui.kit import lesson
+from ui.kit import legend, lesson
 from ui.kit.charts import chart
 from ui.kit.store import Store
 from ui.stocks import controls, data, questions
@@ -16,8 +16,11 @@ from ui.stocks.figures import Figures
 from ui.stocks.state import StockState
 from ui.stocks.trials import Trial
 
+SHARES = (8, 5)
+"""Of the width: what is drawn, and its words."""
+HEIGHT = 330
 PREVIEW = 212
-"""Pixels of five rows; the others are scrolled to, so that the button is not far below."""
+"""Pixels of five rows; the others are scrolled to."""
 
 
 def load(store: Store[StockState], learning: DeltaGenerator) -> Loaded | None:
@@ -49,16 +52,18 @@ def show(store: Store[StockState], loaded: Loaded) -> None:
     """Draw what was read, and ask what the file leaves open."""
     state = store.state
     words, series, task = lesson.words("stocks"), loaded.series, loaded.task
-    st.markdown(_summary(state, loaded))
     for sentence in [*(words["warned"][mark] for mark in task.wrong), *stock_findings.doubts(state, loaded)]:
         st.warning(sentence)
-    left, right = st.columns([1, 1.4])
-    with left:
+    drawn, told = st.columns(SHARES)
+    with drawn, st.container(key="stage_stocks_series", gap="xsmall"):
+        st.markdown(_summary(state, loaded))
+        spec = legend.show(Figures(Trial(0, task)).series())
+        chart(spec, "stocks.history", words["charts"]["series_alt"], HEIGHT)
+    with told, st.container(key="stage_stocks_read", gap="small"):
+        st.markdown(lesson.section("stocks").paragraphs[0])
         _recognised(store, series)
-        st.caption(words["preview"])
-        st.dataframe(data.preview(series), height=PREVIEW)
-    with right:
-        chart(Figures(Trial(0, task)).series(), "stocks.history", words["charts"]["series_alt"], 350)
+        with st.expander(words["preview"]):
+            st.dataframe(data.preview(series), height=PREVIEW)
 
 
 def _summary(state: StockState, loaded: Loaded) -> str:
