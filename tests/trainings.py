@@ -32,7 +32,7 @@ def obey(to: int, orders: Orders) -> Iterator[Event]:
     yield Finished(to)
 
 
-def weights(to: int) -> Iterator[Event]:
-    """Tells parameters only."""
-    yield from (Weights(step, {"W": np.full((2, 2), float(step))}) for step in range(1, to + 1))
+def weights(to: int, keep: bool = False) -> Iterator[Event]:
+    """Tells parameters only, to be kept or not."""
+    yield from (Weights(step, {"W": np.full((2, 2), float(step))}, keep) for step in range(1, to + 1))
     yield Finished(to)

@@ -12,6 +12,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import accumulate
 from typing import Any
 
 import dask
@@ -32,6 +33,8 @@ REMEMBERED = 6
 """So many ended jobs of a kind and an owner can still be found; then the oldest is forgotten."""
 MOST_REMEMBERED = 100
 """The same of all jobs."""
+MOST_KEPT = 100_000_000
+"""Bytes of the parameters that ended jobs have kept, together; the oldest are forgotten before there are more."""
 
 
 class Engine:
@@ -165,7 +168,7 @@ class Engine:
             self._futures.pop(job.id, None)
             ended = [j for j in self._jobs.values() if j.status.final]
             alike = [j for j in ended if (j.kind, j.owner) == (job.kind, job.owner)]
-            for forgotten in {j.id for j in (*alike[:-REMEMBERED], *ended[:-MOST_REMEMBERED])}:
+            for forgotten in {j.id for j in (*alike[:-REMEMBERED], *ended[:-MOST_REMEMBERED], *_heavy(ended))}:
                 del self._jobs[forgotten]
 
     def _watch(self) -> None:
@@ -176,6 +179,13 @@ class Engine:
                     job.seen = time.monotonic()
                 elif time.monotonic() - job.seen > FORGOTTEN_AFTER:
                     self.stop(job)
+
+
+def _heavy(ended: list[Job]) -> list[Job]:
+    """The oldest of the ended jobs, as far as what all of them have kept takes too much room; never the newest."""
+    room = list(accumulate(job.kept.bytes for job in reversed(ended)))
+    fit = sum(taken <= MOST_KEPT for taken in room)
+    return ended[: len(ended) - max(1, fit)]
 
 
 def _embedded(workers: int) -> LocalCluster:

@@ -53,10 +53,10 @@ def line(run: Run) -> str:
     """The newest figures of a run: loss, held-out names, and the length of the gradient."""
     words = lesson.words("figures")
     loss = run.figures["loss"]
-    parts = [words["loss"].format(loss=f"{loss:.3f}", bits=f"{loss / run.letters_per_name / math.log(2):.2f}")]
+    parts = [words["loss"].format(loss=f"{loss:.3f}", bits=f"{loss / run.letters_per_name / math.log(2):.3f}")]
     if run.bits:
         step, bits = run.bits[-1]
-        facts = {"bits": f"{bits:.3f}", "step": f"{step:,}", "loss": f"{per_name(run, bits):.2f}"}
+        facts = {"bits": f"{bits:.3f}", "step": f"{step:,}", "loss": f"{per_name(run, bits):.3f}"}
         parts.append(words["held"].format(**facts, choices=f"{2**bits:.1f}"))
     if "norm" in run.figures:
         clipped = f"{100 * run.figures['clipped']:.0f}"

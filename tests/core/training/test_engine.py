@@ -238,5 +238,17 @@ def test_only_the_newest_parameters_are_kept(engine):
     job = engine.start("weights", "anna", weights, 5)
     assert ended(job) is Status.FINISHED
     assert job.weights.step == 5
+    assert job.kept.steps == []
     np.testing.assert_array_equal(job.weights.arrays["W"], np.full((2, 2), 5.0))
     assert job.events == [Finished(5)]
+
+
+def test_parameters_that_are_to_be_kept_are_and_the_oldest_jobs_go_where_they_have_no_room(engine, monkeypatch):
+    monkeypatch.setattr(jobs, "MOST_KEPT", 2 * 3 * 16)  # two jobs of three times four numbers of four bytes
+    done = []
+    for owner in ("anna", "budi", "citra", "dewi"):
+        done.append(engine.start("keeps", owner, weights, 3, True))
+        assert ended(done[-1]) is Status.FINISHED
+        assert done[-1].kept.steps == [1, 2, 3]
+    wait(lambda: engine.find(done[1].id) is None)
+    assert [engine.find(job.id) for job in done] == [None, None, *done[2:]]
