@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from ui.kit import lesson
-from ui.kit.lesson_cards import cards
+from ui.kit import compare, lesson
 from ui.kit.page_head import enter, heading, show_notice
 from ui.through_time import controls, diagram
 from ui.through_time.openings import OPENINGS
@@ -19,10 +18,11 @@ def network() -> None:
     """The settings, and the network unrolled, which follows every slider of it."""
     diagram.open_cell(store)
     with heading("unrolled"):
+        compare.controls(store)
+        st.space("stretch")  # what opens at the right leaves the drawing in sight
         controls.settings(store)
-    st.markdown(lesson.section("unrolled").paragraphs[0])
     diagram.show(store)
-    cards("unrolled", "unrolled", "back", "ledger")
+    st.markdown(lesson.section("unrolled").paragraphs[0])
 
 
 network()

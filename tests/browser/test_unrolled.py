@@ -16,11 +16,13 @@ from ui.kit import palette
 from ui.kit.numbers import text
 from ui.through_time.flow import flow
 from ui.through_time.openings import OPENINGS
-from ui.through_time.state import TimeState, read
+from ui.through_time.state import MAPS, TimeState, read
 
+ALL_OPEN = "~".join(place for place in MAPS if place not in ("rnn.a_next", "lstm.c_next"))
 IN_SIGHT = """root => {
-  const [place, head] = ['.scroll', '.playhead'].map(css => root.querySelector(css).getBoundingClientRect());
-  return head.x - place.x > 80 && head.x - place.x < place.width - 80;  // between the names and the numbers
+  const boxes = ['.name', '.playhead', '.here'].map(css => root.querySelector(css).getBoundingClientRect());
+  const [names, head, numbers] = boxes;
+  return head.left > names.right - 2 && head.right < numbers.left + 2;
 }"""
 STRENGTHS = """async values => {
   const { strength, wire } = await import(new URL("./assets/browser/strength.js", document.baseURI).href);
@@ -69,13 +71,16 @@ def time_page(visit: Callable[..., Page]) -> Callable[..., TimePage]:
 
 
 def expected(state: TimeState) -> list[tuple[str, str]]:
-    """The numbers of the chosen unit, the letter heard and the right answer, from core."""
+    """The numbers of the chosen unit, the letter heard and the right answer, from core; of the maps that are open."""
     found, t, rows = flow(state), state.step - 1, []
     forward = {"rnn": ("xt", "a_next", "yt_pred")}
     forward["lstm"] = ("xt", "ft", "it", "cct", "ot", "c_next", "a_next", "yt_pred")
+    begin = {"rnn": "a_next", "lstm": "c_next"}
     back = {"a_next": "da", "c_next": "dc", "yt_pred": "dzy"}
     for cell in state.cells_shown:
         for name in forward[cell]:
+            if (name == begin[cell]) == (f"{cell}.{name}" in state.maps):
+                continue
             row = {"xt": int(found.sequence.x[:, t].argmax()), "yt_pred": found.sequence.labels[t]}.get(
                 name, state.unit
             )
@@ -90,8 +95,8 @@ def expected(state: TimeState) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "query",
     [
-        "?T=12&n_a=5&at=7&unit=3",
-        "?T=12&n_a=5&at=7&way=backward&heard=all&kind=sine",
+        f"?T=12&n_a=5&at=7&unit=3&maps={ALL_OPEN}",
+        f"?T=12&n_a=5&at=7&way=backward&heard=all&kind=sine&maps={ALL_OPEN}",
         "?kind=word&text=onyx&cells=lstm&at=60",
     ],
 )
@@ -109,7 +114,7 @@ def test_each_number_is_core_s_at_every_step(time_page, query):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_map_s_colour_is_the_number(time_page, theme):
-    shown = time_page("?T=20&n_a=6&bias=-1", theme=theme)
+    shown = time_page("?T=20&n_a=6&bias=-1&maps=lstm.ft", theme=theme)
     low, full = (palette.COLOURS[name][theme == "dark"] for name in ("panel", "gate-f"))
     gates = flow(shown.state()).forward["lstm"].numbers["ft"]
     canvas = shown.page.locator('canvas[data-map="ft"]')
@@ -183,7 +188,7 @@ def test_a_loss_and_an_entry_of_the_ledger_are_chosen(time_page):
     shown.press("ArrowDown", "ArrowRight", "ArrowRight")
     assert (shown.state().row, shown.state().column) == (1, 2)
     gradient = flow(shown.state()).back["rnn"].gradients["dWaa"][1, 2]
-    assert shown.page.locator(".foot b").last.inner_text() == text(float(gradient))
+    assert shown.page.locator(".foot b.number").last.inner_text() == text(float(gradient))
     expect(shown.page.locator(".verdict.right")).to_contain_text("5 of 5 right")
 
 
@@ -278,7 +283,7 @@ def test_a_broken_key_of_a_step_is_told(visit):
 def test_the_scale_of_gradients_is_the_one_that_is_told(time_page):
     assert pytest.approx(1e-6) == maps.LARGEST / 10**maps.DECADES
     expect(time_page("?way=backward").page.locator(".time_diagram > .quiet")).to_contain_text(
-        "from 1e−6 (pale) to 10 (full)"
+        "from 1e−6 (a pale hairline) to 10 (full)"
     )
 
 

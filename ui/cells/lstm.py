@@ -74,5 +74,5 @@ LSTM_SEEN = Seen(
     passes=lambda v: v["ft"],
     curves={"da": "lstm", "dc": "memory"},
     ledger="Wf",
-    pairs={"dc_prev": "dc", "da_prev": "da"},
+    fill="ft",
 )  # fmt: skip

@@ -60,6 +60,6 @@ RNN_SEEN = Seen(
     passes=lambda v: tanh_slope(v["a_next"]),
     curves={"da": "rnn"},
     ledger="Waa",
-    pairs={"da_prev": "da"},
+    fill="slope_a",
     apart=("ba", "by"),
 )  # fmt: skip

@@ -21,14 +21,13 @@ class Seen:
 
     `page` is the page of the cell: its words, its link, its place in the session. `layout` is the file of its drawing.
     `forward` and `backward` are its steps: an id, under which the lesson tells of it, and the variables it computes.
-    `pairs` are the gradients that leave the cell, each with the one that came and that it is to be compared with.
     `apart` are the biases that stand by themselves in the drawing. `slopes` names the slope of each gate, which
     is 0 where the gate is pinned. `misprints` are the variables whose
     formulas the hand-out misprints, by the gate whose pin makes them go.
     `notations` write its own variables, by tradition. `truths` answer the questions of "direction.step".
     `maps` are drawn under the unrolled cell, each a variable with its scale; `passes` is the share of the gradient that
-    each step lets through, by unit (n_a, T); `curves` name the line of each gradient's length over time, and `ledger`
-    is the shared weight that is looked at first.
+    each step lets through, by unit (n_a, T), and `fill` the variable that this share is; `curves` name the line of each
+    gradient's length over time, and `ledger` is the shared weight that is looked at first.
     """
 
     kind: Kind
@@ -41,7 +40,7 @@ class Seen:
     passes: Callable[[Numbers], Array]
     curves: Mapping[str, str]
     ledger: str
-    pairs: Mapping[str, str] = field(default_factory=dict)
+    fill: str
     apart: tuple[str, ...] = ("by",)
     slopes: Mapping[str, str] = field(default_factory=dict)
     misprints: Mapping[str, str] = field(default_factory=dict)

@@ -33,6 +33,12 @@ class Section:
     title: str
     paragraphs: tuple[str, ...]
 
+    @property
+    def parts(self) -> dict[str, str | Line]:
+        """The title, and the three paragraphs by what they say, their variables as tokens."""
+        told = dict(zip(("what", "why", "try"), map(tokens, self.paragraphs), strict=True))
+        return {"title": self.title, **told}
+
 
 def languages() -> list[str]:
     """The languages there are: one folder each."""

@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from core.maths.arrays import Array
 
 
@@ -32,6 +34,35 @@ def _power(written: str) -> str:
     digits, power = written.split("e")
     digits = digits.rstrip("0").rstrip(".")
     return f"{digits}e{int(power)}".replace("-", "−")
+
+
+def vector(values: Array) -> list[str]:
+    """The numbers of a vector under one rule: three decimals each, or two digits each where that would lose some."""
+    sizes = abs(values)[np.isfinite(values) & (values != 0)]
+    plain = all(sizes >= PLAIN[0]) and all(sizes < PLAIN[1])
+    return [
+        text(value) if not math.isfinite(value) else _three_decimals(value) if plain else _two_each(value)
+        for value in values
+    ]
+
+
+PLAIN = (0.01, 1000.0)
+"""Between these three decimals leave two digits or more."""
+
+
+def _three_decimals(value: float) -> str:
+    return f"{value:.3f}".replace("-", "−") if value else "0"
+
+
+def _two_each(value: float) -> str:
+    """0.45, 0.0011, 12, 5.0e−5."""
+    size = abs(value)
+    if not value:
+        return "0"
+    if not 1e-3 <= size < PLAIN[1]:
+        digits, power = f"{value:.1e}".split("e")
+        return f"{digits}e{int(power)}".replace("-", "−")
+    return (f"{value:#.2g}" if size < 9.95 else f"{value:.0f}").replace("-", "−")
 
 
 LONGEST_COLUMN = 8

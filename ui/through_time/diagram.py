@@ -16,7 +16,8 @@ time_diagram = component("time_diagram")
 def show(store: TimeStore) -> None:
     """Draw the network."""
     path.go_on()
-    time_diagram("time.diagram", view(store.state, store.answers, store.seq, store.take_notice()), store.apply)
+    told = view(store.state, store.answers, store.seq, store.take_notice(), store.ghost)
+    time_diagram("time.diagram", told, store.apply)
 
 
 def open_cell(store: TimeStore) -> None:

@@ -11,12 +11,17 @@ from ui.cells.kinds import SEEN
 from ui.components.maps import GRADIENT, levels, rounded
 from ui.kit import lesson
 from ui.kit.numbers import text
+from ui.through_time import drawn
+from ui.through_time.cell import PAGE
 from ui.through_time.flow import Flow
 from ui.through_time.state import LEDGERS, TimeState
 
 
-def view(state: TimeState, found: Flow) -> dict[str, Any]:
-    """The entry's contributions from the last step down to the first, and both matrices at the playhead."""
+def view(state: TimeState, found: Flow, kept: Flow | None = None) -> dict[str, Any]:
+    """The entry's contributions from the last step down to the first, and both matrices at the playhead.
+
+    Where a network was kept whose weight has the same shape, its sum at the same step stands beside this one.
+    """
     cell, name = chosen(state)
     entries = found.back[cell].ledger["d" + name]
     row, column = entry(state, found)
@@ -39,9 +44,21 @@ def view(state: TimeState, found: Flow) -> dict[str, Any]:
         "sums": [rounded(v) for v in sums],
         "here": {"text": facts["here"], "levels": levels(entries[..., t], GRADIENT, largest)},
         "sum": {"text": facts["sum"], "levels": levels(so_far, GRADIENT, largest)},
-        "says": words["done" if t == 0 else "says"].format(**facts),
+        "says": [(words["done" if t == 0 else "says"].format(**facts), ""), *_kept(state, found, kept, float(sums[t]))],
         "checks": checks(state, found, cell, name),
+        "lesson": lesson.section(PAGE, "ledger").parts,
     }
+
+
+def _kept(state: TimeState, found: Flow, kept: Flow | None, value: float) -> lesson.Line:
+    cell, name = chosen(state)
+    if kept is None or state.step > kept.sequence.T:
+        return []
+    before, now = (flow.back[cell].ledger["d" + name] for flow in (kept, found))
+    if before.shape[:2] != now.shape[:2]:
+        return []
+    row, column = entry(state, found)
+    return [drawn.beside(value, float(before[row, column, state.step - 1 :].sum()))]
 
 
 def _place(kind: Kind, name: str, row: int, column: int, n_a: int) -> str:

@@ -24,6 +24,8 @@ NETWORK = ("kind", "text", "values", "T", "n_a", "seed", "loss_steps", "radius",
 WAYS = ("forward", "backward")
 LEDGERS = tuple(f"{cell}.{name}" for cell, seen in SEEN.items() for name in seen.kind.shapes)
 """The shared weights and biases of both cells."""
+MAPS = tuple(f"{cell}.{name}" for cell, seen in SEEN.items() for name in seen.maps)
+"""The maps under both cells."""
 MOST_UNITS = 32
 MOST_ENTRIES = 99
 """No matrix here has more rows or columns: 32 units and 60 letters."""
@@ -39,7 +41,7 @@ class TimeState(ClipState):
 
     `loss_steps` is "last", "all" or the number of one step. `values` are the user's own numbers, followed by zeros.
     What is looked at stays as it was set and is fitted where it is used: of fewer steps the playhead `at` is on the
-    last.
+    last. `maps` are those that are not as each cell begins, one open: opened, or closed.
     """
 
     kind: str = "noise"
@@ -59,6 +61,7 @@ class TimeState(ClipState):
     ledger: str = "rnn.Waa"
     row: int = 0
     column: int = 0
+    maps: tuple[str, ...] = ()
     ask: bool = False
     memory_T: int = 60
     memory_bias: float = 4.1
@@ -141,6 +144,10 @@ def _values(text: str) -> tuple[float, ...]:
     return found
 
 
+def _maps(text: str) -> tuple[str, ...]:
+    return tuple(link.among(name, MAPS) for name in text.split("~") if name)
+
+
 TABLE: link.Table[TimeState] = {
     "kind": link.choice("kind", KINDS),
     "text": link.field("text", lambda s, text: _text(text)),
@@ -149,6 +156,7 @@ TABLE: link.Table[TimeState] = {
     "cells": link.choice("shown", SHOWN),
     "way": link.choice("way", WAYS),
     "ledger": link.choice("ledger", LEDGERS),
+    "maps": (lambda s: "~".join(s.maps), lambda s, text: replace(s, maps=_maps(text))),
     "ask": flag("ask"),
     **{name: link.count(name, *bounds) for name, bounds in (BOUNDS | PLACES).items()},
     **{name: link.real(name, *bounds) for name, bounds in REALS.items()},

@@ -16,7 +16,7 @@ from ui.kit.message_store import MessageStore
 from ui.through_time import state as time_state
 from ui.through_time.clip_state import CELLS
 from ui.through_time.openings import carried
-from ui.through_time.state import BOUNDS, LEDGERS, PLACES, REALS, SHOWN, WAYS, TimeState
+from ui.through_time.state import BOUNDS, LEDGERS, MAPS, PLACES, REALS, SHOWN, WAYS, TimeState
 
 REACH = (-LARGEST, LARGEST)
 BETWEEN = re.compile(r"[;\s]+")
@@ -128,6 +128,12 @@ def _entry(state: TimeState, entry: list[int]) -> TimeState:
     return replace(state, row=row, column=column)
 
 
+def _map(state: TimeState, name: str) -> TimeState:
+    """A map opened, or closed."""
+    others = tuple(one for one in state.maps if one != name)
+    return replace(state, maps=others if name in state.maps else (*others, among(name, MAPS)))
+
+
 def _real(name: str) -> Callable[[TimeState, Any], TimeState]:
     return lambda state, value: state.changed(name, typed.read(value, REALS[name]))
 
@@ -147,4 +153,5 @@ PARTS: dict[str, Callable[[TimeState, Any], TimeState]] = {
     "shown": lambda state, shown: replace(state, shown=among(shown, SHOWN)),
     "ledger": lambda state, ledger: replace(state, ledger=among(ledger, LEDGERS)),
     "entry": _entry,
+    "map": _map,
 }

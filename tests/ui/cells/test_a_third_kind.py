@@ -93,6 +93,7 @@ def _there(monkeypatch):
     monkeypatch.setitem(seen_kinds.SEEN, "leaky", LEAKY_SEEN)
     words = lesson.strings("en")["time"]
     monkeypatch.setitem(words, "leaky", "Leaky unit")
+    monkeypatch.setitem(words["diagram"], "fill_leaky", "fill: slope of tanh")
     monkeypatch.setitem(words["diagram"], "says_back_leaky", "{cell}: step {step} hears {da}")
 
 
@@ -148,7 +149,10 @@ def test_it_is_drawn_through_time():
     state = TimeState(T=6, n_a=3, way="backward", shown="leaky", ledger="leaky.Waa")
     told = view_through_time(state, {}, 0)
     [cell] = told["cells"]
-    assert cell["says"].startswith("Leaky unit: step 6 hears")
+    assert "".join(part for part, _ in cell["says"]).startswith("Leaky unit: step 6 hears")
     assert len(cell["passes"]) == len(cell["wires"]["a"]) == 6
+    assert cell["rows"] == ["fill", "a"]
+    assert {len(row) for row in cell["written"].values()} == {6}
+    assert [one["name"] for one in cell["maps"]] == ["da"]
     assert told["ledger"]["chosen"] == "leaky.Waa"
     assert not told["ledger"]["checks"]["failed"]

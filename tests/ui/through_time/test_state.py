@@ -13,7 +13,20 @@ from core.maths.clipping import norm
 from core.through_time.unrolled import backward, unroll
 from ui.through_time import clip_state
 from ui.through_time.clip_state import CHOICES, EXPLODING
-from ui.through_time.state import BOUNDS, KINDS, LEDGERS, LOSS_STEPS, PLACES, REALS, SHOWN, WAYS, TimeState, read, write
+from ui.through_time.state import (
+    BOUNDS,
+    KINDS,
+    LEDGERS,
+    LOSS_STEPS,
+    MAPS,
+    PLACES,
+    REALS,
+    SHOWN,
+    WAYS,
+    TimeState,
+    read,
+    write,
+)
 
 states = st.builds(
     TimeState,
@@ -24,6 +37,7 @@ states = st.builds(
     shown=st.sampled_from(SHOWN),
     way=st.sampled_from(WAYS),
     ledger=st.sampled_from(LEDGERS),
+    maps=st.lists(st.sampled_from(MAPS), unique=True).map(tuple),
     ask=st.booleans(),
     clip_learn=st.booleans(),
     clip_ask=st.booleans(),
@@ -66,6 +80,7 @@ def test_a_link_restores_the_very_same_state_and_its_cells_are_as_set(state):
         ("cells", "gru"),
         ("way", "up"),
         ("row", "-1"),
+        ("maps", "rnn.ft"),
     ],
 )
 def test_what_is_broken_is_named_and_falls_back(name, text):

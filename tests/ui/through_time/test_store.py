@@ -49,6 +49,13 @@ def test_a_playhead_at_the_end_stays_there_when_there_are_more_steps():
     assert heard(heard(STATE, step=7), T=12).step == 7
 
 
+def test_a_map_is_opened_and_closed_by_the_same_message():
+    opened = heard(heard(STATE, map="lstm.ft"), map="rnn.a_next")
+    assert opened.maps == ("lstm.ft", "rnn.a_next")
+    assert heard(opened, map="lstm.ft").maps == ("rnn.a_next",)
+    assert read(write(opened)) == (opened, None)
+
+
 def test_the_loss_of_one_step_and_again_the_last():
     one = heard(STATE, heard=3)
     assert one.losses(one.sequence()) == [2]
@@ -62,6 +69,7 @@ def test_the_loss_of_one_step_and_again_the_last():
         {"edits": {"8": 1}}, {"edits": {"0": "x"}}, {"edits": {"0": 2e6}}, {"edits": {"0": None}}, {"bias": "nan"},
         {"T": 61}, {"T": 4.5}, {"radius": 9}, {"radius": None}, {"step": 0}, {"unit": -1}, {"heard": 9},
         {"shown": "gru"}, {"ledger": "rnn.Wf"}, {"entry": [1]}, {"entry": ["a", 0]}, {"direction": "up"},
+        {"map": "rnn.ft"},
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_refused_with_a_sentence(message):

@@ -12,14 +12,17 @@ from core.through_time.gradient_flow import credit_map, norms
 from core.through_time.unrolled import backward, unroll
 from ui.cells.kinds import SEEN
 from ui.components import maps
-from ui.kit.numbers import text
+from ui.kit.numbers import difference, text, vector
 from ui.through_time import charts, questions
 from ui.through_time.clip_state import CELLS
+from ui.through_time.drawn import FEW, GRADIENTS
 from ui.through_time.flow import flow
-from ui.through_time.state import LEDGERS, TimeState
-from ui.through_time.view import GRADIENTS, view
+from ui.through_time.state import LEDGERS, MAPS, TimeState
+from ui.through_time.view import view
 
-STATE = TimeState(T=12, n_a=4, at=5, unit=2, loss_steps="9")
+OPENED = tuple(set(MAPS) - {"rnn.a_next", "lstm.c_next"})
+"""Every map that is not open from the start."""
+STATE = TimeState(T=12, n_a=4, at=5, unit=2, loss_steps="9", maps=OPENED)
 BACK = replace(STATE, way="backward")
 
 
@@ -29,6 +32,11 @@ def cells(state):
     for told in view(state, {}, 0)["cells"]:
         one = unroll(KINDS[told["cell"]], sequence, state.cells(sequence)[told["cell"]])
         yield told, one, backward(one, state.losses(sequence))
+
+
+def read(line):
+    """A sentence, and apart from it what is said of the state A."""
+    return "".join(part for part, of in line if not of), "".join(part for part, of in line if of)
 
 
 def shades(told):
@@ -47,9 +55,9 @@ def test_each_number_at_the_playhead_is_core_s(state):
         for found in told["maps"]:
             assert found["here"] == text(float(numbers[found["name"]][rows.get(found["colour"], 2), t]))
         if state.way == "backward":
-            assert text(float(norms(back.numbers["da"])[t])) in told["says"]
+            assert text(float(norms(back.numbers["da"])[t])) in read(told["says"])[0]
         else:
-            assert text(float(one.losses[t])) in told["says"]
+            assert text(float(one.losses[t])) in read(told["says"])[0]
 
 
 def test_maps_hold_each_entry_as_a_shade():
@@ -80,6 +88,84 @@ def test_back_wires_carry_what_the_later_step_sends():
         assert not any(told["wires"]["a"][8:])  # only the loss of step 9 counts: nothing comes from later
 
 
+@pytest.mark.parametrize("way", ["forward", "backward"])
+@pytest.mark.parametrize("fields", [{"loss_steps": "all"}, {"kind": "word", "text": "onyx"}, {"T": FEW, "at": 8}])
+def test_numbers_in_the_drawing_are_core_s_and_only_those_reached(way, fields):
+    state = replace(STATE, **({"T": 6, "at": 3, "way": way, "maps": ()} | fields))
+    reached = range(state.step) if way == "forward" else range(state.step - 1, state.steps)
+    for told, one, back in cells(state):
+        steps = np.arange(one.T)
+        passes = one.numbers["ft"][2] if one.kind is LSTM else 1 - one.numbers["a_next"][2] ** 2
+        expected = {"fill": passes}
+        for name in one.kind.states:
+            if way == "forward":
+                expected[name] = one.numbers[f"{name}_next"][2]
+            else:
+                expected |= {name: norms(back.numbers[f"d{name}"]), f"to_{name}": norms(back.numbers[f"d{name}_next"])}
+        if way == "forward":
+            expected["y"] = one.numbers["yt_pred"][one.sequence.labels, steps]
+            expected |= {"x": one.sequence.x[0]} if state.kind != "word" else {}
+        else:
+            expected |= {"y": norms(back.numbers["da_from_y"]), "x": norms(back.numbers["dxt"])}
+        for name, numbers in expected.items():
+            rows = vector(numbers)
+            counts = [name != "y" or way == "forward" or k in state.losses(one.sequence) for k in steps]
+            assert told["written"][name] == [rows[k] if k in reached and counts[k] else "" for k in steps]
+        if state.kind == "word" and way == "forward":
+            assert "".join(told["written"]["x"]) == state.text[: state.step]
+        assert told["rows"] == (["c", "fill", "a"] if one.kind is LSTM else ["fill", "a"])
+        assert set(told["wires"]) == {*one.kind.states, "x", "y"}
+
+
+def test_more_steps_than_few_have_no_numbers_in_the_drawing():
+    for steps, large in ((FEW, True), (FEW + 1, False)):
+        told = view(replace(STATE, T=steps), {}, 0)
+        assert told["large"] == large
+        assert all(bool(cell["written"]) == large for cell in told["cells"])
+
+
+def test_one_map_a_cell_is_open_from_the_start_and_each_can_be_turned():
+    def opened(state):
+        return [f"{told['cell']}.{found['colour']}" for told in view(state, {}, 0)["cells"] for found in told["maps"]]
+
+    begins = replace(STATE, maps=())
+    assert opened(begins) == ["rnn.a_next", "lstm.c_next"]
+    assert opened(STATE) == list(MAPS)
+    for place in MAPS:
+        assert set(opened(replace(begins, maps=(place,)))) == set(opened(begins)) ^ {place}
+    told = view(replace(begins, maps=("lstm.ft",), way="backward"), {}, 0)["cells"]
+    choices = {one["place"]: (one["name"], one["open"]) for cell in told for one in cell["choices"]}
+    assert set(choices) == set(MAPS)
+    assert choices["lstm.ft"] == ("dft", True)
+    assert choices["lstm.a_next"] == ("da", False)
+
+
+@pytest.mark.parametrize("way", ["forward", "backward"])
+def test_numbers_of_the_state_a_stand_beside_those_of_the_sentences(way):
+    state = replace(STATE, way=way, loss_steps="all", ledger="lstm.Wf")
+    kept = replace(state, bias=4.0, seed=2)
+    t = state.step - 1
+    now, before = flow(state), flow(kept)
+    told = view(state, {}, 0, kept=kept)
+    for cell in told["cells"]:
+        name = cell["cell"]
+        if way == "backward":
+            pair = [float(norms(one.back[name].numbers["da"])[t]) for one in (now, before)]
+        else:
+            pair = [float(one.forward[name].losses[t]) for one in (now, before)]
+        said, of_a = read(cell["says"])
+        assert text(pair[0]) in said
+        assert f"(A: {text(pair[1])}, {difference(*pair)})" in of_a
+        assert read(view(state, {}, 0)["cells"][0]["says"])[1] == ""
+    if way == "backward":
+        sums = [float(one.back["lstm"].ledger["dWf"][0, 0, t:].sum()) for one in (now, before)]
+        assert f"(A: {text(sums[1])}, {difference(*sums)})" in read(told["ledger"]["says"])[1]
+        other = view(state, {}, 0, kept=replace(kept, n_a=5))["ledger"]["says"]
+        assert read(other)[1] == ""  # another weight altogether
+    shorter = view(state, {}, 0, kept=replace(kept, T=t))
+    assert all(read(cell["says"])[1] == "" for cell in shorter["cells"])
+
+
 @pytest.mark.parametrize("ledger", LEDGERS)
 def test_the_ledger_s_running_sum_ends_at_the_gradient(ledger):
     state = replace(BACK, at=1, loss_steps="all", ledger=ledger, row=1, column=99)
@@ -107,7 +193,7 @@ def test_a_ledger_s_entry_is_told_by_what_it_joins():
         ("rnn.by", 1, 0): "of output 1",
     }
     for (ledger, row, column), place in places.items():
-        assert place in view(replace(BACK, ledger=ledger, row=row, column=column), {}, 0)["ledger"]["says"]
+        assert place in read(view(replace(BACK, ledger=ledger, row=row, column=column), {}, 0)["ledger"]["says"])[0]
 
 
 def test_of_a_hidden_cell_the_other_s_ledger_is_shown():
@@ -139,6 +225,17 @@ def test_the_question_has_the_right_answer_and_gives_nothing_away(fields, right)
     assert not questions.is_open(replace(state, way="forward"), answered)
     assert questions.is_open(replace(state, seed=2), answered)
     assert view(replace(state, at=3), {}, 0)["question"] is None
+
+
+def test_what_is_announced_is_the_sentence_of_each_cell():
+    told = view(STATE, {}, 0)
+    assert told["announce"] == " ".join(read(cell["says"])[0] for cell in told["cells"])
+
+
+def test_the_words_are_those_of_the_direction():
+    assert view(STATE, {}, 0)["lesson"]["title"] == "The network, unrolled"
+    assert view(BACK, {}, 0)["lesson"]["title"] == "The walk back"
+    assert {"title", "what", "why", "try"} == set(view(BACK, {}, 0)["ledger"]["lesson"])
 
 
 def test_numbers_beyond_all_bounds_are_written_and_not_fatal():

@@ -51,11 +51,8 @@ export class Channel {
   }
 }
 
-// Numbers by place, gates by name: of these a message holds the newest of each.
-const BY_NAME = ["edits", "pins"];
-
 function merge(into, change) {
-  const whole = BY_NAME.map((part) => [part, { ...into[part], ...change[part] }]);
+  const edits = { ...into.edits, ...change.edits };
   Object.assign(into, change);
-  for (const [part, values] of whole) if (Object.keys(values).length) into[part] = values;
+  if (Object.keys(edits).length) into.edits = edits;
 }

@@ -3,17 +3,24 @@
 
 import { html } from "../browser/dom.js";
 import { CellRows } from "./cell.js";
+import { MapChoices } from "./choices.js";
 import { Input } from "./input.js";
 import { Ledger } from "./ledger.js";
 import { Ruler } from "./ruler.js";
 
-const WIDEST = 96; // px of a column
+const WIDEST = { large: 240, small: 96 }; // px of a column
+const NARROWEST = 91; // of one with numbers
+const LEAST = 780; // px of a board with many columns
+const ABOVE = 132,
+  STAGE = 588; // px: what stands above the drawing, and what it takes at its smallest
+const LARGEST = 2;
 
 export class Board {
-  constructor(send) {
-    this.send = send;
+  constructor(send, hint) {
+    Object.assign(this, { send, hint });
     this.ruler = new Ruler(send);
     this.input = new Input(send);
+    this.choices = new MapChoices(send);
     this.ledger = new Ledger(send);
     this.cells = {};
     this.line = html("div", { class: "playhead" });
@@ -23,40 +30,56 @@ export class Board {
     this.element = html("div", { class: "board" }, this.body, this.measure);
   }
 
-  // Columns follow the width that there is.
+  // Columns follow the width that there is, and drawings with numbers the height.
   watch() {
-    this.observer = new ResizeObserver(() => {
-      if (this.data) this.paint(this.data, this.step);
-    });
+    this.resized = () => this.data && this.paint(this.data, this.step);
+    this.observer = new ResizeObserver(this.resized);
     this.observer.observe(this.measure);
+    this.observer.observe(this.element.parentElement);
+    window.addEventListener("resize", this.resized);
   }
 
   close() {
     this.observer?.disconnect();
+    window.removeEventListener("resize", this.resized);
   }
 
   paint(data, step) {
     [this.data, this.step] = [data, step];
+    const { large } = data;
     const T = data.steps.length;
-    this.element.style.setProperty("--widest", `${T * WIDEST}px`);
-    const frame = { T, step, column: this.measure.clientWidth / T, back: data.direction === "backward" };
+    this.element.classList.toggle("large", large);
+    this.element.style.setProperty("--widest", `${T * WIDEST[large ? "large" : "small"]}px`);
+    this.element.style.setProperty("--least", `${large ? T * NARROWEST : LEAST}px`);
+    const column = this.measure.clientWidth / T;
+    const frame = { T, step, column, back: data.direction === "backward", large, scale: this.scale(column) };
     this.frame = frame;
     this.arrange(data);
     this.ruler.paint(data, frame);
     this.input.paint(data, frame);
     for (const one of data.cells) this.cells[one.cell].paint(one, data, frame);
+    this.choices.paint(data);
     if (data.ledger) this.ledger.paint(data, frame);
     this.veil.classList.toggle("closed", Boolean(data.question && !data.question.truth));
+    const place = this.element.parentElement;
+    this.hint.classList.toggle("gone", !place || place.scrollWidth <= place.clientWidth + 1);
     this.point(step);
+  }
+
+  // By how much drawings with numbers are enlarged: as far as the window and the columns have room.
+  scale(column) {
+    const high = window.innerHeight / (this.element.currentCSSZoom ?? 1);
+    return Math.max(1, Math.min(LARGEST, (high - ABOVE) / STAGE, column / NARROWEST));
   }
 
   // The rows there are now, in their order; those that stay are not touched.
   arrange({ cells, ledger }) {
-    for (const { cell, maps } of cells) this.cells[cell] ??= new CellRows(cell, maps.length, this.send);
+    for (const { cell } of cells) this.cells[cell] ??= new CellRows(cell, this.send);
     const wanted = [
       ...this.ruler.rows,
       ...this.input.rows,
-      ...cells.flatMap(({ cell }) => this.cells[cell].rows),
+      ...cells.flatMap((one) => this.cells[one.cell].rows(one)),
+      this.choices.row,
       ...(ledger ? this.ledger.rows : []),
     ];
     if (wanted.length === this.body.childNodes.length && wanted.every((row, k) => row === this.body.childNodes[k]))

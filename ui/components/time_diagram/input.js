@@ -3,7 +3,7 @@
 import { html, refresh, svg, variable } from "../browser/dom.js";
 import { columnAt, row } from "./row.js";
 
-const HIGH = 84,
+const HIGH = 46,
   EDGE = 4; // px
 const LEAST_REACH = 3;
 const KEYS = { ArrowUp: 0.1, ArrowDown: -0.1, PageUp: 1, PageDown: -1 };
@@ -28,10 +28,8 @@ export class Input {
   paint(data, frame) {
     Object.assign(this, { data, frame });
     const { input, words, symbols } = data;
-    refresh(this.name, words.both_hear, () => [
-      html("div", {}, variable(symbols, "xt")),
-      html("div", { class: "quiet" }, words.both_hear),
-    ]);
+    refresh(this.name, [words.both_hear, symbols], () => variable(symbols, "xt"));
+    this.name.title = words.both_hear;
     this.value.textContent = input.here;
     this.bars.classList.toggle("gone", !input.values.length);
     this.bars.setAttribute("role", "group");

@@ -5,6 +5,7 @@ import { stepColour } from "../browser/colour.js";
 import { html, refresh, svg } from "../browser/dom.js";
 import { paintMap } from "../browser/maps.js";
 import { heading, row } from "./row.js";
+import { paintWords, sentence } from "./words.js";
 
 const HIGH = 110,
   EDGE = 6;
@@ -69,12 +70,13 @@ export function paintFoot(place, data, send) {
   place.classList.toggle("gone", !ledger);
   if (!ledger) return;
   place.parts ??= build(place, send);
-  const { here, sum, says, choose, check, verdict: line } = place.parts;
+  const { here, sum, says, choose, check, verdict: line, words } = place.parts;
   place.ledger = ledger;
   paintMatrix(here, ledger.here, ledger, ledger.words.here);
   paintMatrix(sum, ledger.sum, ledger, ledger.words.sum);
-  says.textContent = ledger.says;
+  refresh(says, ledger.says, () => sentence(ledger.says));
   choose.textContent = ledger.words.choose;
+  paintWords(words, ledger.lesson, data);
   const told = {
     checks: ledger.checks,
     words: { ...data.words, check_help: ledger.words.check_help },
@@ -109,9 +111,10 @@ function build(place, send) {
   const [here, sum] = [matrix(), matrix()];
   const [says, choose] = [html("p", { class: "sum-says" }), html("p", { class: "quiet" })];
   const [line, check] = [html("summary", {}), html("div", { class: "checks" })];
-  const words = html("div", { class: "beside" }, says, choose, html("details", {}, line, check));
-  place.replaceChildren(here.element, sum.element, words);
-  return { here, sum, says, choose, check, verdict: line };
+  const beside = html("div", { class: "beside" }, says, choose, html("details", {}, line, check));
+  const words = html("div", { class: "words" });
+  place.replaceChildren(here.element, sum.element, beside, words);
+  return { here, sum, says, choose, check, verdict: line, words };
 }
 
 function paintMatrix(

@@ -9,6 +9,7 @@ import { Transport } from "../browser/transport.js";
 import { Board } from "./board.js";
 import { paintChoices } from "./choices.js";
 import { paintFoot } from "./ledger.js";
+import { Announcer, paintWords } from "./words.js";
 
 const PACE = 350; // ms a step
 
@@ -27,31 +28,39 @@ export function show({ data, parentElement, setStateValue }) {
 function set(host, data) {
   const channel = new Channel(data.seq);
   const part = (name, attributes = {}) => html("div", { class: name, ...attributes });
-  const [choices, asked, foot] = [part("choices"), part("question"), part("foot")];
+  const [choices, asked, words, foot] = ["choices", "question", "words", "foot"].map((name) => part(name));
   const notice = html("p", { class: "notice", role: "alert" });
-  const keys = html("p", { class: "quiet" });
+  const hint = html("p", { class: "quiet hint gone" }, data.words.swipe);
+  const keys = html("p", { class: "quiet keys" });
   // The playhead moves at once; its numbers come with the answer.
   const send = (change) => {
     if (change.step) board.point(change.step);
     channel.send(change);
   };
-  const board = new Board(send);
+  const board = new Board(send, hint);
   const transport = new Transport(send, channel, { pace: PACE, numbers: false });
+  const announcer = new Announcer();
   const sliders = html(
     "div",
     { class: "sliders" },
     data.sliders.map((one) =>
-      slider(one.place, html("label", {}, one.label), one.label, one, (value) => send({ [one.place]: value })),
+      slider(one.place, html("label", {}, one.short), one.label, one, (value) => send({ [one.place]: value })),
     ),
   );
   host.replaceChildren(
-    sliders,
-    html("div", { class: "bar-above" }, transport.element, choices),
-    notice,
-    asked,
-    html("div", { class: "scroll" }, board.element),
+    html(
+      "div",
+      { class: "stage" },
+      html("div", { class: "bar-above" }, html("div", { class: "transport-place" }, transport.element), sliders),
+      choices,
+      notice,
+      asked,
+      html("div", { class: "seen" }, hint, html("div", { class: "scroll" }, board.element)),
+      words,
+    ),
     keys,
     foot,
+    announcer.element,
   );
   board.watch();
   return {
@@ -62,8 +71,10 @@ function set(host, data) {
       transport.paint(fresh);
       board.paint(fresh, channel.asked("direction") ? fresh.step : (channel.asked("step") ?? fresh.step));
       paintChoices(choices, fresh, send);
+      paintWords(words, fresh.lesson, fresh);
       paintFoot(foot, fresh, send);
       refresh(asked, fresh.question, () => question(fresh, send));
+      announcer.paint(fresh, Boolean(transport.timer));
       notice.textContent = fresh.notice;
       keys.textContent = fresh.direction === "backward" ? `${fresh.words.keys} ${fresh.words.scale}` : fresh.words.keys;
       host.dataset.seq = fresh.seq;
@@ -72,6 +83,7 @@ function set(host, data) {
       transport.close();
       channel.close();
       board.close();
+      announcer.close();
     },
   };
 }

@@ -36,6 +36,7 @@ export class Ruler {
         return tick;
       }),
     );
+    this.ticks.childNodes.forEach((tick, k) => tick.classList.toggle("now", told[k] === step));
   }
 
   point(step) {
