@@ -16,6 +16,7 @@ from core.through_time import gradient_flow, sequences
 from core.through_time.memory_task import Settings, train
 from core.through_time.unrolled import Unrolled, backward, unroll
 from ui.through_time import charts as time_charts
+from ui.through_time import flow_chart
 from ui.through_time.flow import flow
 from ui.through_time.state import TimeState
 from ui.through_time.view import view
@@ -69,7 +70,7 @@ def page(state: TimeState) -> str:
     """What an update sends: the drawing's data, two charts and the maps of who hears whom."""
     found = flow(state)
     charts = [
-        time_charts.sizes(found.forward, found.back, found.loss_steps),
+        flow_chart.spec(flow_chart.curves(found), None),
         time_charts.factors(found.forward),
         time_charts.credit(found.forward),
     ]

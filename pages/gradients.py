@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.kit.page_head import enter, heading, show_notice
-from ui.through_time import controls, gradients
+from ui.through_time import gradients
 from ui.through_time.openings import OPENINGS
 from ui.through_time.store import TimeStore
 
@@ -16,8 +16,9 @@ show_notice(store)
 def network() -> None:
     """The settings, and the charts, which follow every slider."""
     with heading("gradients"):
-        controls.settings(store)
-    gradients.show(store)
+        gradients.heading_row(store)
+    if not gradients.stage(store):
+        gradients.below(store)
 
 
 network()

@@ -60,6 +60,16 @@ def stretches(matrices: Array) -> Array:
     return np.where(finite, found, np.nan)
 
 
+def a_step(shares: Array, to: int) -> float:
+    """What a step passes on average of all from the step `to` (from 0) back to the first, of shares (n_a, T).
+
+    Of the units it is the mean, of the steps the geometric mean, for steps multiply. 1 where no step lies between.
+    """
+    passed = shares[:, 1 : to + 1].mean(axis=0)
+    tiny = np.finfo(float).tiny
+    return float(np.exp(np.log(np.maximum(passed, tiny)).mean())) if to else 1.0
+
+
 @dataclass(frozen=True)
 class Explosion:
     """The first number that is infinite or not a number: its name and its step."""

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.through_time.gradient_flow import credit_map, norms, on_direct_wire, products, stretches
+from core.through_time.gradient_flow import credit_map, norms, products, stretches
 from tests.lessons.tries import Try
 from ui.through_time.flow import flow
+from ui.through_time.offers import EXPLODES
 from ui.through_time.openings import OPENINGS
+from ui.through_time.verdict import passages
 
 HERE = OPENINGS["gradients"]
 
@@ -16,15 +18,13 @@ def lengths(state, cell, gradient):
     return norms(flow(state).back[cell].numbers[gradient])
 
 
-def gradients_fade_and_explode(narrow, wide, open_):
-    memory, one = lengths(open_, "lstm", "dc"), flow(open_)
-    direct = norms(on_direct_wire(one.forward["lstm"], one.back["lstm"], open_.T - 1))
-    return (
-        lengths(narrow, "rnn", "da")[0] < 1e-9 * lengths(narrow, "rnn", "da")[-1]
-        and lengths(wide, "rnn", "da")[0] > lengths(wide, "rnn", "da")[-1]
-        and memory[0] > 5 * memory[-1]
-        and (np.diff(direct) > 0).all()
-    )
+def both_forget_then_one_explodes_until_tanh_saturates(shut, *louder):
+    outcomes = [one.outcome for one in passages(shut, flow(shut)).values()]
+    slopes = [float(np.mean(1 - flow(state).forward["rnn"].numbers["a_next"] ** 2)) for state in louder]
+    first = [float(lengths(state, "rnn", "da")[0]) for state in louder]
+    exploded = passages(louder[0], flow(louder[0]))["rnn"].outcome == "explodes"
+    falls = all(sorted(numbers, reverse=True) == numbers for numbers in (slopes, first))
+    return outcomes == ["gone", "gone"] and exploded and first[0] > 1e5 > 100 > first[-1] and falls
 
 
 def falls_faster(*states):
@@ -40,9 +40,13 @@ def reaches_back(shut, open_):
 
 TRIES = {
     "flow": Try(
-        "on the direct wire it can only shrink", [replace(HERE, radius=0.5), replace(HERE, radius=1.5),
-                                                  replace(HERE, bias=4.0)], gradients_fade_and_explode,
+        "Drag the bias down to 1: both forget",
+        [replace(HERE, bias=1.0), *(replace(HERE, **EXPLODES | {"scale": s}) for s in (1e-6, 1e-3, 0.05, 1.0))],
+        both_forget_then_one_explodes_until_tanh_saturates,
     ),
-    "factors": Try("Make the input louder", [replace(HERE, scale=s) for s in (1.0, 2.0, 3.0, 5.0)], falls_faster),
+    "factors": Try(
+        "make the input larger",
+        [replace(HERE, kind="noise", radius=0.9, scale=s) for s in (1.0, 2.0, 3.0, 5.0)], falls_faster,
+    ),
     "map": Try("at 0 and at 4", [replace(HERE, T=60, bias=bias) for bias in (0.0, 4.0)], reaches_back),
 }  # fmt: skip

@@ -18,7 +18,8 @@ FOLDER = Path(__file__).parent
 ASSETS = "/assets"
 SHARED = "browser"
 COMPONENTS = (
-    "cell_diagram", "time_diagram", "credit_maps", "name_desk", "checkpoints", "number_field", "page_keys", "beats",
+    "cell_diagram", "time_diagram", "credit_maps", "flow_sliders", "name_desk", "checkpoints", "number_field",
+    "page_keys", "beats",
 )  # fmt: skip
 
 OnChange = Callable[[dict[str, Any]], None]

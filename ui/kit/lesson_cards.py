@@ -24,3 +24,12 @@ def cards(page: str, *parts: str) -> None:
     for place, part in zip(st.columns(len(parts)), parts, strict=True):
         with place:
             card(page, part)
+
+
+def why_and_try(page: str, part: str) -> None:
+    """Of a section whose drawing stands above them: why it is so, and beside it what to try."""
+    words = lesson.words("stage")
+    _, why, attempt = lesson.section(page, part).paragraphs
+    left, right = st.columns(2)
+    left.markdown(f"**{words['why']}.** {why}")
+    right.markdown(f"**{words['try']}.** {attempt}")

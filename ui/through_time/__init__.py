@@ -2,9 +2,10 @@
 becomes of the gradient on its way back.
 
 In reading order: clip_state.py and state.py (what is set), openings.py (with what each page opens), store.py (the
-messages of the drawing), controls.py (what stands above), flow.py (all numbers, computed once), view.py, drawn.py,
+messages of the drawings), controls.py (what stands above), flow.py (all numbers, computed once), view.py, drawn.py,
 ledger.py and questions.py (what the drawing shows), diagram.py (the drawing on its page), cell.py (a step as a cell,
-for the cell's page), charts.py and gradients.py (the gradient's size, factors, and reach), clipping.py and arrows.py
-(a gradient clipped), descents.py (learning with and without a clip), cliff.py, cliff_chart.py and picture.py (a loss
-with a wall), memory_task.py (what can be remembered).
+for the cell's page), verdict.py (what becomes of a gradient, in words), offers.py (what one click sets), flow_chart.py,
+charts.py and sliders.py (its length, factors and reach, and what moves them), gradients.py (their page), clipping.py
+and arrows.py (a gradient clipped), descents.py (learning with and without a clip), cliff.py, cliff_chart.py and
+picture.py (a loss with a wall), memory_task.py (what can be remembered).
 """

@@ -1,13 +1,13 @@
 """What the charts through time show: the gradient's length and factors, and which loss depends on which step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from core.maths.arrays import Array
 from core.through_time import gradient_flow
-from core.through_time.unrolled import Back, Unrolled
+from core.through_time.unrolled import Unrolled
 from ui.cells.kinds import SEEN
 from ui.components.maps import DECADES, GRADIENT, LARGEST, levels
 from ui.kit import lesson
@@ -16,25 +16,6 @@ from ui.kit.numbers import text
 
 LOWEST = 1e-12
 """Here the axis ends, however small a norm is: the curve leaves it downwards."""
-
-
-def sizes(forward: Mapping[str, Unrolled], back: Mapping[str, Back], loss_steps: Sequence[int]) -> dict[str, Any]:
-    """One pair of axes, logarithmic: the norm of dL/da after each step, and of the LSTM's dL/dc.
-
-    Where a kind has more than one way back, the part of the direct wire from the last loss is drawn as well.
-    """
-    words = lesson.words("time")
-    drawn = {
-        SEEN[cell].curves[gradient]: _points(gradient_flow.norms(backward.numbers[gradient]))
-        for gradient in ("da", "dc")
-        for cell, backward in back.items()
-        if gradient in SEEN[cell].curves
-    }
-    for cell, unrolled in forward.items():
-        if len(unrolled.kind.states) > 1:
-            direct = gradient_flow.on_direct_wire(unrolled, back[cell], max(loss_steps))
-            drawn[SEEN[cell].curves[f"d{unrolled.kind.factor_of}"] + "_direct"] = _points(gradient_flow.norms(direct))
-    return _curves(drawn, words["lines"], words["norm"])
 
 
 def factors(forward: Mapping[str, Unrolled]) -> dict[str, Any]:

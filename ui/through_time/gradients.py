@@ -1,39 +1,85 @@
-"""The size of the gradient at each step, the factors it is made of, and which loss depends on which step."""
+"""Where a gradient survives: a verdict, the curves, what makes them, and which loss depends on which step."""
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
+from ui.components import beats
 from ui.components.component import component
-from ui.kit import lesson
+from ui.kit import compare, lesson
 from ui.kit.charts import chart
-from ui.kit.lesson_cards import cards
+from ui.kit.lesson_cards import cards, why_and_try
 from ui.kit.predict import revealed
-from ui.through_time import charts, questions
+from ui.through_time import charts, controls, flow_chart, questions, sliders, verdict
 from ui.through_time.flow import flow
+from ui.through_time.offers import BEATS, offers
 from ui.through_time.state import TimeState
 from ui.through_time.store import TimeStore
+from ui.through_time.verdict import Passage
 
-HEIGHT = 330
+HEIGHT, BELOW = 330, 330
 
 credit_maps = component("credit_maps")
 
 
-def show(store: TimeStore) -> None:
-    """Draw the charts and the maps, unless a question still waits for its answer."""
+def heading_row(store: TimeStore) -> None:
+    """What stands beside the title: the sequence, the losses, and the beats of the lesson."""
+    controls.settings(store)
+    beats.show("gradients", {beat: partial(store.change, **fields) for beat, fields in BEATS.items()})
+
+
+def stage(store: TimeStore) -> bool:
+    """The verdict, the curves with their sliders beside them, why and what to try.
+
+    Returns whether a question still waits for its answer, so that nothing may give it away.
+    """
+    is_open = store.state.ask and not _asked(store.state)
+    told = verdict.passages(store.state, flow(store.state))
+    if not is_open:
+        sentences = verdict.sentences(store.state, told).values()
+        for place, sentence in zip(st.columns(len(sentences)), sentences, strict=True):
+            place.markdown(sentence)
+    left, right = st.columns([2, 1])
+    with right:
+        sliders.show(store)
+        _buttons(store, told)
+    with left:
+        if not is_open:
+            _curves(store)
+    why_and_try("gradients", "flow")
+    return is_open
+
+
+def _curves(store: TimeStore) -> None:
     words, found = lesson.words("time"), flow(store.state)
-    if store.state.ask and not _asked(store.state):
-        return
     for cell, wild in found.explosions().items():
         st.error(words["exploded"].format(cell=words[cell], what=wild.what, step=wild.step + 1))
+    kept = None if store.ghost is None else flow_chart.curves(flow(store.ghost))
+    chart(flow_chart.spec(flow_chart.curves(found), kept), "time.norms", words["norm_alt"], HEIGHT)
+
+
+def _buttons(store: TimeStore, told: dict[str, Passage]) -> None:
+    """What the verdict offers, and a state kept as A."""
+    words = lesson.words("offers")
+    with st.container(horizontal=True):
+        for offer, fields in offers(store.state, told).items():
+            label, help = words[offer].format(**fields), words.get(f"{offer}_help")
+            st.button(label, key=f"time.offer.{offer}", on_click=store.change, kwargs=fields, help=help)
+        compare.controls(store)
+
+
+def below(store: TimeStore) -> None:
+    """The factors that make the curves, and the maps."""
+    words, found = lesson.words("time"), flow(store.state)
     left, right = st.columns(2)
     with left:
-        chart(charts.sizes(found.forward, found.back, found.loss_steps), "time.norms", words["norm_alt"], HEIGHT)
+        chart(charts.factors(found.forward), "time.factors", words["stretch_alt"], BELOW)
     with right:
-        chart(charts.factors(found.forward), "time.factors", words["stretch_alt"], HEIGHT)
+        cards("gradients", "factors")
     st.subheader(words["credit"], anchor=False)
     credit_maps("time.credit", charts.credit(found.forward))
-    cards("gradients", "flow", "factors", "map")
+    cards("gradients", "map")
 
 
 def _asked(state: TimeState) -> bool:

@@ -9,11 +9,11 @@ from ui.through_time.state import NETWORK, OF_ONE_PAGE, TimeState
 
 OPENINGS = {
     "unrolled": replace(OF_ONE_PAGE, kind="impulse", T=6, n_a=4, at=1),
-    "gradients": OF_ONE_PAGE,
+    "gradients": replace(OF_ONE_PAGE, kind="impulse", radius=0.7, bias=4.0),
     "clipping": replace(OF_ONE_PAGE, **EXPLODING),
     "memory_task": OF_ONE_PAGE,
 }
-"""By page: few steps that can be followed by eye; a gradient that is too long."""
+"""By page: few steps that can be followed by eye; one cell that forgets and one that does not; a gradient too long."""
 MARKS = {"clipping": ("clip_", "cliff_"), "memory_task": ("memory_",)}
 """How the parameters begin that only one page shows."""
 OF_GRADIENTS = {"radius", "bias", "scale", "heard"}

@@ -4,12 +4,15 @@ import { html } from "./dom.js";
 import { numberField, write } from "./field.js";
 
 // `place` names both in the page, `head` is what is seen above them, `tell` hears each new number or what was typed.
-export function slider(place, head, label, { min, max, step }, tell) {
+// A `log` slider gives each power of ten the same way, from `min` on; what is smaller, such as 0, stands at its end.
+export function slider(place, head, label, { min, max, step, log = false }, tell) {
   const field = numberField(place, `${label}: number`, { step: step < 0.1 ? 0.1 : step }, tell);
-  const range = html("input", { type: "range", min, max, step, "aria-label": label, "data-range": place });
+  const [least, most, by] = log ? [Math.log10(min), Math.log10(max), 0.02] : [min, max, step];
+  const range = html("input", { type: "range", min: least, max: most, step: by, "aria-label": label });
+  Object.assign(range.dataset, { range: place, ...(log && { log }) });
   range.addEventListener("input", () => {
-    field.value = range.value;
-    tell(+range.value);
+    field.value = log ? +(10 ** +range.value).toPrecision(2) : range.value;
+    tell(+field.value);
   });
   return html("div", { class: "slider" }, html("div", { class: "head" }, head, field), range);
 }
@@ -18,7 +21,8 @@ export function slider(place, head, label, { min, max, step }, tell) {
 export function follow(layer, { place, value, disabled = false }, pending) {
   const range = layer.querySelector(`[data-range="${place}"]`);
   const field = layer.querySelector(`[data-field="${place}"]`);
-  if (!pending) range.value = value;
+  if (!pending) range.value = range.dataset.log ? Math.log10(Math.max(value, 10 ** range.min)) : value;
+  if (range.dataset.log) range.setAttribute("aria-valuetext", value);
   write(field, value, pending);
   for (const one of [range, field]) one.disabled = disabled;
 }

@@ -1,0 +1,36 @@
+// Sliders that stand beside a chart which Streamlit draws: they tell each number while they are dragged.
+
+import { Channel } from "../browser/channel.js";
+import { html } from "../browser/dom.js";
+import "../browser/history.js";
+import { follow, slider } from "../browser/slider.js";
+
+export function show({ data, parentElement, setStateValue }) {
+  const host = parentElement.querySelector(".flow_sliders");
+  const stage = (host.stage ??= set(host, data));
+  stage.channel.post = setStateValue;
+  stage.channel.heard(data.seq);
+  stage.paint(data);
+  host.dataset.seq = data.seq;
+  return () => {
+    stage.channel.close();
+    host.stage = null;
+  };
+}
+
+function set(host, data) {
+  const channel = new Channel(data.seq);
+  const notice = html("p", { class: "notice", role: "alert" });
+  const sliders = data.sliders.map((one) =>
+    slider(one.place, html("label", {}, one.label), one.label, one, (value) => channel.send({ [one.place]: value })),
+  );
+  const rows = html("div", { class: "rows" }, sliders);
+  host.replaceChildren(rows, notice);
+  return {
+    channel,
+    paint(fresh) {
+      for (const one of fresh.sliders) follow(rows, one, channel.asked(one.place) !== undefined);
+      notice.textContent = fresh.notice;
+    },
+  };
+}
