@@ -32,7 +32,7 @@ CLASHES = """root => {
   }
   return found;
 }"""
-CUT = """root => [...root.querySelectorAll('.name, .here, .heading, .choices, .bar-above, p:not(.aloud), button')]
+CUT = """root => [...root.querySelectorAll('.name, .here, .heading, .choices, .bar-above, p, button')]
   .filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
   .map(e => e.textContent)"""
 ALOUD = """root => {

@@ -19,7 +19,7 @@ export const sentence = (line) => line.map(([text, of]) => html("span", of ? { c
 // What a screen reader says of a step: not while it plays, and not each step that is passed.
 export class Announcer {
   constructor() {
-    this.element = html("p", { class: "aloud", "aria-live": "polite" });
+    this.element = html("div", { class: "aloud", "aria-live": "polite" });
   }
 
   paint({ announce }, moving) {
