@@ -5,8 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from core.through_time.gradient_flow import norms
 from tests.browser import waiting
 from tests.browser.test_unrolled import TimePage
+from ui.kit.numbers import text
+from ui.through_time.flow import flow
 
 FOLDED = """root => {
   const bottom = css => Math.max(...[...root.querySelectorAll(css)].map(e => e.getBoundingClientRect().bottom));
@@ -142,3 +145,38 @@ def test_every_box_loss_and_bar_has_a_name_and_is_reached_by_keys(unrolled):
     expect(shown.page.locator('[data-box="2"]').first).to_be_focused()
     shown.page.keyboard.press(" ")
     expect(shown.page.locator("h1")).to_have_text("One RNN cell")
+
+
+def test_each_popover_leaves_the_drawing_in_sight(unrolled):
+    shown = unrolled()
+    for name in ("Sequence", "Loss"):
+        shown.page.get_by_test_id("stPopover").get_by_role("button", name=name).click()
+        body = shown.page.get_by_test_id("stPopoverBody")
+        expect(body).to_be_visible()
+        waiting.still(shown.page)
+        last = shown.page.locator('[data-box="6"]').first.bounding_box()
+        assert body.bounding_box()["x"] >= last["x"] + last["width"]
+        shown.page.keyboard.press("Escape")
+        expect(body).to_have_count(0)
+
+
+def test_a_question_stands_in_place_of_the_words_until_the_walk_goes_on(unrolled):
+    shown = unrolled("?ask=1&way=backward&at=6")
+    expect(shown.page.locator(".stage > .words")).to_be_hidden()
+    shown.page.keyboard.press("1")
+    shown.settle()
+    expect(shown.page.locator(".question")).to_contain_text("You said: the RNN")
+    shown.press("ArrowRight")
+    expect(shown.page.locator(".stage > .words")).to_contain_text("The walk back")
+
+
+def test_what_was_kept_as_a_stands_beside_the_sentence(unrolled):
+    shown = unrolled("?way=backward&at=2")
+    before = flow(shown.state()).back["lstm"].numbers["da"][:, 1]
+    shown.page.keyboard.press("k")
+    expect(shown.page.get_by_role("button", name="Swap with A")).to_be_visible()
+    shown.page.locator('[data-field="bias"]').fill("4")
+    shown.page.locator('[data-field="bias"]').press("Enter")
+    shown.settle()
+    says = shown.page.locator(".heading.says").last
+    expect(says).to_contain_text(f"(A: {text(float(norms(before[:, None])[0]))}, ×")

@@ -22,10 +22,10 @@ def network(store: TimeStore) -> None:
 
 
 def settings(store: TimeStore) -> None:
-    """The same, and whether questions come first."""
-    network(store)
+    """The same, after whether questions come first: what opens stands over the words, not over the drawing."""
     words = lesson.words("ask")
     switch(store, "ask", words["toggle"], lesson.words("time")["ask_help"])
+    network(store)
 
 
 def _sequence(store: TimeStore) -> None:

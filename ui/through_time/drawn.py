@@ -67,8 +67,9 @@ def says(state: TimeState, found: Flow, cell: str, kept: Flow | None = None) -> 
     What belongs to the network that was kept is marked "A".
     """
     words = lesson.words("time")
-    which = f"says_back_{cell}" if state.way == "backward" else "says"
     told = _told(state, found, cell)
+    forward = "says_rightly" if told.get("likeliest") == told.get("label") else "says"
+    which = f"says_back_{cell}" if state.way == "backward" else forward
     before = _told(state, kept, cell) if kept and state.step <= kept.sequence.T else {}
     line: lesson.Line = []
     for part, name in lesson.tokens(words["diagram"][which]):

@@ -74,6 +74,7 @@ function set(host, data) {
       paintWords(words, fresh.lesson, fresh);
       paintFoot(foot, fresh, send);
       refresh(asked, fresh.question, () => question(fresh, send));
+      words.classList.toggle("gone", Boolean(fresh.question)); // they wait until the walk goes on
       announcer.paint(fresh, Boolean(transport.timer));
       notice.textContent = fresh.notice;
       keys.textContent = fresh.direction === "backward" ? `${fresh.words.keys} ${fresh.words.scale}` : fresh.words.keys;
