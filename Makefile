@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 DEBIAN_INSTALL := $(shell [ "$$(id -u)" = 0 ] && echo apt-get || echo sudo -n apt-get) install -y -q
 
-.PHONY: run test unseen seen fuzz bench lint format types browser lock clean
+.PHONY: run test unseen seen fuzz bench pictures lint format types browser lock clean
 
 run: .venv/ready
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
@@ -29,6 +29,9 @@ fuzz: .venv/ready-dev
 
 bench: browser
 	$(BIN)/python -m benchmarks
+
+pictures: browser
+	$(BIN)/python -m tests.browser.pictures
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check .
