@@ -26,16 +26,18 @@ FLOOR = "benchmarks/floor_app.py"
 
 @dataclass(frozen=True)
 class Subject:
-    """A page to be measured: its slider, a number that changes with each move, and the page that one comes from."""
+    """A page to be measured: its slider, a number that changes with each move, the page that one comes from, and what
+    the link asks for."""
 
     script: str
     path: str
     before: str
     slider: str
     number: str
+    query: str = ""
 
 
-LSTM = Subject("app.py", "lstm_cell", "rnn_cell", '[data-range="xt.0.0"]', '.pill[data-v="zf"]')
+LSTM = Subject("app.py", "lstm_cell", "rnn_cell", '[data-range="xt.0.0"]', '.pill[data-v="zf"]', "?step=all")
 EMPTY = Subject(FLOOR, "slider", "", "input", "output")
 
 
@@ -70,7 +72,7 @@ def _open(stack: ExitStack, browser: Browser, subject: Subject) -> Open:
     """Serve and show a subject, and let a first message load what is loaded lazily."""
     server = stack.enter_context(serve(script=subject.script))
     page = stack.enter_context(new_page(browser))
-    page.goto(f"{server.url}/{subject.path}")
+    page.goto(f"{server.url}/{subject.path}{subject.query}")
     watch(page, subject.number)
     shown = Open(subject, page)
     _press(shown, 3, back=False)

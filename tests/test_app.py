@@ -55,13 +55,13 @@ def test_pages_open(open_page, page):
 
 @pytest.mark.parametrize("page", ["rnn_cell", "lstm_cell"])
 def test_the_drawing_is_told_core_s_numbers(open_page, page):
-    data = told(open_page(page))
+    data = told(open_page(page, step="all"))
     numbers = trace(CellState(page.removesuffix("_cell")).cell)
     assert data["values"]["a_next"][0] == text(float(numbers["a_next"][0, 0]))
 
 
 def test_settings_change_the_numbers_and_the_link(open_page):
-    app = open_page("lstm_cell")
+    app = open_page("lstm_cell", step="all")
     bound(app.radio, "lstm_cell.preset").set_value("remember").run()
     assert not app.exception
     assert app.query_params["weights"] == "remember"

@@ -11,12 +11,15 @@ from ui.cells import steps
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
 from ui.cells.view import view
+from ui.kit import lesson
 
 CELLS = [(seen.page, kind) for kind, seen in SEEN.items()]
 
 
 @pytest.mark.parametrize(("page", "kind"), CELLS)
-@pytest.mark.parametrize("query", ["", "way=backward&class=1", "size=3x4&unit=2&way=backward", "example=reports&of=7"])
+@pytest.mark.parametrize(
+    "query", ["step=all", "way=backward&class=1", "size=3x4&unit=2&way=backward", "example=reports&of=7"]
+)
 def test_each_number_is_core_s(cell, page, kind, query):
     shown = cell(f"/{page}?{query}")
     state = shown.state(kind)
@@ -108,7 +111,7 @@ TITLES = """root => {
 
 def test_space_plays_and_stops(cell):
     """To the end, step after step; then again, and stopped on the way."""
-    shown = cell("/rnn_cell")
+    shown = cell("/rnn_cell?step=all")
     shown.page.clock.install()
     shown.host.evaluate(TITLES)
     shown.page.locator("select").select_option("4")
@@ -138,8 +141,8 @@ def test_keys_of_the_browser_are_left_alone(cell, key):
 
 
 def test_a_pinned_gate_holds_forward_and_backward(cell):
-    shown = cell("/lstm_cell")
-    shown.page.get_by_role("button", name="Pins").click()
+    shown = cell("/lstm_cell?step=all")
+    shown.page.get_by_role("button", name="More").click()
     shown.page.locator("label").filter(has_text="Hold the forget gate").first.click()
     expect(shown.page.locator('.pill[data-v="ft"]')).to_contain_text("1.000")
     shown.page.keyboard.press("Escape")
@@ -204,7 +207,7 @@ def test_a_click_on_a_wire_or_a_gate_looks_into_it(cell):
 
 
 def test_every_weight_can_be_edited(cell):
-    shown = cell("/lstm_cell")
+    shown = cell("/lstm_cell?step=all")
     shown.page.locator("summary").click()
     before = shown.values()
     field = shown.page.locator('.grid [data-field="Wf.0.1"]')
@@ -217,7 +220,7 @@ def test_every_weight_can_be_edited(cell):
 
 
 def test_a_number_too_large_is_refused_with_a_sentence(cell):
-    shown = cell("/rnn_cell")
+    shown = cell("/rnn_cell?step=all")
     before = shown.values()
     shown.type("xt.0.0", "1e9")
     expect(shown.page.locator(".notice")).to_have_text(
@@ -264,6 +267,7 @@ def test_space_plays_although_a_slider_has_the_focus(cell):
 
 def test_the_way_back_leads_to_the_page_before(cell):
     shown = cell("/rnn_cell")
+    shown.page.get_by_test_id("stTopNavSection").filter(has_text=lesson.words("groups")["one_cell"]).click()
     shown.page.locator('a[href$="/lstm_cell"]').first.click()
     expect(shown.page.locator("h1")).to_have_text("One LSTM cell")
     for value in ("0.5", "0.6", "0.7"):

@@ -26,11 +26,11 @@ FIELDS = [
           "xt[0, 0]: a number from −1,000,000 to 1,000,000"),
     Field("/lstm_cell", "summary", "Wf[0, 1]", "-2,5", "-2.5", "edits=Wf.0.1_-2.5", "-2.4",
           "Wf[0, 1]: a number from −1,000,000 to 1,000,000"),
-    Field("/lstm_cell?pins=ft_1.0", "Pins", "Hold the forget gate at", "0,7", "0.7", "pins=ft_0.7", "0.8",
+    Field("/lstm_cell?pins=ft_1.0", "More", "Hold the forget gate at", "0,7", "0.7", "pins=ft_0.7", "0.8",
           "Hold the forget gate at: a number from 0 to 1"),
-    Field("/lstm_cell?pins=cct_0.5", "Pins", "Hold the candidate at", "−0,25", "-0.25", "pins=cct_-0.25", "-0.15",
+    Field("/lstm_cell?pins=cct_0.5", "More", "Hold the candidate at", "−0,25", "-0.25", "pins=cct_-0.25", "-0.15",
           "Hold the candidate at: a number from −1 to 1"),
-    Field("/lstm_cell", "Size", "Seed of the random numbers", "7", "7", "seed=7", "8",
+    Field("/lstm_cell", "Set up", "Seed of the random numbers", "7", "7", "seed=7", "8",
           "Seed of the random numbers: a whole number from 0 to 9,999"),
     Field("/unrolled", "", "Steps, T: number", "20", "20", "T=20", "21",
           "Steps, T: a whole number from 2 to 60"),
@@ -80,7 +80,7 @@ def test_every_field_keeps_the_rule(visit, field):
 
 def test_a_click_on_more_and_less_is_a_step_and_stops_at_the_bounds(visit):
     page = visit("/lstm_cell?pins=ft_0.95")
-    opened(page, "Pins")
+    opened(page, "More")
     place = page.get_by_role("spinbutton", name="Hold the forget gate at")
     more, less = (page.get_by_role("button", name=f"one step {way}").first for way in ("more", "less"))
     for button, value in ((more, "1"), (more, "1"), (less, "0.9"), (less, "0.8")):

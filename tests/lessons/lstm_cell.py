@@ -92,7 +92,7 @@ TRIES = {
     "backward.candidate": Try("{dcct} is 0", [replace(BACK, pins={"it": 0.0})], lambda v: not v["dcct"].any()),
     "backward.input": Try("{dit} is 0", [replace(BACK, pins={"cct": 0.0})], lambda v: not v["dit"].any()),
     "backward.forget": Try(
-        "told the opposite", [put(BACK, c_prev=c) for c in (0.0, 0.7, -0.7)],
+        "gate's gradient changes sign", [put(BACK, c_prev=c) for c in (0.0, 0.7, -0.7)],
         lambda empty, one, other: not empty["dft"].any()
         and ((np.sign(one["dft"]) == -np.sign(other["dft"])) == (np.sign(one["dc"]) == np.sign(other["dc"]))).all(),
     ),

@@ -9,6 +9,8 @@ from ui.cells.state import CellState
 
 HERE = CellState("rnn")
 BACK = replace(HERE, direction="backward")
+DEAF = (("random", {"Waa": 0.0}), ("echo", {}))
+"""Two ways to a cell that does not depend on the step before: weights and edits."""
 
 
 def same(one, other):
@@ -21,8 +23,10 @@ TRIES = {
         lambda up, down: np.allclose(down["Wax_xt"], -2 * up["Wax_xt"]),
     ),
     "forward.weigh_a": Try(
-        "echo", [replace(put(HERE, a_prev=-2.0), preset="echo"), replace(put(HERE, a_prev=2.0), preset="echo")],
-        lambda one, other: not one["Waa"].any() and same(one["a_next"], other["a_next"]),
+        "set it to 0, or choose the weights echo",
+        [put(replace(HERE, preset=name), a_prev=a, **zero) for name, zero in DEAF for a in (-2.0, 2.0)],
+        lambda *vs: not any(v["Waa"].any() for v in vs)
+        and all(same(one["a_next"], other["a_next"]) for one, other in zip(vs[::2], vs[1::2], strict=True)),
     ),
     "forward.bias": Try("only the bias remains", [put(HERE, xt=0.0, a_prev=0.0)], lambda v: same(v["za"], v["ba"])),
     "forward.tanh": Try("Type 50", [put(HERE, xt=50.0)], lambda v: (1 - v["a_next"] ** 2 < 1e-6).all(), always=False),
@@ -42,7 +46,8 @@ TRIES = {
         lambda v: same(v["dzy"], v["yt_pred"] - [[0.0], [1.0]]) and same(v["da"], v["da_next"] + v["da_from_y"]),
     ),
     "backward.tanh": Try(
-        "preset saturated", [replace(BACK, preset="saturated")], lambda v: (np.abs(v["dza"]) < 1e-6).all(), always=False
+        "weights saturated", [replace(BACK, preset="saturated")], lambda v: (np.abs(v["dza"]) < 1e-6).all(),
+        always=False,
     ),
     "backward.weights": Try("{dWaa} is 0", [put(BACK, a_prev=0.0)], lambda v: not v["dWaa"].any()),
     "backward.x": Try(

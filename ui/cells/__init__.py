@@ -4,6 +4,7 @@ In reading order: seen.py (what a kind of cell needs to be seen), rnn.py and lst
 table), judged.py (how the answer to a question is found), state.py, link.py and store.py (what is set, and the messages
 of the drawing), controls.py (what stands above), steps.py (the steps), translation.py, formulas.py and source.py
 (formulas from core's own lines, in letters and numbers), notation.py (how variables are written), questions.py
-(predict, then reveal), checks.py (gradients beside differences), step_views.py and view.py (all that the drawing
+(predict, then reveal), checks.py (gradients beside differences), step_views.py (the words, letters and numbers of a
+step), wires.py (the numbers on wires and boxes), look.py (what a click looks into) and view.py (all that the drawing
 shows), diagram.py (the drawing on its page).
 """

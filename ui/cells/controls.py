@@ -5,53 +5,84 @@ from dataclasses import replace
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.cells.presets import N_Y
 from ui.cells import notation
 from ui.cells.state import MAX_A, MAX_X, SEEDS, CellState
 from ui.cells.store import CellStore
 from ui.components.field import field
-from ui.kit import lesson, opened
+from ui.kit import compare, lesson, opened
 from ui.kit.widgets import controlled
 
 NO_LOSS = -1
 """Stands for "no loss" in the list of classes: a radio takes None for "nothing chosen"."""
+WIDE = 300
+"""Pixels of what opens: no wider than the words beside the drawing."""
 
 
 def settings(store: CellStore) -> None:
-    """The settings above a cell, to be placed in a row."""
-    for group in (_size, _weights, _loss, _pins, _names):
-        if group is not _pins or store.state.seen.kind.gates:
-            group(store)
-    words = lesson.words("ask")
-    controlled(
-        st.toggle, f"{store.name}.ask", store.state.ask, lambda on: store.change(ask=on),
-        label=words["toggle"], help=words["help"],
-    )  # fmt: skip
+    """The settings above a cell, to be placed in a row: at its end, so that they open beside the drawing."""
+    st.space("stretch")
+    compare.controls(store)
+    with _popover(store, "setup", _summary(store.state)), st.container(width=WIDE):
+        _size(store)
+        _weights(store)
+    with (
+        _popover(store, "loss", lesson.words("loss")["printed"] if store.state.as_printed else ""),
+        st.container(width=WIDE),
+    ):
+        _loss(store)
+    with _popover(store, "more", _pinned(store.state)), st.container(width=WIDE):
+        if store.state.seen.kind.gates:
+            _pins(store)
+        _names(store)
+        words = lesson.words("ask")
+        controlled(
+            st.toggle, f"{store.name}.ask", store.state.ask, lambda on: store.change(ask=on),
+            label=words["toggle"], help=words["help"],
+        )  # fmt: skip
+
+
+def _popover(store: CellStore, group: str, told: str) -> DeltaGenerator:
+    """A group of settings behind a button, which also tells what is not as at first."""
+    label = lesson.words(group)["button"]
+    return st.popover(f"{label}: {told}" if told else label, key=f"{store.name}.{group}")
+
+
+def _summary(state: CellState) -> str:
+    """Size and weights, where they are not those that the page opens with."""
+    n_x, n_a, m = state.sizes
+    size = f"{n_x} × {n_a}" + (f" × {m}" if m > 1 else "")
+    weights = lesson.words("presets")[state.preset]
+    found = [size] * (size != "1 × 1") + [weights] * (state.preset != "random")
+    return ", ".join(found)
+
+
+def _pinned(state: CellState) -> str:
+    symbols = notation.symbols(state.kind, state.notation)
+    return ", ".join(symbols[gate][0] for gate in state.pins)
 
 
 def _size(store: CellStore) -> None:
     words, state = lesson.words("size"), store.state
-    n_x, n_a, m = state.sizes
-    sizes = f"{n_x} × {n_a}" + (f" × {m}" if m > 1 else "")
-    with st.popover(f"{words['button']}: {sizes}"):
+    controlled(
+        st.radio, f"{store.name}.example", state.example,
+        lambda example: store.change(example=example),
+        label=words["example"], options=state.examples, format_func=words.get,
+    )  # fmt: skip
+    if state.example != "own":
+        st.caption(words["fixed"])
+        return
+    for name, value, most in (("n_x", state.n_x, MAX_X), ("n_a", state.n_a, MAX_A)):
         controlled(
-            st.radio, f"{store.name}.example", state.example,
-            lambda example: store.change(example=example),
-            label=words["example"], options=state.examples, format_func=words.get,
+            st.segmented_control, f"{store.name}.{name}", value, _unless_none(store.setter(name)),
+            label=words[name], options=range(1, most + 1),
         )  # fmt: skip
-        if state.example != "own":
-            st.caption(words["fixed"])
-            return
-        for name, value, most in (("n_x", state.n_x, MAX_X), ("n_a", state.n_a, MAX_A)):
-            controlled(
-                st.segmented_control, f"{store.name}.{name}", value, _unless_none(store.setter(name)),
-                label=words[name], options=range(1, most + 1),
-            )  # fmt: skip
-        field(
-            f"{store.name}.seed", state.seed, lambda seed: store.save(_with_new_weights(store, seed=seed)),
-            words["seed"], SEEDS, 1,
-        )  # fmt: skip
+    field(
+        f"{store.name}.seed", state.seed, lambda seed: store.save(_with_new_weights(store, seed=seed)),
+        words["seed"], SEEDS, 1,
+    )  # fmt: skip
 
 
 def _unless_none(change: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -67,34 +98,32 @@ def _weights(store: CellStore) -> None:
     words, names, state = lesson.words("weights"), lesson.words("presets"), store.state
     if state.example != "own":
         names["random"] = names[state.example]
-    with st.popover(f"{words['button']}: {names[state.preset]}"):
-        controlled(
-            st.radio, f"{store.name}.preset", state.preset,
-            lambda preset: store.save(_with_new_weights(store, preset=preset)),
-            label=words["preset"], options=state.presets, format_func=names.get,
-        )  # fmt: skip
-        st.caption(words["help"])
-        if state.edits:
-            st.caption(words["edited"].format(count=len(state.edits)))
-            st.button(words["undo"], key=f"{store.name}.undo", on_click=lambda: store.change(edits={}))
+    controlled(
+        st.radio, f"{store.name}.preset", state.preset,
+        lambda preset: store.save(_with_new_weights(store, preset=preset)),
+        label=words["preset"], options=state.presets, format_func=names.get, horizontal=True,
+    )  # fmt: skip
+    st.caption(words["help"])
+    if state.edits:
+        st.caption(words["edited"].format(count=len(state.edits)))
+        st.button(words["undo"], key=f"{store.name}.undo", on_click=lambda: store.change(edits={}))
 
 
 def _loss(store: CellStore) -> None:
     words, state = lesson.words("loss"), store.state
     names = state.letters
-    with st.popover(words["button_printed" if state.as_printed else "button"]):
+    controlled(
+        st.radio, f"{store.name}.label", NO_LOSS if state.label is None else state.label,
+        lambda label: store.change(label=None if label == NO_LOSS else label),
+        label=words["label"], options=[NO_LOSS, *_classes(state)],
+        format_func=lambda label: words["none"] if label == NO_LOSS else words["class"].format(label=names[label]),
+    )  # fmt: skip
+    if state.seen.kind.misprinted:
         controlled(
-            st.radio, f"{store.name}.label", NO_LOSS if state.label is None else state.label,
-            lambda label: store.change(label=None if label == NO_LOSS else label),
-            label=words["label"], options=[NO_LOSS, *_classes(state)],
-            format_func=lambda label: words["none"] if label == NO_LOSS else words["class"].format(label=names[label]),
+            st.toggle, f"{store.name}.printed", state.as_printed,
+            lambda on: store.change(as_printed=on),
+            label=words["as_printed"], help=words["as_printed_help"],
         )  # fmt: skip
-        if state.seen.kind.misprinted:
-            controlled(
-                st.toggle, f"{store.name}.printed", state.as_printed,
-                lambda on: store.change(as_printed=on),
-                label=words["as_printed"], help=words["as_printed_help"],
-            )  # fmt: skip
 
 
 def _classes(state: CellState) -> list[int]:
@@ -106,13 +135,10 @@ def _classes(state: CellState) -> list[int]:
 
 
 def _pins(store: CellStore) -> None:
-    words, state = lesson.words("pins"), store.state
-    symbols = notation.symbols(state.kind, state.notation)
-    pinned = ", ".join("".join(symbols[gate][0]) for gate in state.pins)
-    with st.popover(words["button"] + (f": {pinned}" if pinned else "")):
-        st.caption(words["help"])
-        for gate in state.seen.kind.gates:
-            _pin(store, gate, words[gate])
+    words = lesson.words("pins")
+    st.caption(words["help"])
+    for gate in store.state.seen.kind.gates:
+        _pin(store, gate, words[gate])
 
 
 def _pin(store: CellStore, gate: str, label: str) -> None:
@@ -135,9 +161,8 @@ def _pin(store: CellStore, gate: str, label: str) -> None:
 
 def _names(store: CellStore) -> None:
     words, state = lesson.words("notation"), store.state
-    with st.popover(words["button"]):
-        controlled(
-            st.radio, f"{store.name}.notation", state.notation,
-            lambda chosen: store.change(notation=chosen),
-            label=words["label"], options=notation.names(store.kind), format_func=words.get,
-        )  # fmt: skip
+    controlled(
+        st.radio, f"{store.name}.notation", state.notation,
+        lambda chosen: store.change(notation=chosen),
+        label=words["label"], options=notation.names(store.kind), format_func=words.get,
+    )  # fmt: skip

@@ -12,7 +12,9 @@ cell_diagram = component("cell_diagram")
 
 @st.fragment
 def show(store: CellStore) -> None:
-    """Draw the cell; its messages redraw nothing else."""
+    """Draw the cell; its messages redraw nothing else, but for a pin that was set by hand."""
+    if store.take_settled():
+        st.rerun()
     path.go_on()
     data = view(store.state, store.answers, store.seq, store.take_notice())
     cell_diagram(f"{store.name}.drawing", data, store.apply)

@@ -10,11 +10,21 @@ from ui.kit.link import among, field, flag, number, whole
 
 
 def write(state: CellState) -> dict[str, str]:
-    return link.write(state, CellState(state.kind), TABLE)
+    """The parameters of a state; they are never none, for the bare address opens the first step."""
+    return link.write(state, CellState(state.kind), TABLE) or {"step": state.step}
 
 
 def read(parameters: Mapping[str, str], kind: str) -> tuple[CellState, str | None]:
+    """The state of a link, which shows the whole cell where it names no step; of the bare address the first step."""
+    if not TABLE.keys() & parameters.keys():
+        return opening(kind), None
     return link.read(parameters, CellState(kind), TABLE)
+
+
+def opening(kind: str) -> CellState:
+    """What a first visit sees."""
+    state = CellState(kind)
+    return replace(state, step=steps.steps(state)[0].id)
 
 
 def place(text: str, state: CellState) -> Place:

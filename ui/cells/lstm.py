@@ -75,4 +75,5 @@ LSTM_SEEN = Seen(
     curves={"da": "lstm", "dc": "memory"},
     ledger="Wf",
     fill="ft",
+    pairs={"dc_prev": "dc", "da_prev": "da"},
 )  # fmt: skip

@@ -61,5 +61,6 @@ RNN_SEEN = Seen(
     curves={"da": "rnn"},
     ledger="Waa",
     fill="slope_a",
+    pairs={"da_prev": "da"},
     apart=("ba", "by"),
 )  # fmt: skip

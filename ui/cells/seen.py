@@ -21,6 +21,7 @@ class Seen:
 
     `page` is the page of the cell: its words, its link, its place in the session. `layout` is the file of its drawing.
     `forward` and `backward` are its steps: an id, under which the lesson tells of it, and the variables it computes.
+    `pairs` are the gradients that leave the cell, each with the one that came and that it is to be compared with.
     `apart` are the biases that stand by themselves in the drawing. `slopes` names the slope of each gate, which
     is 0 where the gate is pinned. `misprints` are the variables whose
     formulas the hand-out misprints, by the gate whose pin makes them go.
@@ -41,6 +42,7 @@ class Seen:
     curves: Mapping[str, str]
     ledger: str
     fill: str
+    pairs: Mapping[str, str] = field(default_factory=dict)
     apart: tuple[str, ...] = ("by",)
     slopes: Mapping[str, str] = field(default_factory=dict)
     misprints: Mapping[str, str] = field(default_factory=dict)

@@ -57,6 +57,12 @@ class CellState:
         return (self.n_x, self.n_a, 1) if self.example == "own" else (REPORTS["n_x"], REPORTS["n_a"], REPORTS["m"])
 
     @property
+    def large(self) -> bool:
+        """A given cell larger than those one can choose: its largest entries are shown, its weights are not edited."""
+        n_x, n_a, _ = self.sizes
+        return n_x > MAX_X or n_a > MAX_A
+
+    @property
     def examples(self) -> tuple[str, ...]:
         """Where the arrays come from: one's own, the reports' examples, or another page."""
         found = ("own", *self.seen.kind.draws)

@@ -5,12 +5,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+import streamlit as st
+
 from ui.cells import link as cell_link
 from ui.cells import steps
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
-from ui.kit import typed
-from ui.kit.link import LARGEST
+from ui.kit import lesson, typed
+from ui.kit.link import LARGEST, among
 from ui.kit.message_store import MessageStore
 
 REACH = (-LARGEST, LARGEST)
@@ -35,6 +37,14 @@ class CellStore(MessageStore[CellState]):
         turned = _direction(self.state, "backward" if by > 0 else "forward")
         return turned if by > 0 else replace(turned, step=steps.steps(turned)[-1].id)
 
+    def apply(self, message: dict[str, Any]) -> None:
+        super().apply(message)
+        st.session_state[self.key("settled")] = message.get("settled") is True
+
+    def take_settled(self) -> bool:
+        """Whether the last message ended a change of what is set above the drawing, too; told once."""
+        return bool(st.session_state.pop(self.key("settled"), False))
+
 
 def _edits(state: CellState, edits: dict[str, Any]) -> CellState:
     """New numbers by place; what is none is refused with its place."""
@@ -42,6 +52,18 @@ def _edits(state: CellState, edits: dict[str, Any]) -> CellState:
         cell_link.place(place, state): typed.read(value, REACH, name=_readable(place)) for place, value in edits.items()
     }
     return replace(state, edits={**state.edits, **found})
+
+
+def _pins(state: CellState, pins: dict[str, Any]) -> CellState:
+    """Gates held at a value; without one they are let go."""
+    kind, names = state.seen.kind, lesson.words("pins")
+    found = {
+        gate: typed.read(value, kind.reach(among(gate, kind.gates)), name=names[gate])
+        for gate, value in pins.items()
+        if value is not None
+    }
+    held = {gate: value for gate, value in state.pins.items() if gate not in pins}
+    return replace(state, pins={**held, **found})
 
 
 def _readable(place: str) -> str:
@@ -71,6 +93,7 @@ def _look(state: CellState, name: str) -> CellState:
 
 PARTS: dict[str, Callable[[CellState, Any], CellState]] = {
     "edits": _edits,
+    "pins": _pins,
     "direction": _direction,
     "step": _step,
     "unit": lambda state, unit: replace(state, unit=range(state.sizes[1])[unit]),

@@ -14,6 +14,8 @@ FRAME_PARAMETERS = (presenter.PARAMETER,)
 """Parameters of the link that belong to the frame around every page."""
 GHOST = "A"
 """The parameter of the link that holds the state kept as A: its own link, written as one value."""
+ENTRANCES = "entrances"
+"""Where the session keeps which page began with which parameters."""
 EMPTY = "-"
 """Stands for the link of a state that needs no parameters; a browser may drop an empty value."""
 
@@ -47,6 +49,7 @@ class Store(Generic[S]):
         else:
             state = self.state
         self.save(state)
+        _entrances().append((self.name, self._parameters(self.state)))
         return broken
 
     def _read_ghost(self, text: str) -> tuple[S | None, str | None]:
@@ -58,11 +61,15 @@ class Store(Generic[S]):
         except ValueError:
             return None, GHOST
         state, broken = self._read(found)
-        return (None, GHOST) if broken or GHOST in found or self._strange(found) else (state, None)
+        return (None, GHOST) if broken or GHOST in found or self._unknown(found) else (state, None)
 
     def _strange(self, parameters: Mapping[str, str]) -> bool:
         """Whether these are another page's: Streamlit writes them on this page before it leaves, and the browser's way
-        back finds them there."""
+        back finds them there. They are known by their names, or as what that page began with."""
+        of_other = any(page != self.name and parameters == begun for page, begun in _entrances())
+        return of_other or self._unknown(parameters)
+
+    def _unknown(self, parameters: Mapping[str, str]) -> bool:
         return any(name not in self._known and name != GHOST for name in parameters)
 
     def forget(self) -> None:
@@ -144,3 +151,9 @@ class Store(Generic[S]):
     def key(self, part: str) -> str:
         """The name of a part of this page in the session."""
         return f"{self.name}.{part}"
+
+
+def _entrances() -> list[tuple[str, dict[str, str]]]:
+    """Each page that was entered in this session, and the parameters that it began with."""
+    found: list[tuple[str, dict[str, str]]] = st.session_state.setdefault(ENTRANCES, [])
+    return found

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from core.cells.trace import trace
 from tests.states import states
 from ui.cells import link as cell_link
+from ui.cells import steps
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
 
@@ -22,8 +23,16 @@ def test_a_link_restores_the_very_same_numbers(state):
     assert all(np.array_equal(before[name], after[name], equal_nan=True) for name in before)
 
 
-def test_defaults_need_no_parameters():
-    assert cell_link.write(CellState("lstm")) == {}
+@pytest.mark.parametrize("kind", SEEN)
+def test_only_the_bare_address_opens_the_first_step(kind):
+    """Any other link shows the whole cell where it names no step, as links always did."""
+    first = steps.steps(CellState(kind))[0].id
+    assert cell_link.read({}, kind) == (CellState(kind, step=first), None)
+    assert cell_link.write(CellState(kind, step=first)) == {"step": first}
+    assert cell_link.read({"seed": "5"}, kind) == (CellState(kind, seed=5), None)
+    assert cell_link.read({"way": "backward"}, kind) == (CellState(kind, direction="backward"), None)
+    assert cell_link.write(CellState(kind, seed=5)) == {"seed": "5"}
+    assert cell_link.write(CellState(kind)) == {"step": "all"}
 
 
 @pytest.mark.parametrize(
@@ -49,7 +58,7 @@ def test_what_is_not_broken_still_counts():
 
 
 def test_unknown_parameters_are_nothing_to_worry_about():
-    assert cell_link.read({"utm_source": "mail"}, kind="rnn") == (CellState("rnn"), None)
+    assert cell_link.read({"utm_source": "mail"}, kind="rnn") == (cell_link.opening("rnn"), None)
 
 
 @settings(max_examples=300)

@@ -4,7 +4,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ui.cells import link
-from ui.cells.state import CellState
 
 
 def script(kind, message):
@@ -37,6 +36,8 @@ def applied(message, kind="lstm"):
         ({"step": "forget"}, "step", "forget"),
         ({"look": "ft"}, "selected", "ft"),
         ({"unit": 0}, "unit", 0),
+        ({"pins": {"ft": 0.5, "cct": -1}}, "pins", {"ft": 0.5, "cct": -1.0}),
+        ({"pins": {"it": "0,7", "ot": None}}, "pins", {"it": 0.7}),
     ],
 )
 def test_a_message_is_applied(message, field, value):
@@ -53,8 +54,14 @@ def test_an_answer_is_kept():
 @pytest.mark.parametrize("value", [None, "", "abc", 1e7, "1e12", float("nan"), [], {}])
 def test_a_number_that_is_none_is_refused_with_its_place(value):
     state, _, notice = applied({"edits": {"c_prev.0.0": value}})
-    assert state == CellState("lstm")
+    assert state == link.opening("lstm")
     assert notice == "c_prev[0, 0]: a number from −1,000,000 to 1,000,000 is needed; the old value stays."
+
+
+def test_a_pin_beyond_its_gate_s_reach_is_refused_with_the_bounds():
+    state, _, notice = applied({"pins": {"cct": -2}})
+    assert state.pins == {}
+    assert notice == "Hold the candidate at: a number from −1 to 1 is needed; the old value stays."
 
 
 def test_a_decimal_comma_is_understood():
@@ -65,13 +72,14 @@ def test_a_decimal_comma_is_understood():
 @pytest.mark.parametrize(
     "message",
     [
+        {"pins": {"zf": 1}}, {"pins": {"ft": 1.5}}, {"pins": []},
         {"step": "arrive"}, {"step": None}, {"direction": "up"}, {"unit": 7}, {"unit": "x"}, {"column": 1},
         {"look": "os"}, {"edits": []}, {"edits": {"xt": 1}}, {"edits": {"../x.0.0": 1}},
     ],
 )  # fmt: skip
 def test_a_message_that_is_not_understood_changes_nothing(message):
     state, _, notice = applied(message)
-    assert state == CellState("lstm")
+    assert state == link.opening("lstm")
     assert notice
 
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
@@ -11,6 +12,7 @@ from tests.states import every_step, states
 from ui.cells import formulas, steps
 from ui.cells.state import CellState
 from ui.cells.view import view
+from ui.kit.numbers import text
 
 
 @settings(max_examples=150)
@@ -97,13 +99,64 @@ def test_without_asking_there_is_no_question():
     assert view(CellState("lstm", step="forget"), {}, 0)["question"] is None
 
 
-def test_a_look_shows_value_gradient_and_every_entry():
-    state = CellState("lstm", n_a=3, direction="backward", selected="ft")
-    data = view(state, {}, 0)["look"]
-    assert [found["name"] for found in data["found"]] == ["ft", "dft"]
-    assert [len(found["cells"]) for found in data["found"]] == [3, 3]
-    early = view(replace(state, direction="forward", step="stack"), {}, 0)["look"]
-    assert early["found"] == []
+def test_a_look_shows_a_gate_with_its_weights_their_gradients_and_what_the_loss_says():
+    state = CellState("lstm", n_x=2, n_a=3, unit=1, direction="backward", selected="ft")
+    numbers = trace(state.cell)
+    rows = view(state, {}, 0)["look"]["rows"]
+    assert [row["name"] for row in rows] == ["ft", "Wf", "bf"]
+    for row in rows:
+        name, matrix = row["name"], row["name"] == "Wf"
+        for told, array in ((row["value"], numbers[name]), (row["gradient"], numbers["d" + name])):
+            expected = array[1:2] if matrix else array
+            np.testing.assert_allclose(told["cells"], expected, rtol=5e-3)
+        exact, place, passed = row["exact"]
+        entry = tuple(int(index) for index in place.strip("[]").split(", "))
+        assert float(exact.replace("−", "-")) == pytest.approx(numbers["d" + name][entry], rel=1e-6)
+        assert passed
+    assert rows[0]["value"]["text"] == text(float(numbers["ft"][1, 0]))
+
+
+def test_a_look_shows_only_what_is_known():
+    state = CellState("lstm", step="stack", selected="ft")
+    rows = view(state, {}, 0)["look"]["rows"]
+    assert [row["name"] for row in rows] == ["Wf", "bf"]
+    assert not any("gradient" in row or "exact" in row for row in rows)
+    [gradient] = view(CellState("lstm", direction="backward", selected="dft"), {}, 0)["look"]["rows"]
+    assert gradient["exact"][2]
+
+
+def test_a_wrong_gradient_is_told_wrong_in_the_look():
+    state = CellState("lstm", direction="backward", as_printed=True, selected="zf")
+    told = {row["name"]: row["exact"][2] for row in view(state, {}, 0)["look"]["rows"]}
+    assert told == {"zf": False, "Wf": False, "bf": False}
+
+
+@pytest.mark.parametrize("fields", [{}, {"seed": 7}, {"n_a": 3, "unit": 2}])
+def test_the_gradients_that_leave_are_compared_with_those_that_came(fields):
+    for kind, pairs in (("lstm", {"dc_prev": "dc", "da_prev": "da"}), ("rnn", {"da_prev": "da"})):
+        state = CellState(kind, direction="backward", **fields)
+        numbers = trace(state.cell)
+        told = view(state, {}, 0)["pairs"]
+        assert {name: of for name, (_, of) in told.items()} == pairs
+        for name, (factor, of) in told.items():
+            left, came = (float(numbers[n][state.unit, 0]) for n in (name, of))
+            assert factor == text(left / came)
+        early = view(replace(state, step="arrive"), {}, 0)["pairs"]
+        assert early == {}
+    nothing = CellState("rnn", direction="backward", edits={("da_next", 0, 0): 0.0})
+    assert view(nothing, {}, 0)["pairs"] == {}, "nothing came, so nothing is a share of it"
+
+
+def test_a_box_prints_what_can_be_set_on_it():
+    small = CellState("lstm", edits={("Wf", 0, 1): 0.25})
+    told = view(small, {}, 0)["boxes"]
+    assert set(told) == {name for name in small.base if name[0] in "Wb"}
+    assert told["Wf"][1] == ["Wf.0.1", "0.250"]
+    larger = CellState("lstm", n_a=3, unit=2)
+    told = view(larger, {}, 0)["boxes"]
+    assert told["bf"] == [["bf.2.0", text(float(larger.base["bf"][2, 0]))]]
+    assert [place for place, _ in told["by"]] == ["by.0.0", "by.1.0"]
+    assert "Wf" not in told
 
 
 def test_the_sliders_are_the_inputs_and_backward_also_what_arrives():

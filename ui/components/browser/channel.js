@@ -51,8 +51,11 @@ export class Channel {
   }
 }
 
+// Numbers by place, gates by name: of these a message holds the newest of each.
+const BY_NAME = ["edits", "pins"];
+
 function merge(into, change) {
-  const edits = { ...into.edits, ...change.edits };
+  const whole = BY_NAME.map((part) => [part, { ...into[part], ...change[part] }]);
   Object.assign(into, change);
-  if (Object.keys(edits).length) into.edits = edits;
+  for (const [part, values] of whole) if (Object.keys(values).length) into[part] = values;
 }

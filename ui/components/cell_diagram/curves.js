@@ -58,7 +58,7 @@ function figure({ name, curve, note }, line, symbols) {
 
 function mark({ picture, tangent, point, value, slope, x, y }, { name, at, written }, { symbols, words, pins }) {
   const [, shown, steepness] = written;
-  value.textContent = (shown || "?") + (pins.includes(name) ? ` (${words.pinned})` : "");
+  value.textContent = (shown || "?") + (name in pins ? ` (${words.pinned})` : "");
   slope.textContent = `${words.slope} ${steepness || "?"}`;
   picture.setAttribute("aria-label", `${plain(symbols, name)}: ${slope.textContent}`);
   for (const part of [tangent, point]) part.classList.toggle("gone", !at);

@@ -5,6 +5,8 @@ import { paintCurves } from "./curves.js";
 import { html } from "../browser/dom.js";
 import "../browser/history.js";
 import { build, paint } from "./drawing.js";
+import { Editor, paintUnpins } from "./editor.js";
+import { fit } from "./fit.js";
 import { Grid } from "./grid.js";
 import lstm from "./lstm.js";
 import rnn from "./rnn.js";
@@ -23,6 +25,7 @@ export function show({ data, parentElement, setStateValue }) {
   return () => {
     stage.transport.close();
     stage.channel.close();
+    stage.fitted.close();
     host.stage = null;
   };
 }
@@ -31,58 +34,67 @@ function set(host, data) {
   const place = PLACES[data.cell];
   const channel = new Channel(data.seq);
   const send = (change) => channel.send(change);
-  const drawing = build(place, send);
+  const editor = new Editor(place, send);
+  const drawing = build(place, send, (node) => editor.open(node));
   const transport = new Transport(send, channel);
-  const layer = html("div", { class: "layer" });
-  const part = (name) => html("div", { class: name });
-  const views = Object.fromEntries(
-    ["words", "verdict", "question", "letters", "numbers", "code", "more", "look", "checks"].map((name) => [
-      name,
-      part(name),
-    ]),
-  );
-  const [choices, curves] = [part("choices"), part("curves")];
+  const part = (name, attributes = {}) => html("div", { class: name, ...attributes });
+  const names = ["words", "verdict", "question", "letters", "numbers", "code", "more", "look", "checks", "live"];
+  const views = Object.fromEntries(names.map((name) => [name, part(name)]));
+  views.live.setAttribute("aria-live", "polite");
+  const [choices, curves, inputs, unpins] = ["choices", "curves", "inputs", "unpins"].map((name) => part(name));
   const notice = html("p", { class: "notice", role: "alert" });
+  const hint = html("p", { class: "swipe quiet" });
   const grid = new Grid(send);
-  const canvas = html("div", { class: "canvas" }, drawing.image, layer);
+  const canvas = html(
+    "div",
+    { class: "canvas" },
+    html("div", { class: "layer" }, inputs, unpins, editor.element),
+    drawing.image,
+  );
+  const formulas = html("div", { class: "formulas" }, views.letters, views.numbers);
+  const side = html(
+    "div",
+    { class: "side" },
+    views.words,
+    views.more,
+    views.question,
+    views.verdict,
+    views.look,
+    formulas,
+  );
+  const keys = html("p", { class: "quiet" });
+  const below = html("div", { class: "below" }, keys, views.code, views.checks, curves, grid.element);
   host.replaceChildren(
-    html(
-      "div",
-      { class: "stage" },
-      html("div", { class: "bar-above" }, transport.element, choices),
-      notice,
-      html("div", { class: "scroll" }, canvas),
-      views.look,
-      views.more,
-      views.checks,
-      curves,
-      grid.element,
-    ),
-    html(
-      "div",
-      { class: "side" },
-      views.words,
-      views.verdict,
-      views.question,
-      views.letters,
-      views.numbers,
-      views.code,
-    ),
+    html("div", { class: "bar-above" }, transport.element, choices, notice),
+    html("div", { class: "stage" }, hint, html("div", { class: "scroll" }, canvas)),
+    side,
+    below,
+    views.live,
   );
   linkHover(host);
+  host.addEventListener("pointerdown", (event) => editor.elsewhere(event.composedPath()[0]));
+  const onLow = (low) => {
+    host.classList.toggle("low", low);
+    if (low) below.prepend(formulas);
+    else side.append(formulas);
+  };
+  const fitted = fit(host, place, { words: side, onLow });
   return {
     channel,
     transport,
+    fitted,
     paint(fresh) {
       paint(drawing, fresh);
       const pending = channel.asked("edits") ?? {};
-      paintSliders(layer, place, fresh, send, pending);
+      paintSliders(inputs, place, fresh, send, pending);
+      editor.paint(fresh, pending);
+      paintUnpins(unpins, place, fresh, send);
       paintChoices(choices, fresh, send);
       transport.paint(fresh);
-      paintViews(views, fresh, send);
+      paintViews(views, fresh, send, fitted.measure);
       paintCurves(curves, fresh);
       grid.paint(fresh, pending);
-      notice.textContent = fresh.notice;
+      [notice.textContent, hint.textContent, keys.textContent] = [fresh.notice, fresh.words.swipe, fresh.words.keys];
       host.dataset.seq = fresh.seq;
     },
   };

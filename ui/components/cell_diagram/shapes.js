@@ -2,19 +2,27 @@
 
 import { cellColour } from "../browser/colour.js";
 import { svg, symbol } from "../browser/dom.js";
+import { gate, level } from "./gates.js";
 
 export const gateColour = (letter) => `var(--gate-${letter})`;
 const WIDEST = 150; // of a strip
 const signs = { times: "×", plus: "+", sigmoid: "σ", tanh: "tanh", softmax: "softmax" };
 
-export function node(one, send) {
+// `open` opens the numbers that are set at a box.
+export function node(one, send, open) {
   const parts = shapes[one.kind](one);
-  const choose = () => send({ look: one.select });
-  const attributes = one.select
-    ? { tabindex: 0, role: "button", onclick: choose, onkeydown: (e) => (e.key === "Enter" ? choose() : null) }
-    : {};
+  const choose = () => {
+    send({ look: one.select });
+    if (one.weights || one.bias) open({ ...one, parts });
+  };
+  const press = (event) => {
+    if (event.key === "Enter") choose();
+  };
+  const attributes = one.select ? { tabindex: 0, role: "button", onclick: choose, onkeydown: press } : {};
   parts.group = svg("g", { ...attributes, transform: `translate(${one.x} ${one.y})` }, ...parts.children);
+  if (one.select) parts.group.dataset.box = one.select;
   if (one.letter) parts.group.style.setProperty("--own", gateColour(one.letter));
+  if (parts.fill) gate(one, parts, send);
   return parts;
 }
 
@@ -25,33 +33,61 @@ const circle = ({ kind }) => ({
   children: [svg("circle", { r: 16, class: "box" }), middle(signs[kind], { class: "sign" })],
 });
 
-// A nonlinearity; a gate's box is filled up to its value, a candidate's from its middle.
-function nonlinear({ kind, letter, name }) {
+// A nonlinearity; a gate's box is filled from its least value, or from 0, up to its value.
+function nonlinear({ kind, letter, name, high = 36 }) {
   const wide = kind === "softmax" ? 96 : 76;
   const fill = svg("rect", { x: -wide / 2, width: wide, class: "fill" });
   const text = middle("");
   const paint = (data) => {
-    const value = data.values[name]?.[1];
-    const level = kind === "sigmoid" && value != null ? 36 * value : 0;
-    fill.setAttribute("y", 18 - level);
-    fill.setAttribute("height", level);
     const own = letter ? ` ${letter === "c" ? "c̃" : letter}` : "";
-    text.textContent = (data.pins.includes(name) ? data.words.pinned : signs[kind]) + own;
+    text.textContent = (name in data.pins ? data.words.pinned : signs[kind]) + own;
+    const value = data.values[name]?.[1];
+    level(fill, data.gates[name], value ?? 0, high, value == null);
   };
-  return { children: [box(wide, 36), fill, text], paint };
+  return { children: [box(wide, high), fill, text], paint, ...(letter ? { fill, wide, high } : {}) };
 }
 
-// Weights, with the row of the unit as a strip of coloured cells; going back, the row of their gradient.
-function linear({ weights, bias }) {
-  const text = middle("", { y: -4 });
+const LINE = 19; // from one line in a box to the next
+
+// Weights and bias: their numbers where there are few, else the row of the unit as a strip of coloured cells; going
+// back the row of their gradient.
+function linear({ weights, bias, wide, high }) {
+  const lines = svg("g", { class: "lines" });
   const cells = svg("g", { class: "cells" });
   const paint = (data) => {
-    const names = [weights, bias].filter(Boolean).map((name) => symbol(data.symbols, name));
-    const both = names.map((parts) => parts.join("")).join(", ");
-    text.textContent = both.length > 11 ? names[0].join(" ") : both;
-    drawCells(cells, data.units.strips[weights] ?? [], -42, 7, 84, 6);
+    const printed = [...entries(data, weights), ...entries(data, bias)];
+    const names = [weights, bias].filter(Boolean).map((name) => symbol(data.symbols, name).join(""));
+    const fits = printed.length * LINE <= high && names.every((name) => name.length <= 4);
+    const few = fits && data.boxes[weights]?.length;
+    const rest = names.every((name) => name.length <= 4) ? entries(data, bias) : [];
+    const shown = few ? printed : [[symbol(data.symbols, weights).join(" ").trim(), ""], null, ...rest];
+    const top = -(LINE * (shown.length - 1)) / 2 + (few ? 0 : 1);
+    writeLines(lines, shown, wide, top);
+    const row = few ? [] : (data.units.strips[weights] ?? []);
+    drawCells(cells, row, 8 - wide / 2, top + LINE - 3, wide - 16, 7);
   };
-  return { children: [box(92, 30), text, cells], paint };
+  return { children: [box(wide, high), lines, cells], paint };
+}
+
+// What a box prints of an array: its symbol once, and each number on a line.
+const entries = (data, name) =>
+  (data.boxes[name] ?? []).map(([, number], index) => [index ? "" : symbol(data.symbols, name).join(""), number]);
+
+function writeLines(group, shown, wide, top) {
+  const print = JSON.stringify([shown, top]);
+  if (group.shown === print) return;
+  group.shown = print;
+  const texts = shown.flatMap((line, index) => {
+    if (!line) return [];
+    const y = top + LINE * index;
+    const [name, number] = line;
+    if (!number) return [middle(name, { y })];
+    return [
+      svg("text", { x: 6 - wide / 2, y, dy: "0.36em" }, name),
+      svg("text", { x: wide / 2 - 6, y, dy: "0.36em", "text-anchor": "end", class: "number" }, number),
+    ];
+  });
+  group.replaceChildren(...texts);
 }
 
 const stack = () => ({
@@ -98,12 +134,12 @@ export function bars(parts, { classes }) {
 
 function drawCells(group, values, x, y, wide, high) {
   while (group.childNodes.length > values.length) group.lastChild.remove();
-  while (group.childNodes.length < values.length) group.append(svg("rect", { height: high, y }));
+  while (group.childNodes.length < values.length) group.append(svg("rect"));
   const each = wide / Math.max(1, values.length);
   values.forEach((value, index) => {
     const cell = group.childNodes[index];
-    cell.setAttribute("x", x + index * each);
-    cell.setAttribute("width", each > 3 ? each - 1 : each);
+    const sides = { x: x + index * each, y, width: each > 3 ? each - 1 : each, height: high };
+    for (const [side, length] of Object.entries(sides)) cell.setAttribute(side, length);
     cell.style.fill = cellColour(value);
   });
 }
@@ -114,8 +150,9 @@ export function strip(one, data, back) {
   const shown = data.units.count > 1 && values;
   one.group.setAttribute("class", shown ? "strip" : "strip gone");
   if (!shown) return;
-  one.group.setAttribute("transform", `translate(${one.x} ${one.y})`);
-  drawCells(one.group, values, 0, 0, Math.min(16 * values.length, WIDEST), 14);
+  const wide = Math.min(16 * values.length, WIDEST);
+  one.group.setAttribute("transform", `translate(${one.x ?? one.right - wide} ${one.y})`);
+  drawCells(one.group, values, 0, 0, wide, 14);
   [...one.group.childNodes].forEach((cell, index) =>
     cell.classList.toggle("chosen", Boolean(one.units) && index === data.units.chosen),
   );

@@ -5,6 +5,13 @@ import { follow, slider as made } from "../browser/slider.js";
 
 const REACH = 3; // sliders go from -3 to 3; the field takes any number
 
+// Sets an element over a place of the drawing.
+export function over(element, place, [x, y]) {
+  element.style.left = `${(100 * x) / place.width}%`;
+  element.style.top = `${(100 * (y - place.top)) / place.height}%`;
+  return element;
+}
+
 // `pending` is what was asked for and is not answered yet, by place.
 export function paintSliders(layer, place, data, send, pending) {
   const wanted = data.sliders.map((slider) => slider.place).join() + JSON.stringify(data.symbols);
@@ -19,16 +26,14 @@ export function paintSliders(layer, place, data, send, pending) {
 function groups(data, place, send) {
   const names = [...new Set(data.sliders.map((slider) => slider.name))];
   return names.map((name) => {
-    const [x, y] = place.sliders[name];
-    const box = html("div", { class: "sliders", "data-v": name });
-    box.style.left = `${(100 * x) / place.width}%`;
-    box.style.top = `${(100 * (y - place.top)) / place.height}%`;
+    const box = over(html("div", { class: "sliders", "data-v": name }), place, place.sliders[name]);
     box.append(...data.sliders.filter((slider) => slider.name === name).map((slider) => control(slider, data, send)));
     return box;
   });
 }
 
-function control(slider, data, send) {
+// One number of an array: { place: "xt.0.0", name: "xt", index: "[0]" }.
+export function control(slider, data, send) {
   const label = plain(data.symbols, slider.name) + slider.index;
   const head = html("label", {}, variable(data.symbols, slider.name), slider.index);
   const range = { min: -REACH, max: REACH, step: 0.01 };
@@ -44,7 +49,7 @@ export function paintChoices(place, data, send) {
   ]);
 }
 
-const MOST_BUTTONS = 10;
+const MOST_BUTTONS = 5;
 
 function row(label, count, chosen, choose) {
   if (count > MOST_BUTTONS) return list(label, count, chosen, choose);

@@ -10,11 +10,15 @@ const block = (kind, title, ...content) => html("section", { class: kind }, html
 const lines = (all, symbols, written) =>
   all.map((line) => html("p", { class: "formula" }, tokens(line, symbols, written)));
 
-export function paintViews(place, data, send) {
+// `fit` is called when there are other words, which may need another size.
+export function paintViews(place, data, send, fit) {
   const { views, words, symbols } = data;
   const number = data.steps.findIndex((step) => step.id === data.step) + 1;
-  refresh(place.words, [views.title, views.what, symbols], () => [
-    html("h2", {}, `${number} · ${views.title}`),
+  const title = `${number} · ${views.title}`;
+  const asked = data.question && !data.question.truth;
+  refresh(place.live, [title, data.direction], () => `${words[data.direction]}, ${words.step} ${title}`);
+  refresh(place.words, [title, views.what, symbols], () => [
+    html("h2", {}, title),
     html("p", {}, tokens(views.what, symbols)),
   ]);
   refresh(place.question, [data.question, symbols], () => question(data, send));
@@ -30,14 +34,18 @@ export function paintViews(place, data, send) {
     ),
   );
   refresh(place.code, [views.code, views.shapes], () => code(data));
-  refresh(place.more, [views.why, views.try, symbols], () => [
-    html("p", {}, html("b", {}, `${words.why} `), tokens(views.why, symbols)),
+  // Why would give the answer away.
+  refresh(place.more, [views.why, views.try, symbols, asked], () => [
+    asked ? null : html("p", {}, html("b", {}, `${words.why} `), tokens(views.why, symbols)),
     html("p", {}, html("b", {}, `${words.try} `), tokens(views.try, symbols)),
-    html("p", { class: "quiet" }, words.keys),
   ]);
-  refresh(place.look, [data.look, symbols], () => look(data, send));
   refresh(place.verdict, [data.checks, data.misprints, words], () => verdict(data));
+  refresh(place.look, [data.look, symbols], () => look(data, send));
   refresh(place.checks, [data.checks, symbols, data.lit, data.loss, data.step], () => checks(data));
+  const said = JSON.stringify([title, data.direction, data.question, data.look?.name, data.misprints]);
+  if (place.said === said) return;
+  place.said = said;
+  fit();
 }
 
 function code({ views, words }) {
@@ -65,21 +73,59 @@ function code({ views, words }) {
   );
 }
 
+// What is looked into: of each variable its value, its gradient, and what the loss itself says of that.
 function look({ look: chosen, words, symbols }, send) {
   if (!chosen) return html("p", { class: "quiet" }, words.look);
-  const found = chosen.found.map(({ name, text, cells }) =>
-    html("div", { class: "found" }, variable(symbols, name), html("span", { class: "number" }, text), heat(cells)),
+  const back = chosen.rows.some((row) => row.gradient || row.exact);
+  const close = html("button", { type: "button", "aria-label": words.close, onclick: () => send({ look: "" }) }, "✕");
+  const go = () => send({ step: chosen.step });
+  const heads = [words.value, ...(back ? [words.gradient, words.exact] : [])];
+  const rows = chosen.rows.map((row) =>
+    html(
+      "tr",
+      { class: "found", "data-v": row.name },
+      html("th", { scope: "row" }, variable(symbols, row.name)),
+      html("td", {}, entry(row.value)),
+      ...(back ? [html("td", {}, row.gradient ? entry(row.gradient) : null), html("td", {}, ...told(row, words))] : []),
+    ),
   );
   return [
-    ...(found.length ? found : [html("span", {}, variable(symbols, chosen.name), ` ${words.not_yet}`)]),
-    chosen.step ? html("button", { type: "button", onclick: () => send({ step: chosen.step }) }, words.go) : null,
-    html("button", { type: "button", "aria-label": words.close, onclick: () => send({ look: "" }) }, "✕"),
+    html(
+      "table",
+      {},
+      html(
+        "thead",
+        {},
+        html("tr", {}, html("td", {}, close), ...heads.map((head) => html("th", { scope: "col" }, head))),
+      ),
+      html("tbody", {}, ...rows),
+    ),
+    rows.length ? null : html("p", {}, variable(symbols, chosen.name), ` ${words.not_yet}`),
+    chosen.step ? html("button", { type: "button", onclick: go }, words.go) : null,
   ];
 }
 
-// All entries of an array as coloured cells, a row a unit, a column an example; none for a single number.
+const FEW = 3; // numbers that are written out
+
+// The number of the unit with all entries as coloured cells; of a row of weights its numbers, or its cells.
+function entry({ text, cells }) {
+  const numbers = text.replace(/[()]/g, "").split(", ");
+  const several = cells.flat().length > 1;
+  if (numbers.length > FEW) return heat(cells);
+  return [...numbers.map((number) => html("div", {}, number)), several && numbers.length === 1 ? heat(cells) : null];
+}
+
+// The verdict of the check on a gradient, and the entry that it compared where there are several.
+function told({ exact }, words) {
+  if (!exact) return [];
+  const [number, place, passed] = exact;
+  const sign = html("span", { class: passed ? "right" : "wrong", title: passed ? words.right : words.wrong });
+  sign.textContent = passed ? " ✓" : " ✗";
+  return [html("span", {}, number), place ? html("small", {}, ` ${place}`) : null, sign];
+}
+
+// All entries of an array as coloured cells, a row a unit, a column an example.
 function heat(cells) {
-  if (cells.length * cells[0].length < 2) return null;
   const grid = html("div", { class: "heat", role: "img", "aria-label": cells.map((row) => row.join(" ")).join("; ") });
   grid.style.gridTemplateColumns = `repeat(${cells[0].length}, 16px)`;
   for (const value of cells.flat()) {
