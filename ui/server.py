@@ -35,6 +35,10 @@ async def _ready(_: Any) -> AsyncIterator[None]:
     """
     PagesManager.uses_pages_directory = False
     import pandas  # noqa: F401  (loaded for the sake of being frozen)
+    import plotly.graph_objects
+    import plotly.tools
+
+    plotly.graph_objects.Figure([plotly.graph_objects.Surface(), plotly.graph_objects.Scatter3d()]).to_json()
 
     gc.collect()
     gc.freeze()

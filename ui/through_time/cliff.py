@@ -14,7 +14,7 @@ from ui.kit.lesson_cards import cards
 from ui.kit.predict import revealed
 from ui.kit.store import Store
 from ui.kit.widgets import choice, slider, switch
-from ui.through_time import cliff_chart, descents
+from ui.through_time import cliff_chart, cliff_surface, descents
 from ui.through_time.clip_state import LIMITS, REALS
 from ui.through_time.state import TimeState
 
@@ -37,9 +37,11 @@ def show(store: Store[TimeState]) -> None:
             _story(store, paths)
     with left:
         visited = {how: points(descent) for how, descent in paths.items() if open_to_see}
+        start = (state.cliff_w, state.cliff_b)
+        cliff_surface.show(_cliff(state.cliff_unit), visited, start, words["surface_alt"])
+    with st.expander(words["from_above"]):
         picture = _picture(state.cliff_unit, *cliff_chart.shades())
-        spec = cliff_chart.spec(picture, visited, (state.cliff_w, state.cliff_b))
-        chart(spec, "time.cliff", words["alt"], cliff_chart.HEIGHT)
+        chart(cliff_chart.spec(picture, visited, start), "time.cliff", words["alt"], cliff_chart.HEIGHT)
     cards("clipping", "cliff", "explosion")
 
 
