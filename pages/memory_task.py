@@ -8,5 +8,6 @@ from ui.through_time.store import TimeStore
 store = TimeStore(OPENINGS["memory_task"])
 enter(store)
 show_notice(store)
-heading("memory_task")
+with heading("memory_task"):
+    memory_task.heading_row(store)
 memory_task.show(store)

@@ -9,13 +9,13 @@ import math
 import pytest
 
 from core.names.examples import example
-from tests.lessons import clipping, dinosaurs, gradients, lstm_cell, rnn_cell, unrolled
+from tests.lessons import clipping, dinosaurs, gradients, lstm_cell, memory_task, rnn_cell, unrolled
 from ui.kit import lesson
 from ui.through_time.memory_task import TABLE
 
 TRIES = {
     (page.__name__.rpartition(".")[2], id): one
-    for page in (rnn_cell, lstm_cell, unrolled, gradients, clipping, dinosaurs)
+    for page in (rnn_cell, lstm_cell, unrolled, gradients, clipping, memory_task, dinosaurs)
     for id, one in page.TRIES.items()
 }
 NOT_EVALUATED = {
@@ -48,7 +48,7 @@ def test_a_try_says_the_truth(place):
 
 def test_the_memory_s_numbers_are_those_measured():
     """Whether the paragraph on the memory task says what data/results/memory_task.json and the algebra say."""
-    told = " ".join(lesson.sections("memory_task", "en")["top"].paragraphs)
+    told = " ".join(lesson.sections("memory_task", "en")["task"].paragraphs)
     rows = {(row["cell"], row["forget_bias"], row["T"]): row for row in json.loads(TABLE.read_text())["rows"]}
     for T in (10, 30, 60):
         assert 1 / (1 + math.exp(-math.log(T))) == pytest.approx(T / (T + 1))

@@ -7,5 +7,6 @@ ledger.py and questions.py (what the drawing shows), diagram.py (the drawing on 
 for the cell's page), verdict.py (what becomes of a gradient, in words), offers.py (what one click sets), flow_chart.py,
 charts.py and sliders.py (its length, factors and reach, and what moves them), gradients.py (their page), clipping.py
 and arrows.py (a gradient clipped), descents.py (learning with and without a clip), cliff.py,
-cliff_surface.py, cliff_chart.py and picture.py (a loss with a wall), memory_task.py (what can be remembered).
+cliff_surface.py, cliff_chart.py and picture.py (a loss with a wall), memory_task.py and memory_verdict.py
+(what can be remembered).
 """

@@ -4,7 +4,7 @@ import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import streamlit as st
@@ -15,23 +15,35 @@ from core.training.curve import Curve
 from core.training.events import Event, Progress
 from core.training.job import Job
 from core.training.listener import Listener
+from ui.components import beats
 from ui.kit import lesson, training_panel
 from ui.kit.charts import chart, lines
+from ui.kit.lesson_cards import stage_card
 from ui.kit.store import Store
 from ui.kit.tables import markdown
 from ui.kit.training_panel import panel
 from ui.kit.widgets import slider
+from ui.through_time import memory_verdict
 from ui.through_time.clip_state import CELLS
+from ui.through_time.openings import OPENINGS
 from ui.through_time.state import BOUNDS, REALS, TimeState
 
 TABLE = ROOT / "data" / "results" / "memory_task.json"
-HEIGHT = 350
+HEIGHT = 230
+FIGURES = ("accuracy", "norm", "loss", "norm_first")
+SHARES = (8, 5)
+OPENING = OPENINGS["memory_task"]
+BEATS = {
+    "open": {"memory_T": OPENING.memory_T, "memory_bias": OPENING.memory_bias},
+    "shut": {"memory_T": OPENING.memory_T, "memory_bias": 1.0},
+    "short": {"memory_T": 10, "memory_bias": 1.0},
+}
 BEFORE = "_before"
 
 
 @dataclass
 class Record:
-    """What is drawn of a training: (update, accuracy, norm of the gradient)."""
+    """What is drawn of a training: (update, accuracy, norm of the gradient, loss, norm of da at the first step)."""
 
     curve: Curve = field(default_factory=Curve)
 
@@ -39,23 +51,36 @@ class Record:
         """Add the points of some events."""
         for event in events:
             if isinstance(event, Progress):
-                self.curve.add(event.step, event.figures["accuracy"], event.figures["norm"])
+                self.curve.add(event.step, *(event.figures[name] for name in FIGURES))
 
 
 def show(store: Store[TimeState]) -> None:
-    """The task, its two sliders, both trainings, the table."""
-    words, section = lesson.words("memory"), lesson.section("memory_task")
-    st.markdown("\n\n".join(section.paragraphs))
+    """The stage: sliders, trainings and what they have shown beside the words; below it the measured table."""
+    drawn, words = st.columns(SHARES)
+    with drawn, st.container(key="stage_memory", gap="xsmall"):
+        _controls(store)
+        panel(_jobs, lambda: _begin(store), _draw, lesson.words("memory")["train"])
+    with words:
+        stage_card("memory_task", "task")
+    measured = lesson.section("memory_task", "measured")
+    with st.expander(measured.title):
+        st.markdown("\n\n".join(measured.paragraphs))
+        st.markdown(table())
+
+
+def heading_row(store: Store[TimeState]) -> None:
+    """What stands beside the title: the beats of the lesson."""
+    beats.show("memory_task", {beat: partial(store.change, **fields) for beat, fields in BEATS.items()})
+
+
+def _controls(store: Store[TimeState]) -> None:
+    words, T = lesson.words("memory"), store.state.memory_T
     left, right = st.columns(2)
     with left:
         slider(store, "memory_T", words["memory_T"], BOUNDS["memory_T"], 1)
     with right:
-        T = store.state.memory_T
         label = words["memory_bias"].format(T=T, log=f"{math.log(T):.1f}")
         slider(store, "memory_bias", label, REALS["memory_bias"], 0.1)
-    panel(_jobs, lambda: _begin(store), _draw, words["train"])
-    with st.expander(words["measured"]):
-        st.markdown(table())
 
 
 def _trainings(back: int = 1) -> dict[str, Listener[Record]]:
@@ -94,7 +119,11 @@ def _draw() -> None:
     trainings |= {f"{cell}{BEFORE}": listener for cell, listener in _trainings(back=2).items()}
     curves = {name: listener.listen().curve.points for name, listener in trainings.items()}
     if not any(curves.values()):
+        st.info(words["first"])
         return
+    for cell in CELLS:
+        if curves.get(cell):
+            st.markdown(memory_verdict.sentence(cell, curves[cell]))
     names = words | {name: words["before"].format(run=_set(trainings[name].job)) for name in curves if BEFORE in name}
     accuracy: dict[str, Any] = {cell: [(p[0], p[1]) for p in points] for cell, points in curves.items()}
     last = max(p[0] for points in curves.values() for p in points)
