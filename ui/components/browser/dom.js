@@ -37,10 +37,16 @@ export function tokens(line, symbols, written) {
   });
 }
 
-// Replace the children of a place only when what they show has changed.
+// Replace the children of a place only when what they show has changed. Who came to one of them by keys stays at the one
+// in its place.
 export function refresh(place, content, build) {
   const print = JSON.stringify(content);
   if (place.shown === print) return;
   place.shown = print;
+  const at = controls(place).indexOf(place.getRootNode().activeElement);
+  const byKeys = at >= 0 && controls(place)[at].matches(":focus-visible");
   place.replaceChildren(...[build()].flat().filter(Boolean));
+  if (byKeys) controls(place)[at]?.focus();
 }
+
+const controls = (place) => [...place.querySelectorAll("button, select, input, [tabindex]")];
