@@ -1,0 +1,44 @@
+"""One idea, one screen: what is drawn, its controls and the words of the step are in sight without scrolling."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.waiting import still
+
+CHART, TRY, SLIDERS = ".stVegaLiteChart", "strong:text-is('Try.')", ".slider, .stSlider"
+STAGES = {
+    "/rnn_cell": (".drawing", ".side .words", ".side .more"),
+    "/rnn_cell?way=backward&class=1": (".drawing", ".side .words", ".side .more", ".side .verdict.right"),
+    "/lstm_cell": (".drawing", ".side .words", ".side .more"),
+    "/lstm_cell?way=backward&class=1": (".drawing", ".side .words", ".side .more", ".side .verdict.right"),
+    "/unrolled": (".drawing >> nth=0", ".drawing >> nth=1", ".words >> nth=0"),
+    "/unrolled?way=backward": (".drawing >> nth=0", ".drawing >> nth=1", ".words >> nth=0"),
+    "/gradients": (f"{CHART} >> nth=0", f"{TRY} >> nth=0", f"{SLIDERS} >> nth=-1"),
+    "/memory_task": ("button:has-text('Train both')", f"{TRY} >> nth=0", f"{SLIDERS} >> nth=-1"),
+    "/dinosaurs": (f"{CHART} >> nth=0", f"{TRY} >> nth=0", "[class*=st-key-stage_drawn]"),
+    "/stocks": (f"{CHART} >> nth=0", "button:has-text('Train both networks')"),
+}
+"""By page: what its stage consists of."""
+SIZES = [(1280, 720), (1920, 1080)]
+
+
+@pytest.mark.parametrize("path", STAGES)
+def test_a_stage_is_seen_as_a_whole(visit, path):
+    """In large text on a large screen."""
+    page = visit(path)
+    for width, height in SIZES:
+        look_at(page, path, width, height)
+    page.goto(f"{page.url}{'&' if '?' in page.url else '?'}large=1")
+    look_at(page, path, *SIZES[-1])
+
+
+def look_at(page, path, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    for part in STAGES[path]:
+        expect(page.locator(part)).to_be_visible()
+    still(page)
+    for part in STAGES[path]:
+        box = page.locator(part).bounding_box()
+        assert box["y"] >= 0, (part, page.url)
+        assert box["y"] + box["height"] <= height, (part, page.url)
+    assert page.locator(".stMain").evaluate("main => main.scrollTop") == 0
