@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -12,42 +12,43 @@ from ui.cells import notation
 from ui.cells.state import MAX_A, MAX_X, SEEDS, CellState
 from ui.cells.store import CellStore
 from ui.components.field import field
-from ui.kit import compare, lesson, opened
+from ui.kit import compare, lesson, opened, presenter
 from ui.kit.widgets import controlled
 
 NO_LOSS = -1
 """Stands for "no loss" in the list of classes: a radio takes None for "nothing chosen"."""
 WIDE = 300
 """Pixels of what opens: no wider than the words beside the drawing."""
+LAST = 182
+"""Pixels of the last button, so that what the one before it opens stands beside the drawing, too. Enlarged, the
+row has no room to spare."""
 
 
 def settings(store: CellStore) -> None:
     """The settings above a cell, to be placed in a row: at its end, so that they open beside the drawing."""
+    state, printed = store.state, lesson.words("loss")["printed"]
     st.space("stretch")
     compare.controls(store)
-    with _popover(store, "setup", _summary(store.state)), st.container(width=WIDE):
+    with _popover("setup", _summary(state)):
         _size(store)
         _weights(store)
-    with (
-        _popover(store, "loss", lesson.words("loss")["printed"] if store.state.as_printed else ""),
-        st.container(width=WIDE),
-    ):
+    with _popover("loss", printed if state.as_printed else ""):
         _loss(store)
-    with _popover(store, "more", _pinned(store.state)), st.container(width=WIDE):
-        if store.state.seen.kind.gates:
+    with _popover("more", _pinned(state), "content" if presenter.on() else LAST):
+        if state.seen.kind.gates:
             _pins(store)
         _names(store)
         words = lesson.words("ask")
         controlled(
-            st.toggle, f"{store.name}.ask", store.state.ask, lambda on: store.change(ask=on),
+            st.toggle, f"{store.name}.ask", state.ask, lambda on: store.change(ask=on),
             label=words["toggle"], help=words["help"],
         )  # fmt: skip
 
 
-def _popover(store: CellStore, group: str, told: str) -> DeltaGenerator:
+def _popover(group: str, told: str, width: Literal["content"] | int = "content") -> DeltaGenerator:
     """A group of settings behind a button, which also tells what is not as at first."""
     label = lesson.words(group)["button"]
-    return st.popover(f"{label}: {told}" if told else label, key=f"{store.name}.{group}")
+    return st.popover(f"{label}: {told}" if told else label, width=width).container(width=WIDE)
 
 
 def _summary(state: CellState) -> str:

@@ -16,5 +16,5 @@ def show(store: CellStore) -> None:
     if store.take_settled():
         st.rerun()
     path.go_on()
-    data = view(store.state, store.answers, store.seq, store.take_notice())
+    data = view(store.state, store.answers, store.seq, store.take_notice(), store.ghost)
     cell_diagram(f"{store.name}.drawing", data, store.apply)

@@ -8,6 +8,7 @@ from core.cells.presets import N_Y
 from core.cells.trace import loss_parts, trace
 from ui.cells import formulas, notation, steps
 from ui.cells.checks import rows as check_rows
+from ui.cells.compared import compared
 from ui.cells.look import look
 from ui.cells.state import CellState
 from ui.cells.step_views import Numbers, curves, question, section_of, views
@@ -16,10 +17,13 @@ from ui.kit import lesson
 from ui.kit.numbers import text
 
 
-def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "") -> dict[str, Any]:
+def view(
+    state: CellState, answers: Mapping[str, str], seq: int, notice: str = "", ghost: CellState | None = None
+) -> dict[str, Any]:
     """The component's data for a state.
 
-    `answers` are the predictions made so far, `seq` is the last message applied and `notice` what was wrong with it.
+    `answers` are the predictions made so far, `seq` is the last message applied and `notice` what was wrong with it;
+    `ghost` is the state that is compared with it.
     """
     cell = state.cell
     numbers = trace(cell)
@@ -50,6 +54,7 @@ def view(state: CellState, answers: Mapping[str, str], seq: int, notice: str = "
         "gates": {gate: state.seen.kind.reach(gate) for gate in state.seen.kind.gates},
         "boxes": boxes(state),
         "pairs": pairs(state, numbers, shown),
+        "compared": compared(state, numbers, ghost, shown, step),
         "loss": _loss(state, numbers) if state.direction == "backward" else [],
         "question": asked,
         "views": views(state, step, numbers, hidden),

@@ -12,17 +12,23 @@ from ui.kit.numbers import text
 
 def value(name: str, numbers: Numbers, state: CellState) -> list[Any]:
     """What is written on a wire, and the number that its width and colour follow."""
+    written, size = number(name, numbers, state)
+    return [written, round(size, 6)]
+
+
+def number(name: str, numbers: Numbers, state: CellState) -> tuple[str, float]:
+    """The same, with all digits of the number."""
     values = numbers[name]
     if name in formulas.OF_CLASSES and not formulas.is_matrix(name) and len(values) > N_Y:
         here = float(values[class_at(state, numbers), min(state.column, values.shape[1] - 1)])
-        return [text(here), round(here, 6)]
+        return text(here), here
     written = formulas.written(name, values, state.unit, state.column)
     size = formulas.size(name, values, min(state.unit, len(values) - 1), state.column)
     if name in formulas.STACKED and len(values) > 3:
         written = "…"
     elif written.endswith("…)") or (name in formulas.OF_INPUTS and len(values) > MAX_X):
         written = text(size)  # a wire has room for the largest entry of a long column, but not for its place
-    return [written, round(size, 6)]
+    return written, size
 
 
 def class_at(state: CellState, numbers: Numbers) -> int:

@@ -12,7 +12,7 @@ from tests.states import every_step, states
 from ui.cells import formulas, steps
 from ui.cells.state import CellState
 from ui.cells.view import view
-from ui.kit.numbers import text
+from ui.kit.numbers import difference, text
 
 
 @settings(max_examples=150)
@@ -164,3 +164,24 @@ def test_the_sliders_are_the_inputs_and_backward_also_what_arrives():
     assert [s["place"] for s in forward] == ["xt.0.0", "xt.1.0", "a_prev.1.0", "c_prev.1.0"]
     back = view(CellState("rnn", direction="backward"), {}, 0)["sliders"]
     assert [s["place"] for s in back] == ["xt.0.0", "a_prev.0.0", "da_next.0.0"]
+
+
+@pytest.mark.parametrize("kind", ["rnn", "lstm"])
+@pytest.mark.parametrize("direction", ["forward", "backward"])
+def test_the_numbers_of_the_state_kept_as_a_stand_beside_the_present_ones(kind, direction):
+    state = CellState(kind, direction=direction, label=1)
+    ghost = CellState(kind, n_x=2, n_a=3, seed=9)
+    here, there = trace(state.cell), trace(ghost.cell)
+    for step in steps.steps(state):
+        told = view(replace(state, step=step.id), {}, 0, ghost=ghost)
+        shown = [name for name in step.computes if not formulas.is_matrix(name) and name in there]
+        rows = told["compared"]["rows"]
+        assert [name for name, *_ in rows] == shown or step.id == "all"
+        for name, now, before, differs in rows:
+            assert now == told["values"][name][0]
+            assert before in (formulas.written(name, there[name], 0, 0), "…")
+            sizes = [formulas.size(name, numbers[name], 0, 0) for numbers in (here, there)]
+            assert differs == difference(*sizes)
+        assert set(told["compared"]["wires"]) <= set(told["values"])
+    assert len(rows) >= 2
+    assert view(state, {}, 0)["compared"] is None

@@ -47,11 +47,13 @@ const arrow = (id, d, at) =>
 function buildWire(wire, send) {
   const choose = () => send({ look: wire.shown });
   const line = svg("path", { d: wire.d, class: "line" });
-  const group = svg("g", { class: "wire", onclick: choose }, svg("path", { d: wire.d, class: "grip" }), line);
+  const ghost = svg("path", { d: wire.d, class: "ghost" });
+  const grip = svg("path", { d: wire.d, class: "grip" });
+  const group = svg("g", { class: "wire", onclick: choose }, grip, line, ghost);
   const label = svg("text", { "text-anchor": wire.anchor ?? "middle", dy: "0.36em" });
   const box = svg("rect", { rx: 8 });
   const pill = svg("g", { class: "pill", role: "img", onclick: choose }, box, label);
-  wire.parts = { group, line, pill, label, box };
+  wire.parts = { group, line, ghost, pill, label, box };
   return wire;
 }
 
@@ -71,7 +73,7 @@ export function paint(drawing, data) {
 // Paints one wire; tells whether its pill has a new text, whose box is then still to be set.
 function paintWire(wire, data, back, lit, whole) {
   const name = back ? wire.back : wire.name;
-  const { group, line, pill, label } = wire.parts;
+  const { group, line, ghost, pill, label } = wire.parts;
   const value = data.values[name];
   wire.shown = name;
   const state = !value ? "todo" : whole || lit.has(name) ? "lit" : "known";
@@ -82,6 +84,9 @@ function paintWire(wire, data, back, lit, whole) {
   const { width, colour } = value ? shown(value[1], back, wrong) : { width: 2, colour: "" };
   line.style.strokeWidth = width;
   line.style.stroke = colour;
+  const before = value && data.compared?.wires[name];
+  ghost.classList.toggle("gone", before == null || before === value[1]);
+  if (before != null) ghost.style.strokeWidth = look(before, back).width;
   line.setAttribute("marker-end", back ? "" : "url(#ahead)");
   line.setAttribute("marker-start", back && name ? "url(#behind)" : "");
   const at = (back ? (wire.pillBack ?? wire.pill) : wire.pill) ?? null;

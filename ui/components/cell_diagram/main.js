@@ -26,6 +26,7 @@ export function show({ data, parentElement, setStateValue }) {
     stage.transport.close();
     stage.channel.close();
     stage.fitted.close();
+    stage.quiet();
     host.stage = null;
   };
 }
@@ -38,7 +39,19 @@ function set(host, data) {
   const drawing = build(place, send, (node) => editor.open(node));
   const transport = new Transport(send, channel);
   const part = (name, attributes = {}) => html("div", { class: name, ...attributes });
-  const names = ["words", "verdict", "question", "letters", "numbers", "code", "more", "look", "checks", "live"];
+  const names = [
+    "words",
+    "verdict",
+    "question",
+    "letters",
+    "numbers",
+    "code",
+    "more",
+    "look",
+    "compared",
+    "checks",
+    "live",
+  ];
   const views = Object.fromEntries(names.map((name) => [name, part(name)]));
   views.live.setAttribute("aria-live", "polite");
   const [choices, curves, inputs, unpins] = ["choices", "curves", "inputs", "unpins"].map((name) => part(name));
@@ -59,6 +72,7 @@ function set(host, data) {
     views.more,
     views.question,
     views.verdict,
+    views.compared,
     views.look,
     formulas,
   );
@@ -72,7 +86,8 @@ function set(host, data) {
     views.live,
   );
   linkHover(host);
-  host.addEventListener("pointerdown", (event) => editor.elsewhere(event.composedPath()[0]));
+  const elsewhere = (event) => editor.elsewhere(event.composedPath()[0]);
+  window.addEventListener("pointerdown", elsewhere, true);
   const onLow = (low) => {
     host.classList.toggle("low", low);
     if (low) below.prepend(formulas);
@@ -83,6 +98,7 @@ function set(host, data) {
     channel,
     transport,
     fitted,
+    quiet: () => window.removeEventListener("pointerdown", elsewhere, true),
     paint(fresh) {
       paint(drawing, fresh);
       const pending = channel.asked("edits") ?? {};

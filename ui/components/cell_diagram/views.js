@@ -41,8 +41,16 @@ export function paintViews(place, data, send, fit) {
   ]);
   refresh(place.verdict, [data.checks, data.misprints, words], () => verdict(data));
   refresh(place.look, [data.look, symbols], () => look(data, send));
+  refresh(place.compared, [data.compared?.rows, symbols], () => compared(data));
   refresh(place.checks, [data.checks, symbols, data.lit, data.loss, data.step], () => checks(data));
-  const said = JSON.stringify([title, data.direction, data.question, data.look?.name, data.misprints]);
+  const said = JSON.stringify([
+    title,
+    data.direction,
+    data.question,
+    data.look?.name,
+    data.misprints,
+    Boolean(data.compared),
+  ]);
   if (place.said === said) return;
   place.said = said;
   fit();
@@ -113,6 +121,21 @@ function entry({ text, cells }) {
   const several = cells.flat().length > 1;
   if (numbers.length > FEW) return heat(cells);
   return [...numbers.map((number) => html("div", {}, number)), several && numbers.length === 1 ? heat(cells) : null];
+}
+
+// The numbers of the step now, those of the state kept as A, and how they differ.
+function compared({ compared: found, words, symbols }) {
+  if (!found?.rows.length) return [];
+  const heads = [words.now, words.ghost, words.difference].map((head) => html("th", { scope: "col" }, head));
+  const rows = found.rows.map(([name, ...texts]) =>
+    html(
+      "tr",
+      { "data-v": name },
+      html("th", { scope: "row" }, variable(symbols, name)),
+      ...texts.map((text) => html("td", {}, text)),
+    ),
+  );
+  return html("table", {}, html("thead", {}, html("tr", {}, html("td"), ...heads)), html("tbody", {}, ...rows));
 }
 
 // The verdict of the check on a gradient, and the entry that it compared where there are several.
