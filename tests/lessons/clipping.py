@@ -7,7 +7,7 @@ import numpy as np
 from core.maths import clipping as clips
 from core.through_time.cliff import points
 from tests.lessons.tries import Try
-from ui.through_time import cliff, clipping
+from ui.through_time import cliff, learning
 from ui.through_time.clip_state import REALS
 from ui.through_time.flow import flow
 from ui.through_time.openings import OPENINGS
@@ -23,8 +23,8 @@ def turns_less(state):
 
 def learns_with_the_norm_clipped(state):
     halved = replace(state, clip_rate=state.clip_rate / 2)
-    free, slower, norm = clipping.path(state, "none"), clipping.path(halved, "none"), clipping.path(state, "norm")
-    value = clipping.path(state, "value")
+    free, slower, norm = learning.path(state, "none"), learning.path(halved, "none"), learning.path(state, "norm")
+    value = learning.path(state, "value")
     higher = all(path.losses[-1] > path.losses[0] for path in (free, slower))
     return higher and norm.losses[-1] < norm.losses[0] / 2 and value.losses[-1] != norm.losses[-1]
 

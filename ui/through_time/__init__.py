@@ -6,7 +6,7 @@ messages of the drawings), controls.py (what stands above), flow.py (all numbers
 ledger.py and questions.py (what the drawing shows), diagram.py (the drawing on its page), cell.py (a step as a cell,
 for the cell's page), verdict.py (what becomes of a gradient, in words), offers.py (what one click sets), flow_chart.py,
 charts.py and sliders.py (its length, factors and reach, and what moves them), gradients.py (their page), clipping.py
-and arrows.py (a gradient clipped), descents.py (learning with and without a clip), cliff.py,
-cliff_surface.py, cliff_chart.py and picture.py (a loss with a wall), memory_task.py and memory_verdict.py
-(what can be remembered).
+and arrows.py (a gradient clipped), learning.py and descents.py (a network learned with and without), cliff.py,
+cliff_surface.py, cliff_chart.py and picture.py (a loss with a wall), clip_stage.py (their page), memory_task.py and
+memory_verdict.py (what can be remembered).
 """

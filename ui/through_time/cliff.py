@@ -10,7 +10,7 @@ from core.through_time.cliff import Cliff, descend, points
 from core.through_time.descent import Path
 from ui.kit import lesson, numbers
 from ui.kit.charts import chart
-from ui.kit.lesson_cards import cards
+from ui.kit.lesson_cards import why_and_try
 from ui.kit.predict import revealed
 from ui.kit.store import Store
 from ui.kit.widgets import choice, slider, switch
@@ -22,53 +22,43 @@ ALIKE = 1e-9
 """Steps whose lengths differ by less, relatively, are as long as the clip lets them be."""
 
 
-@st.fragment
 def show(store: Store[TimeState]) -> None:
     """Choose a unit, a start and a clip; see the descents on the landscape and their losses."""
-    words = lesson.words("cliff")
-    st.subheader(words["title"], anchor="cliff")
-    _controls(store)
+    drawn, beside = st.columns([1, 1], gap="medium")
+    with beside:
+        _controls(store)
     state = store.state
     paths = {how: path(state, how) for how in dict.fromkeys(("none", state.cliff_how))}
-    left, right = st.columns(2, gap="large")
-    with right:
+    with beside:
         open_to_see = not state.cliff_ask or _asked(state, paths["none"])
         if open_to_see:
             _story(store, paths)
-    with left:
-        visited = {how: points(descent) for how, descent in paths.items() if open_to_see}
-        start = (state.cliff_w, state.cliff_b)
+    visited = {how: points(descent) for how, descent in paths.items() if open_to_see}
+    with drawn:
+        words, start = lesson.words("cliff"), (state.cliff_w, state.cliff_b)
         cliff_surface.show(_cliff(state.cliff_unit), visited, start, words["surface_alt"])
+    with st.container(key="stage_cliff"):
+        why_and_try("clipping", "explosion" if state.cliff_unit == "linear" else "cliff")
+    if open_to_see:
+        descents.losses(paths, state.cliff_updates, "time.cliff_losses")
     with st.expander(words["from_above"]):
         picture = _picture(state.cliff_unit, *cliff_chart.shades())
         chart(cliff_chart.spec(picture, visited, start), "time.cliff", words["alt"], cliff_chart.HEIGHT)
-    cards("clipping", "cliff", "explosion")
 
 
 def _controls(store: Store[TimeState]) -> None:
-    words = lesson.words("cliff")
-    unit, how, limit, rate = st.columns(4)
+    words, unclipped = lesson.words("cliff"), store.state.cliff_how == "none"
+    unit, how = st.columns(2)
     with unit:
         choice(store, "cliff_unit", words["cliff_unit"], words["units"])
     with how:
         choice(store, "cliff_how", words["cliff_how"], lesson.words("descent")["ways"])
-    with limit:
-        slider(
-            store,
-            "cliff_limit",
-            words["cliff_limit"],
-            LIMITS["cliff_limit"],
-            0.1,
-            disabled=store.state.cliff_how == "none",
-        )
-    with rate:
-        slider(store, "cliff_rate", words["cliff_rate"], LIMITS["cliff_rate"], 0.01)
-    steps = {"cliff_w": 0.05, "cliff_b": 0.05, "cliff_updates": 1}
-    *places, last = st.columns(len(steps) + 1, vertical_alignment="center")
-    for place, name in zip(places, steps, strict=True):
+    steps = {"cliff_limit": 0.1, "cliff_rate": 0.01, "cliff_updates": 1, "cliff_w": 0.05, "cliff_b": 0.05}
+    places = [*st.columns(3), *st.columns(3, vertical_alignment="center")]
+    for place, (name, step) in zip(places, steps.items(), strict=False):
         with place:
-            slider(store, name, words[name], LIMITS[name], steps[name])
-    with last:
+            slider(store, name, words[name], LIMITS[name], step, disabled=name == "cliff_limit" and unclipped)
+    with places[-1]:
         switch(store, "cliff_ask", lesson.words("ask")["toggle"])
 
 
@@ -112,8 +102,7 @@ def truth(free: Path) -> str:
 
 
 def _story(store: Store[TimeState], paths: dict[str, Path]) -> None:
-    """The losses on one pair of axes, and a sentence on each descent."""
-    descents.losses(paths, store.state.cliff_updates, "time.cliff_losses")
+    """A sentence on each descent, and the remedy."""
     for how, descent in paths.items():
         st.markdown(f"{descents.outcome(how, descent)} {jump(descent)}")
     if store.state.cliff_how == "none" and descents.lost(paths["none"]):

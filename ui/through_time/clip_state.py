@@ -1,6 +1,6 @@
-"""What is set in the parts on clipping and on the cliff: fields of the page's state, and their link."""
+"""What is set on the page of clipping: fields of the state of all pages through time, and their link."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ui.cells.kinds import SEEN
@@ -10,7 +10,9 @@ CELLS = tuple(SEEN)
 CLIPS = ("value", "norm")
 HOWS = ("none", *CLIPS)
 UNITS = ("tanh", "linear")
-CHOICES = {"clip_cell": CELLS, "clip_how": HOWS, "cliff_unit": UNITS, "cliff_how": HOWS}
+VIEWS = ("arrows", "learning", "cliff")
+"""What the page shows, one at a time: a gradient clipped, what it learns, a landscape with a wall."""
+CHOICES = {"clip_view": VIEWS, "clip_cell": CELLS, "clip_how": HOWS, "cliff_unit": UNITS, "cliff_how": HOWS}
 BOUNDS = {"clip_rank": (2, 40), "cliff_updates": (0, 100)}
 REALS = {
     "clip_limit": (0.01, 1000.0),
@@ -38,12 +40,12 @@ EXPLODING |= {"clip_cell": "rnn", "clip_limit": 5.0, "clip_rate": 0.05}
 class ClipState:
     """How the gradient of one of the page's cells is clipped, and whether it learns; how the cliff is descended."""
 
+    clip_view: str = "arrows"
     clip_cell: str = "rnn"
     clip_limit: float = 5.0
     clip_rank: int = 12
     clip_how: str = "none"
     clip_rate: float = 0.05
-    clip_learn: bool = False
     clip_ask: bool = False
     cliff_ask: bool = False
     cliff_unit: str = "tanh"
@@ -55,9 +57,15 @@ class ClipState:
     cliff_updates: int = 100
 
 
+def _learn(state: Any, text: str) -> Any:
+    """A switch of old links, now a view of its own."""
+    return replace(state, clip_view="learning") if link.whole(text, 0, 1) else state
+
+
 TABLE: link.Table[Any] = {
+    "clip_learn": (lambda s: "0", _learn),
     **{name: link.choice(name, choices) for name, choices in CHOICES.items()},
-    **{name: link.flag(name) for name in ("clip_learn", "clip_ask", "cliff_ask")},
+    **{name: link.flag(name) for name in ("clip_ask", "cliff_ask")},
     **{name: link.count(name, *bounds) for name, bounds in BOUNDS.items()},
     **{name: link.real(name, *bounds) for name, bounds in REALS.items()},
 }

@@ -14,7 +14,8 @@ OPENINGS = {
     "memory_task": OF_ONE_PAGE,
 }
 """By page: few steps that can be followed by eye; one cell that forgets and one that does not; a gradient too long."""
-MARKS = {"clipping": ("clip_", "cliff_"), "memory_task": ("memory_",)}
+CLIFF = "cliff_"
+MARKS = {"clipping": ("clip_", CLIFF), "memory_task": ("memory_",)}
 """How the parameters begin that only one page shows."""
 OF_GRADIENTS = {"radius", "bias", "scale", "heard"}
 OF_DRAWING = {"at", "unit", "way", "ledger", "row", "column", "cells", "ask"}
@@ -36,6 +37,8 @@ def of_old_link(parameters: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     One that is not understood stays, to be told.
     """
     state, _ = time_state.read(parameters)
+    if any(name.startswith(CLIFF) for name in parameters):
+        state = replace(state, clip_view="cliff")
     page = _page(parameters)
     broken = {name: text for name, text in parameters.items() if time_state.read({name: text})[1]}
     return page, {**time_state.write(state, OPENINGS[page]), **broken}

@@ -38,7 +38,7 @@ def test_what_is_said_of_a_gradient_is_so(long):
     assert clipping_part.verdict(long, 50.0).startswith("No entry is beyond ±50")
     assert clipping_part.verdict(clip_norm(long, 4.9), 5.0).startswith("**Nothing to cut:**")
     *_, last = clipping_part.table({"before": long, "norm": clip_norm(long, 5.0)}, 5.0).splitlines()
-    assert last == f"| norm at most 5 | 5 | {5 * sizes.max() / np.sqrt((sizes**2).sum()):.4g} | 0.0° |"
+    assert last == f"| by norm, at 5 | 5 | {5 * sizes.max() / np.sqrt((sizes**2).sum()):.4g} | 0.0° |"
 
 
 @given(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9), st.floats(0.01, 1000))

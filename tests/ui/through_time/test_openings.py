@@ -21,8 +21,9 @@ def test_the_one_page_s_defaults_are_what_its_links_left_out():
 
 @given(states)
 def test_an_old_link_leads_to_a_page_with_the_very_same_numbers(state):
-    page, parameters = of_old_link(write(state))
-    assert read(parameters, OPENINGS[page]) == (state, None)
+    page, parameters = of_old_link(link := write(state))
+    view = "cliff" if any(name.startswith("cliff_") for name in link) else state.clip_view
+    assert read(parameters, OPENINGS[page]) == (replace(state, clip_view=view), None)
 
 
 @pytest.mark.parametrize("page", OPENINGS)
@@ -44,7 +45,14 @@ def test_a_page_s_own_link_restores_the_very_same_state(page, state):
 def test_an_old_link_leads_to_the_page_that_shows_what_it_sets(link, page):
     found, parameters = of_old_link(link)
     assert found == page
-    assert read(parameters, OPENINGS[page]) == read(link)
+    view = "cliff" if "cliff_unit" in link else "arrows"
+    assert read(parameters, OPENINGS[page]) == (replace(read(link)[0], clip_view=view), None)
+
+
+def test_an_old_link_that_let_the_network_learn_opens_that_view():
+    page, parameters = of_old_link({"clip_learn": "1", "clip_how": "norm"})
+    assert page == "clipping"
+    assert read(parameters, OPENINGS[page]) == (replace(OF_ONE_PAGE, clip_view="learning", clip_how="norm"), None)
 
 
 def test_what_is_broken_in_an_old_link_is_still_told():

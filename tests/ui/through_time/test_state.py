@@ -39,7 +39,6 @@ states = st.builds(
     ledger=st.sampled_from(LEDGERS),
     maps=st.lists(st.sampled_from(MAPS), unique=True).map(tuple),
     ask=st.booleans(),
-    clip_learn=st.booleans(),
     clip_ask=st.booleans(),
     cliff_ask=st.booleans(),
     **{name: st.sampled_from(choices) for name, choices in CHOICES.items()},

@@ -1,0 +1,78 @@
+"""The network learned with and without a clip, by plain gradient descent from the same weights."""
+
+from functools import lru_cache
+
+import numpy as np
+import streamlit as st
+
+from core.through_time import descent
+from core.through_time.descent import Path
+from core.through_time.unrolled import unroll
+from ui.cells.kinds import SEEN
+from ui.components.field import number
+from ui.kit import lesson, numbers
+from ui.kit.lesson_cards import why_and_try
+from ui.kit.store import Store
+from ui.kit.widgets import choice, slider
+from ui.through_time import descents
+from ui.through_time.clip_state import CELLS, LIMITS
+from ui.through_time.state import TimeState
+
+UPDATES = 30
+SATURATED = 0.99
+"""A state beyond this has a slope of tanh under 0.02."""
+
+
+def show(store: Store[TimeState]) -> None:
+    """Both losses on one pair of axes, what became of each descent, and the remedy."""
+    drawn, beside = st.columns([3, 2], gap="medium")
+    with beside:
+        _controls(store)
+    state = store.state
+    paths = {how: path(state, how) for how in dict.fromkeys(("none", state.clip_how))}
+    with drawn:
+        descents.losses(paths, UPDATES, "time.clip_losses")
+    with beside:
+        for how, descended in paths.items():
+            st.markdown(f"{descents.outcome(how, descended)} {_saturated(state, descended)}")
+        if state.clip_how == "none" and descents.lost(paths["none"]):
+            descents.offer("time.clip_offer", state.clip_limit, lambda: store.change(clip_how="norm"))
+    with st.container(key="stage_learning"):
+        why_and_try("clipping", "learning")
+
+
+def _controls(store: Store[TimeState]) -> None:
+    words = lesson.words("clipping")
+    cell, how = st.columns([2, 3])
+    with cell:
+        choice(store, "clip_cell", words["clip_cell"], {name: words[name] for name in CELLS})
+    with how:
+        choice(store, "clip_how", words["clip_how"], lesson.words("descent")["ways"])
+    limit, rate = st.columns([2, 3], vertical_alignment="center")
+    with limit:
+        number(store, "clip_limit", words["clip_limit"], LIMITS["clip_limit"], 1.0, help=words["clip_limit_help"])
+    with rate:
+        slider(store, "clip_rate", words["clip_rate"], LIMITS["clip_rate"], 0.01)
+
+
+def path(state: TimeState, how: str) -> Path:
+    """The descent of the chosen cell on the page's sequence. Without a clip no limit counts, so none is remembered."""
+    limit = 0.0 if how == "none" else state.clip_limit
+    return _descended(state.network(), state.clip_cell, state.clip_rate, how, limit)
+
+
+@lru_cache(maxsize=16)
+def _descended(network: TimeState, cell: str, rate: float, how: str, limit: float) -> Path:
+    sequence = network.sequence()
+    measure = descent.network(SEEN[cell].kind, sequence, network.losses(sequence))
+    return descent.descend(measure, network.cells(sequence)[cell], rate, UPDATES, how, limit)
+
+
+def _saturated(state: TimeState, path: Path) -> str:
+    """How much of the RNN's tanh has lost its slope by the last update; an LSTM's gates are another matter."""
+    kind = SEEN[state.clip_cell].kind
+    if kind.gates or not path.visited:
+        return ""
+    a_next = unroll(kind, state.sequence(), path.visited[-1]).numbers["a_next"]
+    share = numbers.percent(float((np.abs(a_next) > SATURATED).mean()))
+    return str(lesson.words("clipping")["saturated"].format(share=share, size=SATURATED))
