@@ -188,7 +188,7 @@ def test_a_training_is_watched_at_a_pace_and_its_rate_is_changed(page):
     page.get_by_role("option", name="35,000 updates in 60 s").click()
     train(page)
     expect(page).to_have_url(re.compile("pace=60"))
-    expect(page.locator(".checkpoints h2")).to_contain_text("After 200 updates", timeout=SLOW)
+    expect(page.locator(".checkpoints h2")).to_contain_text(re.compile(r"After \d{2,}"), timeout=SLOW)
     at(page, 2)
     expect(page.locator(".checkpoints h2")).to_contain_text("After 10 updates")
     set_number(page, "Learning rate from now on", "0.2")
@@ -297,7 +297,11 @@ def test_a_killed_worker_is_told_and_the_next_training_runs(page):
     settings(page, **{"Updates,_one_name_each": "200000"})
     train(page)
     expect(page.locator(".stProgress")).to_contain_text("a second,", timeout=SLOW)
-    busy = max(workers(), key=lambda one: one.cpu_percent(0.3))
+    spent = {one: sum(one.cpu_times()[:2]) for one in workers()}
+    for _ in range(5):  # so long one of them learns, however busy the machine is
+        progress = page.locator(".stProgress")
+        expect(progress).not_to_have_text(progress.inner_text(), timeout=SLOW)
+    busy = max(spent, key=lambda one: sum(one.cpu_times()[:2]) - spent[one])
     os.kill(busy.pid, signal.SIGKILL)
     expect(page.locator(".stProgress")).to_contain_text("The worker process was lost after", timeout=SLOW)
     expect(page.locator(".tile").first).to_be_visible()
