@@ -69,12 +69,20 @@ LONGEST_COLUMN = 8
 
 
 def column(values: Array) -> str:
-    """A small vector as (a, b, c); one number stands alone; of a long vector the entry of largest size."""
+    """A small vector as (a, b, c), all with as many decimals, but for what is too large or too small for that; one
+    number stands alone; of a long vector the entry of largest size."""
     if len(values) > LONGEST_COLUMN:
         largest = int(abs(values).argmax())
         return f"([{largest}]: {short(float(values[largest]))} …)"
-    written = ", ".join(short(float(v)) for v in values)
-    return f"({written})" if len(values) > 1 else written
+    written = [short(float(v)) for v in values]
+    if len(written) == 1:
+        return written[0]
+    decimals = min(4, max((len(text.partition(".")[2]) for text in written if "e" not in text), default=0))
+    even = [
+        text if "e" in text else f"{float(v):.{decimals}f}".replace("-", "−")
+        for text, v in zip(written, values, strict=True)
+    ]
+    return f"({', '.join(even)})"
 
 
 def percent(share: float) -> str:

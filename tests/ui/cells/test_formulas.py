@@ -57,12 +57,18 @@ def formulas_vectors(line):
     return [text[0] for text, _ in line if text.startswith("(") and "," in text]
 
 
+def written_ways(values):
+    """Each entry as it may be written: alone, as an operand, or in a vector with up to four decimals."""
+    alone = {way(float(v)) for v in values.flat for way in (text, short)}
+    return alone | {f"{float(v):.{d}f}".replace("-", "−") for v in values.flat for d in range(5)}
+
+
 @pytest.mark.parametrize("fields", [{}, {"example": "reports", "unit": 4, "column": 7}])
 def test_the_result_is_the_trace_s(fields):
     for state, formula, line, numbers in cases(**fields):
         name = formula.split(" = ")[0]
         values = numbers[name]
-        entries = {text(float(v)) for v in values.flat} | {short(float(v)) for v in values.flat}
+        entries = written_ways(values)
         shown = line[-1][0].strip("()").split(", ")
         assert set(shown) <= entries, (state.step, line)
 
@@ -71,7 +77,7 @@ def test_every_operand_is_a_number_of_the_variable_it_names():
     for _, _, line, numbers in cases(n_x=2, n_a=3, unit=2):
         for shown, name in line[1:]:
             if name:
-                entries = {text(float(v)) for v in numbers[name].flat} | {short(float(v)) for v in numbers[name].flat}
+                entries = written_ways(numbers[name])
                 assert set(shown.strip("()").split(", ")) <= entries, (shown, name, line)
 
 
@@ -94,5 +100,7 @@ def test_how_numbers_are_written(value, long, brief):
 
 
 def test_how_columns_are_written():
-    assert column(np.array([0.5, -1.0])) == "(0.5, −1)"
+    assert column(np.array([0.5, -1.0])) == "(0.5, −1.0)"
+    assert column(np.array([0.03686, -0.9067, 2.0])) == "(0.0369, −0.9067, 2.0000)"
+    assert column(np.array([0.25, 1e-6])) == "(0.25, 1e−6)"
     assert column(np.array([0.25])) == "0.25"

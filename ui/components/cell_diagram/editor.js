@@ -79,7 +79,7 @@ export function paintUnpins(layer, { nodes, ...place }, { pins, words, symbols }
           "✕",
         ),
         place,
-        [x + 39, y - 14],
+        [x + 39, y - 11],
       ),
     ),
   );
