@@ -4,6 +4,12 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.waiting import settle, still
+from ui.through_time import verdict
+from ui.through_time.flow import flow
+from ui.through_time.openings import OPENINGS
+from ui.through_time.state import read
+
 SLOW = 180_000
 
 
@@ -47,3 +53,53 @@ def test_large_text_keeps_every_chart_whole(visit):
     edges = charts.evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
     assert len(edges) >= 2
     assert max(edges) <= 1280
+
+
+def test_the_verdict_and_the_curves_follow_a_slider_during_the_drag(visit):
+    """What is said after the drag is what the address sets, by core."""
+    page = visit("/gradients")
+    rnn = page.locator(".stMarkdown p").first
+    expect(rnn).to_contain_text("The RNN forgets.")
+    box = page.locator('[data-range="radius"]').bounding_box()
+    start, seen = box["x"] + 0.4 * box["width"], set()
+    page.mouse.move(start, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    for move in range(400):
+        page.mouse.move(start + abs((move + 60) % 120 - 60), box["y"] + box["height"] / 2)
+        seen.add(rnn.inner_text())
+        if len(seen) >= 5:
+            break
+    page.mouse.up()
+    assert len(seen) >= 5
+    settle(page.locator(".flow_sliders"))
+    still(page)
+    query = page.evaluate("() => Object.fromEntries(new URLSearchParams(location.search))")
+    state, broken = read(query, OPENINGS["gradients"])
+    assert broken is None
+    assert state.radius != OPENINGS["gradients"].radius
+    told = verdict.sentences(state, verdict.passages(state, flow(state)))["rnn"]
+    assert rnn.inner_text() == told.replace("**", "")
+
+
+def test_the_lesson_on_gradients_is_given_by_keys_alone(visit):
+    page = visit("/gradients")
+    expect(page.get_by_text("The LSTM remembers.")).to_be_visible()
+    expect(page.locator(".beats .moves").first).to_be_visible()
+    still(page)
+    for said in ("The LSTM forgets.", "The RNN explodes,", "The RNN remembers."):
+        page.keyboard.press("PageDown")
+        expect(page.get_by_text(said)).to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(page.locator("h1")).to_have_text("Clipping")
+
+
+def test_a_state_that_is_kept_stays_as_a_ghost_with_the_difference(visit):
+    page = visit("/gradients")
+    still(page)
+    page.keyboard.press("k")
+    expect(page.get_by_role("button", name="Swap with A")).to_be_visible()
+    page.get_by_role("button", name="Make the RNN explode").click()
+    expect(page.get_by_text("The RNN explodes,")).to_be_visible()
+    expect(page.locator(".stVegaLiteChart").first).to_contain_text(re.compile(r"RNN da .* \(A ×"))
+    page.get_by_role("button", name="Swap with A").click()
+    expect(page.get_by_text("The RNN forgets.")).to_be_visible()
