@@ -1,4 +1,4 @@
-"""How fast a cell page answers the hand: a key, a drag, a change of the page. Against the floor app, turn by turn."""
+"""How fast a page answers the hand: a key, a drag, a change of the page. Against the floor app, turn by turn."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -38,6 +38,7 @@ class Subject:
 
 
 LSTM = Subject("app.py", "lstm_cell", "rnn_cell", '[data-range="xt.0.0"]', '.pill[data-v="zf"]', "?step=all")
+GRADIENTS = Subject("app.py", "gradients", "unrolled", '[data-range="radius"]', ".stMainBlockContainer")
 EMPTY = Subject(FLOOR, "slider", "", "input", "output")
 
 
@@ -64,6 +65,9 @@ def figures() -> Iterator[Figure]:
         yield Figure("cells.key_to_paint_p95_ms", *values, "an empty fragment's round trip")
         values = [median(rates) for rates in _in_turn(both, lambda one, _: _drag(one))]
         yield Figure("cells.drag_updates_per_s", *values, "a drag in the floor app")
+        curves = [_open(stack, browser, GRADIENTS), both[-1]]
+        values = [median(rates) for rates in _in_turn(curves, lambda one, _: _drag(one))]
+        yield Figure("gradients.drag_updates_per_s", *values, "a drag in the floor app")
         values = [median(times) for times in _in_turn(both, lambda one, _: _change(one))]
         yield Figure("cells.page_change_ms", *values, "a page change in the floor app")
 

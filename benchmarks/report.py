@@ -30,7 +30,11 @@ AT_MOST = {
     "stocks.recipe_rmse_ratio": 1,
     "stocks.click_to_first_loss_s": 2,
 }
-AT_LEAST = {"cells.drag_updates_per_s": 20, "dinosaurs.speedup_over_course_loop": 3.5}
+AT_LEAST = {
+    "cells.drag_updates_per_s": 20,
+    "gradients.drag_updates_per_s": 12,
+    "dinosaurs.speedup_over_course_loop": 3.5,
+}
 
 
 @dataclass(frozen=True)
