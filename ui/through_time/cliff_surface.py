@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.maths.arrays import Array
 from core.through_time.cliff import Cliff
-from ui.kit import lesson, numbers, palette, presenter
+from ui.kit import lesson, numbers, palette
 from ui.kit.styles import colour_of
 from ui.through_time.clip_state import REALS
 
@@ -32,16 +32,15 @@ EYE = {"x": -1.0, "y": 1.75, "z": 0.9}
 
 def show(cliff: Cliff, visited: dict[str, Array], start: tuple[float, float], alt: str) -> None:
     """Draw the landscape, the descents (n, 2) by the way they are clipped, and the start."""
-    scale = presenter.FACTOR if presenter.on() else 1.0
-    shown = figure(cliff, visited, start, scale)
+    shown = figure(cliff, visited, start)
     st.plotly_chart(shown, key="time.cliff_surface", alt=alt, config={"displaylogo": False, "scrollZoom": False})
 
 
-def figure(cliff: Cliff, visited: dict[str, Array], start: tuple[float, float], scale: float = 1.0) -> go.Figure:
-    """All traces on axes that hold still; letters `scale` times as large."""
+def figure(cliff: Cliff, visited: dict[str, Array], start: tuple[float, float]) -> go.Figure:
+    """All traces on axes that hold still. Large text enlarges them with the page."""
     descents = [_path(cliff, how, points) for how, points in visited.items()]
     found = go.Figure([_ground(cliff), *descents, _start(cliff, np.array([start]))])
-    words, font = lesson.words("cliff"), {"size": 16 * scale}
+    words, font = lesson.words("cliff"), {"size": 16}
     axes = {
         "xaxis": {"title": words["across"], "range": MAP[0].tolist(), "dtick": 1},
         "yaxis": {"title": words["up"], "range": MAP[1].tolist(), "dtick": 1},
@@ -50,7 +49,7 @@ def figure(cliff: Cliff, visited: dict[str, Array], start: tuple[float, float], 
     scene = {"camera": {"eye": EYE}, "aspectratio": {"x": 1.2, "y": 1.0, "z": 0.6}, **axes}
     legend = {"orientation": "h", "y": 1.0, "font": font}
     return found.update_layout(
-        scene=scene, height=HEIGHT * scale, margin={"l": 0, "r": 0, "t": 0, "b": 0}, font=font, legend=legend,
+        scene=scene, height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0}, font=font, legend=legend,
         uirevision="turned",
     )  # fmt: skip
 
