@@ -2,13 +2,16 @@
 
 import streamlit as st
 
+from ui.components import beats
 from ui.kit import lesson
+from ui.kit.page_head import heading
 from ui.kit.path import ORDER
 
 IN_A_ROW = 4
 
 top, words = lesson.section("home"), lesson.words("home")
-st.title(top.title, anchor=False)
+with heading("home"):
+    beats.show("home")
 st.markdown("\n\n".join(top.paragraphs))
 lessons = ORDER[1:]
 for row in range(0, len(lessons), IN_A_ROW):

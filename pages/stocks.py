@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.components import beats
 from ui.kit import lesson
 from ui.kit.lesson_cards import cards
 from ui.kit.page_head import enter, heading, show_notice
@@ -15,6 +16,7 @@ with heading("stocks"):
     controls.source(store)
     controls.reading(store)
     learning = st.container(width="content")  # is filled once it is known how long the series is
+    beats.show("stocks")
 loaded = series_view.load(store, learning)
 if loaded is None:
     st.markdown(lesson.section("stocks").paragraphs[0])

@@ -7,6 +7,14 @@ from tests.browser.waiting import still
 from ui.kit import lesson
 from ui.kit.path import ORDER
 
+BEAT = """() => {
+  const found = [document.querySelector('h1')?.textContent];
+  for (const one of document.querySelectorAll('*'))
+    found.push(...[...(one.shadowRoot?.querySelectorAll('[data-seq]') ?? [])].map(drawing => drawing.dataset.seq));
+  return found.filter(Boolean).join();
+}"""
+"""The page, and the numbers of the messages that its walk has heard of."""
+
 
 def pressed(page, host, *keys):
     """Press keys on a drawing, each after the answer to the one before; returns the number of its messages."""
@@ -47,6 +55,22 @@ def test_before_the_first_step_lies_the_page_before(cell):
     shown.settle()
     shown.page.keyboard.press("PageUp")
     expect(shown.page.locator("h1")).to_have_text(lesson.section("rnn_cell").title)
+
+
+def test_the_walk_crosses_every_page_and_comes_back(visit):
+    """From the start to the last page by one key, as a clicker sends it; a page's own beats are passed on the way."""
+    page = visit("/")
+    for there, key in (("PageDown", "End"), ("PageUp", "Home")):
+        for name in ORDER[1:] if there == "PageDown" else ORDER[-2::-1]:
+            while page.locator("h1").inner_text() != lesson.section(name).title:
+                still(page)
+                page.keyboard.press(key)
+                still(page)
+                before = page.evaluate(BEAT)
+                page.keyboard.press(there)
+                page.wait_for_function(f"before => ({BEAT})() !== before", arg=before, polling="raf")
+                still(page)
+            expect(page.locator("h1")).to_have_text(lesson.section(name).title)
 
 
 def test_f_and_b_turn_round(cell):

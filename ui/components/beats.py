@@ -1,6 +1,7 @@
 """The beats of a page that has no walk of its own: a few states, one after the other, by the keys of every walk."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -11,10 +12,10 @@ from ui.kit import lesson, path
 beats = component("beats")
 
 
-def show(page: str, reach: Mapping[str, Callable[[], Any]]) -> None:
+def show(page: str, reach: Mapping[str, Callable[[], Any]] = MappingProxyType({})) -> None:
     """Buttons and keys for the beats of a page; reaching one calls what belongs to it. Beyond them: the next page."""
     path.go_on()
-    words, at, seq = lesson.words("beats")[page], f"{page}.beat", f"{page}.beat_seq"
+    words, at, seq = lesson.words("beats").get(page, {}), f"{page}.beat", f"{page}.beat_seq"
 
     def hear(message: dict[str, Any]) -> None:
         st.session_state[seq] = int(message["seq"])

@@ -12,6 +12,7 @@ export function show({ data, parentElement, setStateValue }) {
   stage.channel.heard(data.seq);
   stage.transport.paint(data);
   stage.title.textContent = data.steps.find((step) => step.id === data.step)?.title ?? "";
+  host.hidden = !data.steps.length; // its keys lead on all the same
   host.dataset.seq = data.seq;
   return () => {
     stage.transport.close();

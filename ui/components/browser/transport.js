@@ -133,9 +133,10 @@ export class Transport {
     this.draw();
   }
 
-  // Where the walk begins and ends; playing from its end begins anew.
+  // Where the walk begins and ends; playing from its end begins anew. Without any step it is at both.
   start() {
-    return this.walk > 0 ? 0 : this.data.steps.length - 1;
+    const last = this.data.steps.length - 1;
+    return this.walk > 0 ? Math.min(0, last) : last;
   }
 
   goal() {
