@@ -16,7 +16,10 @@ SLOW = 180_000
 def test_gradients_opens_with_both_flows_and_a_link_sets_them(visit):
     page = visit("/gradients?radius=1.5&T=30&kind=word&text=onyx", height=1200)
     expect(page.get_by_role("button", name="Sequence: a word")).to_be_visible()
+    expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(1)
+    page.get_by_text("The reason, in factors").click()
     expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(2)
+    page.get_by_test_id("stExpander").last.locator("summary").click()
     expect(page.locator(".credit_maps canvas")).to_have_count(2)
 
 
@@ -48,6 +51,7 @@ def test_the_measured_table_is_shown(visit):
 
 def test_large_text_keeps_every_chart_whole(visit):
     page = visit("/gradients?large=1", height=1200)
+    page.get_by_text("The reason, in factors").click()
     charts = page.locator(".stVegaLiteChart svg, .stVegaLiteChart canvas")
     expect(charts.nth(1)).to_be_visible()
     edges = charts.evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")

@@ -13,9 +13,13 @@ def stage_card(page: str, part: str) -> None:
 
 def card(page: str, part: str) -> None:
     """One section, where it stands."""
-    words, section = lesson.words("stage"), lesson.section(page, part)
-    what, why, attempt = section.paragraphs
-    st.subheader(section.title, anchor=False)
+    st.subheader(lesson.section(page, part).title, anchor=False)
+    body(page, part)
+
+
+def body(page: str, part: str) -> None:
+    """A section whose title stands elsewhere."""
+    words, (what, why, attempt) = lesson.words("stage"), lesson.section(page, part).paragraphs
     st.markdown(f"{what}\n\n**{words['why']}.** {why}\n\n**{words['try']}.** {attempt}")
 
 

@@ -4,12 +4,13 @@ from dataclasses import replace
 from functools import partial
 
 import streamlit as st
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from ui.components import beats
 from ui.components.component import component
 from ui.kit import compare, lesson
 from ui.kit.charts import chart
-from ui.kit.lesson_cards import cards, why_and_try
+from ui.kit.lesson_cards import body, why_and_try
 from ui.kit.predict import revealed
 from ui.through_time import charts, controls, flow_chart, questions, sliders, verdict
 from ui.through_time.flow import flow
@@ -70,16 +71,21 @@ def _buttons(store: TimeStore, told: dict[str, Passage]) -> None:
 
 
 def below(store: TimeStore) -> None:
-    """The factors that make the curves, and the maps."""
+    """In folds: the factors that make the curves, and the maps. One that is closed computes and sends nothing, so that
+    a drag stays fast."""
     words, found = lesson.words("time"), flow(store.state)
-    left, right = st.columns(2)
-    with left:
-        chart(charts.factors(found.forward), "time.factors", words["stretch_alt"], BELOW)
-    with right:
-        cards("gradients", "factors")
-    st.subheader(words["credit"], anchor=False)
-    credit_maps("time.credit", charts.credit(found.forward))
-    cards("gradients", "map")
+    with _fold("factors") as factors:
+        if factors.open:
+            chart(charts.factors(found.forward), "time.factors", words["stretch_alt"], BELOW)
+            body("gradients", "factors")
+    with _fold("map") as maps:
+        if maps.open:
+            credit_maps("time.credit", charts.credit(found.forward))
+            body("gradients", "map")
+
+
+def _fold(part: str) -> ExpanderContainer:
+    return st.expander(lesson.section("gradients", part).title, on_change="rerun", key=f"time.fold.{part}")
 
 
 def _asked(state: TimeState) -> bool:
