@@ -35,8 +35,9 @@ def take(page: Page, name: str, url: str) -> None:
 
 
 def main() -> None:
+    path = find.usable()
     with serve() as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find.usable(), args=find.ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=find.ARGUMENTS)
         page = browser.new_context(viewport=SIZE, color_scheme="light").new_page()
         for name in PICTURES:
             take(page, name, server.url)
