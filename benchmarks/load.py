@@ -8,7 +8,7 @@ from statistics import median
 from numpy.random import Generator, default_rng
 
 from benchmarks.report import Figure, p95
-from tests.load.client import BrokenAnswer, session
+from tests.load.client import WHOLE, BrokenAnswer, session
 from tests.serving import serve
 from ui.kit.training_panel import POLL
 
@@ -49,7 +49,7 @@ async def _crowd(url: str, sessions: int, trainings: int) -> list[float]:
 
 async def _stay(url: str, opened: asyncio.Barrier, chance: Generator) -> list[float]:
     times = []
-    async with session(url) as page:
+    async with session(url, query=WHOLE) as page:
         await opened.wait()
         end = time.monotonic() + SECONDS
         await asyncio.sleep(chance.uniform(0, PAUSE[1]))

@@ -55,6 +55,9 @@ def test_before_the_first_step_lies_the_page_before(cell):
     shown.settle()
     shown.page.keyboard.press("PageUp")
     expect(shown.page.locator("h1")).to_have_text(lesson.section("rnn_cell").title)
+    still(shown.page)
+    state = shown.state("rnn")
+    assert (state.direction, state.step) == ("backward", "all")  # the last beat there
 
 
 def test_the_walk_crosses_every_page_and_comes_back(visit):

@@ -40,8 +40,8 @@ def reaches_back(shut, open_):
 
 TRIES = {
     "flow": Try(
-        "Drag the bias down to 1: both forget",
-        [replace(HERE, bias=1.0), *(replace(HERE, **EXPLODES | {"scale": s}) for s in (1e-6, 1e-3, 0.05, 1.0))],
+        "Drag the bias down to 0: both forget",
+        [replace(HERE, bias=0.0), *(replace(HERE, **EXPLODES | {"scale": s}) for s in (1e-6, 1e-3, 0.05, 1.0))],
         both_forget_then_one_explodes_until_tanh_saturates,
     ),
     "factors": Try(

@@ -168,6 +168,10 @@ class Session:
         return True
 
 
+WHOLE = "step=all"
+"""The query of a cell's page on which all numbers are shown."""
+
+
 @asynccontextmanager
 async def session(server: str, page: str = "lstm_cell", query: str = "") -> AsyncIterator[Session]:
     """A visitor of a page of the server at http://..., gone at the end of the block."""

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from core.cells.trace import trace
-from tests.load.client import Answer, BrokenAnswer, session
+from tests.load.client import WHOLE, Answer, BrokenAnswer, session
 from ui.cells.formulas import written
 from ui.cells.state import CellState
 
@@ -26,7 +26,7 @@ def value(visitor: int, move: int) -> float:
 async def moves(url: str, visitor: int, together: asyncio.Barrier) -> list[Answer]:
     """All visitors move at the same moment, so that a mixed-up answer would show."""
     found = []
-    async with session(url) as page:
+    async with session(url, query=WHOLE) as page:
         for move in range(MOVES):
             await together.wait()
             found.append(await page.move("xt.0.0", value(visitor, move)))
@@ -49,7 +49,7 @@ def test_every_session_gets_its_own_numbers(server: str) -> None:
 
 def test_a_number_that_is_refused_is_not_taken_for_an_answer(server: str) -> None:
     async def refused() -> None:
-        async with session(server) as page:
+        async with session(server, query=WHOLE) as page:
             await page.move("xt.0.0", 1e9)
 
     with pytest.raises(BrokenAnswer, match="was set to"):

@@ -30,6 +30,11 @@ class CellStore(MessageStore[CellState]):
     def parts(self) -> Mapping[str, Callable[[CellState, Any], CellState]]:
         return PARTS
 
+    def ended(self) -> CellState:
+        """The last step of the way back."""
+        turned = _direction(self.state, "backward")
+        return replace(turned, step=steps.steps(turned)[-1].id)
+
     def crossed(self, by: int) -> CellState | None:
         """The way back follows the way forward."""
         if (self.state.direction == "forward") != (by > 0):

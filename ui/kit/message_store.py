@@ -20,6 +20,17 @@ class MessageStore(Store[S], ABC):
     def parts(self) -> Mapping[str, Callable[[S, Any], S]]:
         """What a message may hold: each makes the new state of the old one and the value."""
 
+    def open(self) -> str | None:
+        """Who comes back from the page after this one finds the end of the walk."""
+        broken = super().open()
+        if path.walked_to(st.session_state.get("page", "")) < 0:
+            self.save(self.ended())
+        return broken
+
+    @abstractmethod
+    def ended(self) -> S:
+        """The last beat of the page's walk."""
+
     def forget(self) -> None:
         st.session_state[self.key("answers")] = {}
 

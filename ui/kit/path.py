@@ -26,6 +26,7 @@ def go_on() -> None:
         st.switch_page(f"pages/{ORDER[place]}.py")
 
 
-def walked_to(page: str) -> bool:
-    """Whether the walk has just gone on from the page before to this one; said once."""
-    return bool(st.session_state.pop("walked", None) == (page, 1))
+def walked_to(page: str) -> int:
+    """1 where the walk has just gone on to this page, -1 where it came back to it, else 0; told once."""
+    place, by = st.session_state.pop("walked", ("", 0))
+    return by if place == page else 0

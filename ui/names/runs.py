@@ -95,7 +95,7 @@ class Runs:
         started it; where that one is gone, note it."""
         if not st.session_state.get("entered", True):
             return
-        if path.walked_to(KIND):  # the walk begins at the first checkpoint
+        if path.walked_to(KIND) > 0:  # the walk begins at the first checkpoint
             self.store.change(moment=0)
         wanted = self.store.state.run
         kept = self.store.ghost

@@ -59,7 +59,7 @@ def spec(now: Curves, kept: Curves | None) -> dict[str, Any]:
             _line_at_1(end),
             _drawn(names, "datum.kind == 'line' && datum.ghost == 1", opacity=0.45, strokeWidth=5),
             _drawn(names, "datum.kind == 'line' && datum.ghost == 0", strokeWidth=2.5),
-            _drawn(names, "datum.kind == 'key'", strokeWidth=2.5),
+            _drawn(names, "datum.kind == 'key'", strokeWidth=1, opacity=0.5),
             _written("datum.kind == 'end'", "right"),
             _written("datum.kind == 'note'", "right"),
             _written("datum.kind == 'mark'", "left"),

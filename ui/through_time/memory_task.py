@@ -59,7 +59,7 @@ def show(store: Store[TimeState]) -> None:
     drawn, words = st.columns(SHARES)
     with drawn, st.container(key="stage_memory", gap="xsmall"):
         _controls(store)
-        panel(_jobs, lambda: _begin(store), _draw, lesson.words("memory")["train"])
+        panel(_jobs, lambda: _begin(store), lambda: _draw(store.state), lesson.words("memory")["train"])
     with words:
         stage_card("memory_task", "task")
     measured = lesson.section("memory_task", "measured")
@@ -99,12 +99,17 @@ def _jobs() -> list[Job]:
     return [listener.job for listener in _trainings().values()]
 
 
+def _label(state: TimeState, cell: str) -> str:
+    """What a training of the cell is called, with all that is set for it."""
+    template = lesson.words("memory")["set"][cell]
+    return str(template.format(T=state.memory_T, bias=f"{state.memory_bias:g}"))
+
+
 def _begin(store: Store[TimeState]) -> None:
-    state, words = store.state, lesson.words("memory")
+    state = store.state
     for cell in CELLS:
         settings = Settings(cell, T=state.memory_T, forget_bias=state.memory_bias, seed=state.seed)
-        label = words["set"][cell].format(T=settings.T, bias=f"{settings.forget_bias:g}")
-        _, refused = training_panel.start(f"memory.{cell}", train, settings, label=label)
+        _, refused = training_panel.start(f"memory.{cell}", train, settings, label=_label(state, cell))
         store.note(refused)
 
 
@@ -113,7 +118,7 @@ def _set(job: Job) -> str:
     return job.label.removesuffix(": ")
 
 
-def _draw() -> None:
+def _draw(state: TimeState) -> None:
     """Accuracy and the norm of the gradient, both cells on the same axes, and over the run before."""
     words, trainings = lesson.words("memory"), _trainings()
     trainings |= {f"{cell}{BEFORE}": listener for cell, listener in _trainings(back=2).items()}
@@ -121,6 +126,10 @@ def _draw() -> None:
     if not any(curves.values()):
         st.info(words["first"])
         return
+    others = [trainings[cell].job for cell in CELLS if cell in trainings]
+    others = [job for cell, job in zip(CELLS, others, strict=False) if job.label != _label(state, cell)]
+    if others:
+        st.warning(words["other"].format(run=_set(others[-1])))
     for cell in CELLS:
         if curves.get(cell):
             st.markdown(memory_verdict.sentence(cell, curves[cell]))

@@ -14,7 +14,7 @@ CALM = {"radius": OPENING["radius"], "scale": 1.0}
 SATURATES = {**OPENING, **EXPLODES, "scale": 3.0}
 BEATS: dict[str, dict[str, Any]] = {
     "apart": OPENING,
-    "both": OPENING | {"bias": 1.0},
+    "both": OPENING | {"bias": 0.0},
     "explodes": OPENING | EXPLODES,
     "saturated": SATURATES,
 }

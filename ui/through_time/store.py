@@ -46,6 +46,10 @@ class TimeStore(MessageStore[TimeState]):
     def parts(self) -> Mapping[str, Callable[[TimeState, Any], TimeState]]:
         return PARTS
 
+    def ended(self) -> TimeState:
+        """The way back has come to the first step."""
+        return replace(self.state, way="backward", at=1)
+
     def crossed(self, by: int) -> TimeState | None:
         """The way back follows the way forward."""
         if (self.state.way == "forward") != (by > 0):

@@ -26,18 +26,22 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class Passage:
     """What the last loss that counts sends back to the first step of one cell.
 
-    `entered` is |da| at the loss, `sizes` the length at each step of what comes back on the kind's own wire: da, or the
-    memory's dc. `direct` is the part at step 1 that the wire alone brings. Over `steps` steps a step `passes` a share,
-    and with the recurrent weights makes it `stretch` times as long, on average.
+    `sizes` are the length at each step of what comes back on the kind's own wire: da, or the memory's dc; `direct` is
+    the part at step 1 that the wire alone brings. Over `steps` steps a step `passes` a share, and with the recurrent
+    weights makes it `stretch` times as long, on average.
     """
 
     kind: Kind
-    entered: float
     sizes: tuple[float, ...]
     direct: float
     passes: float
     stretch: float
     steps: int
+
+    @property
+    def entered(self) -> float:
+        """What the wire has at the step of the loss."""
+        return self.sizes[-1]
 
     @property
     def left(self) -> float:
@@ -78,8 +82,7 @@ def _passage(state: TimeState, found: Flow, cell: str) -> Passage:
     kind, passes = forward.kind, gradient_flow.a_step(SEEN[cell].passes(forward.numbers), last)
     direct = gradient_flow.on_direct_wire(forward, alone, last)
     return Passage(
-        kind, float(norms(alone.numbers["da"])[last]),
-        tuple(norms(alone.numbers[f"d{kind.factor_of}"])[: last + 1].tolist()), float(norms(direct)[0]),
+        kind, tuple(norms(alone.numbers[f"d{kind.factor_of}"])[: last + 1].tolist()), float(norms(direct)[0]),
         passes, passes * (state.radius if kind.recurrent else 1.0), last,
     )  # fmt: skip
 
@@ -104,12 +107,15 @@ def _why(cell: str, one: Passage, state: TimeState) -> str:
     words = lesson.words("verdict")
     facts = {"passes": text(one.passes), "radius": short(state.radius), "factor": text(one.stretch)}
     facts |= {"steps": str(one.steps).translate(RAISED), "about": about(one.about)}
-    aside = words["aside"] if one.left > MORE * one.direct else ""
-    return str(words[f"why_{cell}"].format(**facts) + aside)
+    facts |= {"direct": text(one.direct)}
+    end = "aside" if one.left > MORE * one.direct else "end"
+    return str(words[f"why_{cell}"].format(**facts) + words[end].format(**facts))
 
 
 def about(value: float) -> str:
     """Two digits: what an average tells."""
+    if 1e-3 <= value < 10:
+        return f"{value:#.2g}"
     return short(float(f"{value:.2g}")) if np.isfinite(value) else text(value)
 
 

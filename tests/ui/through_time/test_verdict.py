@@ -37,7 +37,10 @@ def test_the_first_look_says_which_forgets_and_why():
     assert said["rnn"].startswith("**The RNN forgets.**")
     assert "spectral radius 0.7 × slope of tanh 1.000, and 0.700³⁹ is about 9e−7" in said["rnn"]
     assert said["lstm"].startswith("**The LSTM remembers.**")
-    assert "the forget gates are about 0.982, and 0.982³⁹ is about 0.5." in said["lstm"]
+    one = passages(HERE)["lstm"]
+    assert "the forget gates are about 0.982, and 0.982³⁹ is about 0.50: " in said["lstm"]
+    assert f": {text(one.direct)} by the direct wire" in said["lstm"]
+    assert one.direct / one.entered == pytest.approx(one.about, rel=0.05)
 
 
 def test_the_old_defaults_say_why_the_rnn_passes_more():
@@ -55,7 +58,7 @@ def test_the_numbers_are_those_of_the_last_loss_alone(state):
     alone = flow(replace(state, loss_steps=str(state.steps)))
     for cell, one in passages(state).items():
         sizes = np.linalg.norm(alone.back[cell].numbers["da" if cell == "rnn" else "dc"], axis=0)
-        entered = np.linalg.norm(alone.back[cell].numbers["da"], axis=0)[-1]
+        entered = sizes[-1]
         assert one.entered == pytest.approx(entered)
         assert one.sizes == pytest.approx(tuple(sizes))
         share = sizes[0] / entered
