@@ -114,8 +114,8 @@ const shapes = {
 export function bars(parts, { classes }) {
   while (parts.rows.length < classes.length) {
     const row = {
-      text: svg("text", { dy: "0.36em", x: 12, "text-anchor": "end" }),
-      bar: svg("rect", { height: 18, y: -9, x: 18, class: "bar" }),
+      text: svg("text", { dy: "0.36em", x: 27, "text-anchor": "end" }),
+      bar: svg("rect", { height: 18, y: -9, x: 33, class: "bar" }),
       value: svg("text", { dy: "0.36em", x: 84, class: "number" }),
     };
     parts.group.append(row.bar, row.text, row.value);
@@ -125,7 +125,7 @@ export function bars(parts, { classes }) {
     const [name, written, share] = classes[index] ?? ["", "", 0];
     const y = -12 - 26 * (parts.rows.length - 1 - index);
     row.bar.setAttribute("transform", `translate(0 ${y})`);
-    row.bar.setAttribute("width", 60 * share);
+    row.bar.setAttribute("width", 45 * share);
     for (const text of [row.text, row.value]) text.setAttribute("y", y);
     row.text.textContent = name;
     row.value.textContent = written;
