@@ -7,19 +7,26 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 DEBIAN_INSTALL := $(shell [ "$$(id -u)" = 0 ] && echo apt-get || echo sudo -n apt-get) install -y -q
 
-.PHONY: run test unseen seen fuzz bench pictures lint format types browser lock clean
+.PHONY: run test unseen seen-cells seen-rest fuzz bench pictures lint format types browser lock clean
 
 run: .venv/ready
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
 
 # The tests that look at pages run beside the others: Playwright's event loop leaves no room for another in its process.
+# They wait for a browser most of the time, so there are two such processes.
+OF_CELLS := $(wildcard tests/browser/test_cell*.py) tests/browser/test_fields.py tests/browser/test_look.py
+OF_THE_REST := $(filter-out $(OF_CELLS),$(wildcard tests/browser/test_*.py))
+
 test: browser
-	$(MAKE) -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) lint types seen unseen
+	$(MAKE) -j3 $(if $(filter output-sync,$(.FEATURES)),--output-sync) lint types seen-cells seen-rest unseen
 
-seen unseen: export TF_CPP_MIN_LOG_LEVEL = 3
+seen-cells seen-rest unseen: export TF_CPP_MIN_LOG_LEVEL = 3
 
-seen: browser
-	$(BIN)/python -m pytest tests/browser
+seen-cells: browser
+	$(BIN)/python -m pytest $(OF_CELLS)
+
+seen-rest: browser
+	$(BIN)/python -m pytest $(OF_THE_REST)
 
 unseen: .venv/ready-dev
 	$(BIN)/python -m pytest --ignore tests/browser
