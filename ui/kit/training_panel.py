@@ -108,7 +108,7 @@ def _buttons(jobs: Sequence[Job], begin: Callable[[], None], label: str) -> None
     """Start; or pause and stop, for the browser in which the trainings were started."""
     words = lesson.words("training")
     if not own(jobs):
-        st.button(label or words["start"], key="training.start", on_click=begin, type="primary", shortcut="T")
+        st.button(label or words["start"], key="training.start", on_click=begin, type="primary")
         return
     paused = all(job.status is Status.PAUSED for job in jobs if not job.status.final)
     name, ask = ("resume", engine().resume) if paused else ("pause", engine().pause)
