@@ -8,11 +8,9 @@ from tests.browser.waiting import still
 GIVEN = "given={cell}~35000~5~egalosaurus&example=given&class=19"
 QUERIES = [
     "",
-    "size=3x5",
     "way=backward",
     "way=backward&class=1&size=3x5",
     "example=reports&way=backward&class=0",
-    GIVEN,
     GIVEN + "&way=backward",
     "given=time~{cell}~kind%3Dword%26text%3Dabab%26n_a%3D6%26at%3D2&example=given&class=1&way=backward",
 ]
@@ -112,15 +110,6 @@ def look_at(page: Page, path: str, width: int) -> None:
         "() => document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth"
     )
     assert wide <= 1
-
-
-NOTATIONS = [("rnn_cell", "slides"), ("lstm_cell", "colah"), ("lstm_cell", "keras"), ("rnn_cell", "keras")]
-
-
-@pytest.mark.parametrize(("page", "notation"), NOTATIONS)
-def test_nothing_overlaps_in_any_notation(cell, page, notation):
-    for query in ("", "&way=backward&class=1&size=3x3"):
-        assert cell(f"/{page}?names={notation}{query}").host.evaluate(OVERLAPS) == []
 
 
 @pytest.mark.parametrize("page", ["rnn_cell", "lstm_cell"])

@@ -7,12 +7,6 @@ from tests.browser.waiting import still
 
 CHART, TRY, SLIDERS = ".stVegaLiteChart", "strong:text-is('Try.')", ".slider, .stSlider"
 STAGES = {
-    "/rnn_cell": (".drawing", ".side .words", ".side .more"),
-    "/rnn_cell?way=backward&class=1": (".drawing", ".side .words", ".side .more", ".side .verdict.right"),
-    "/lstm_cell": (".drawing", ".side .words", ".side .more"),
-    "/lstm_cell?way=backward&class=1": (".drawing", ".side .words", ".side .more", ".side .verdict.right"),
-    "/unrolled": (".drawing >> nth=0", ".drawing >> nth=1", ".words >> nth=0"),
-    "/unrolled?way=backward": (".drawing >> nth=0", ".drawing >> nth=1", ".words >> nth=0"),
     "/gradients": (f"{CHART} >> nth=0", f"{TRY} >> nth=0", f"{SLIDERS} >> nth=-1"),
     "/clipping": (f"{CHART} >> nth=0", f"{TRY} >> nth=0", f"{SLIDERS} >> nth=-1"),
     "/clipping?clip_view=learning": (f"{CHART} >> nth=0", f"{TRY} >> nth=0", f"{SLIDERS} >> nth=-1"),
@@ -21,7 +15,7 @@ STAGES = {
     "/dinosaurs": (f"{CHART} >> nth=0", f"{TRY} >> nth=0", "[class*=st-key-stage_drawn]"),
     "/stocks": (f"{CHART} >> nth=0", "button:has-text('Train both networks')"),
 }
-"""By page: what its stage consists of."""
+"""By page: what its stage consists of. Those of the cells and of Unrolled have tests of their own."""
 SIZES = [(1280, 720), (1920, 1080)]
 
 
