@@ -7,7 +7,7 @@ from ui.cells import notation, steps
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
 
-SIZES = ["size=1x1&class=1", "size=3x5&unit=4&class=1", "example=reports&of=9&class=0"]
+SIZES = ["size=1x1", "size=1x1&class=1", "size=2x2&class=0", "size=3x5&unit=4&class=1", "example=reports&of=9&class=0"]
 COVERED = """root => {
   const seen = e => { const box = e.getBoundingClientRect(); return box.width && box.height ? box : null; };
   const variable = e => e.closest('[data-v]')?.dataset.v ?? e.closest('[data-box]')?.dataset.box ?? '';

@@ -8,9 +8,11 @@ from tests.browser.waiting import still
 GIVEN = "given={cell}~35000~5~egalosaurus&example=given&class=19"
 QUERIES = [
     "",
+    "size=3x5",
     "way=backward",
     "way=backward&class=1&size=3x5",
     "example=reports&way=backward&class=0",
+    GIVEN,
     GIVEN + "&way=backward",
     "given=time~{cell}~kind%3Dword%26text%3Dabab%26n_a%3D6%26at%3D2&example=given&class=1&way=backward",
 ]
