@@ -20,6 +20,8 @@ FLOORS = {
     "ui": [{"kit"}, {"components"}, {"cells"}, {"names", "stocks", "through_time"}, {"frame", "server"}],
 }
 """The rooms of a house, the lowest floor first: a room may use those of lower floors only."""
+HEAVY = {"tensorflow", "keras", "sklearn", "statsmodels", "scipy"}
+"""Libraries that workers load, and the server never."""
 
 
 def imported(file: Path) -> set[str]:
@@ -93,18 +95,23 @@ def test_core_knows_no_screen():
         assert not heads(imported(file), 1) & {"streamlit", "plotly", "altair"}, file
 
 
-def test_the_app_loads_no_tensorflow():
-    code = (
-        "import sys, app; assert hasattr(app, 'app'); sys.exit('tensorflow' in sys.modules or 'keras' in sys.modules)"
-    )
+def test_the_app_loads_nothing_heavy():
+    code = f"import sys, app; assert hasattr(app, 'app'); sys.exit(bool({HEAVY} & set(sys.modules)))"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
 
 
-def test_core_loads_no_tensorflow_and_no_scikit_learn():
+def test_core_and_ui_load_nothing_heavy():
     """Nobody waits for them, or gives them memory, before they are needed."""
-    modules = ", ".join(".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files("core"))
-    code = f"import sys, {modules}; sys.exit(bool({{'tensorflow', 'keras', 'sklearn'}} & set(sys.modules)))"
+    found = [file for room in ("core", "ui") for file in files(room)]
+    modules = ", ".join(".".join(file.relative_to(ROOT).with_suffix("").parts) for file in found)
+    code = f"import sys, {modules}; sys.exit(bool({HEAVY} & set(sys.modules)))"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
+
+
+def test_the_ui_imports_nothing_heavy_anywhere():
+    """Workers compute with them, and the ui is no worker."""
+    for file in [file for room in ("ui", "pages") for file in files(room)]:
+        assert not heads(imported(file), 1) & HEAVY, file
 
 
 def test_the_policy_knows_every_inline_script_of_streamlit():
