@@ -25,9 +25,12 @@ real = values[first:, 0]
 
 
 def forecast(target: str) -> np.ndarray:
-    """The saved network's forecast: the price itself, or the window's last value and a change."""
+    """The saved network's forecast: the price itself, or the window's last value and a change or a log return."""
     said = keras.models.load_model(f"{target}.keras").predict(scaled, verbose=0)[:, 0].astype(np.float64)
-    price = said if target == "price" else scaled[:, -1, 0] + told["std_of_a_scaled_change"] * said
+    unit = told["unit_of_an_output"][target]
+    if told["networks"][target]["target"] == "log":
+        return histories[:, -1, 0] * np.exp(unit * said)
+    price = unit * said + (0 if target == "price" else scaled[:, -1, 0])
     return (price - offset[0]) / factor[0]
 
 

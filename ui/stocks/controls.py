@@ -16,7 +16,7 @@ from ui.kit.store import Store
 from ui.kit.widgets import controlled, switch
 from ui.stocks import data as stock_data
 from ui.stocks.data import OWN
-from ui.stocks.state import BOUNDS, OVERRULABLE, SOURCES, WHOLE, StockState
+from ui.stocks.state import BOUNDS, OVERRULABLE, SOURCES, STEPS, WHOLE, StockState
 
 COLUMNS = (("epochs", "change_epochs", "units", "layers", "dropout"), ("test", "window", "batch", "rate", "seed"))
 FRACTIONS = {"dropout": (0.0, 0.9, 0.05), "rate": (1e-5, 1.0, 0.0005)}
@@ -115,6 +115,12 @@ def learning(store: Store[StockState], proposed: Split) -> None:
     with st.popover(words["learning"]):
         for name in ("early", "leak"):
             switch(store, name, words[name], words[f"{name}_help"])
+        controlled(
+            st.segmented_control, "stocks.learns", store.state.learns,
+            lambda step: store.change(learns=step or STEPS[0]),
+            label=words["learns"], options=STEPS, format_func=lambda step: words[f"learns_{step}"],
+            help=words["learns_help"],
+        )  # fmt: skip
         for place, names in zip(st.columns(2), COLUMNS, strict=True):
             with place:
                 for name in names:

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from core import ROOT
+from core.forecast.recipes import require_positive
 from core.forecast.windows import Windows, cut
 from core.refusal import Refusal
 from core.series import series as core_series
@@ -66,7 +67,7 @@ class Loaded:
 
 def load(state: StockState) -> Loaded:
     """The series that is chosen, read once for each way of reading. Raises Refusal."""
-    key = (_file(state), state.choices(), state.also, state.test, state.window, state.leak, state.early)
+    key = (_file(state), state.choices(), state.also, state.test, state.window, state.leak, state.early, state.learns)
     found = st.session_state.get("stocks.loaded")
     if found is None or found[0] != key:
         found = (key, _load(state))
@@ -92,6 +93,8 @@ def _load(state: StockState) -> Loaded:
     there = np.isfinite(np.column_stack([series.columns[name] for name in names])).all(axis=1)
     values = np.column_stack([series.columns[name][there] for name in names])
     windows = cut(values, state.split(len(values)))
+    if state.learns == "log":
+        require_positive(windows)
     dates = series.dates[there] if series.dates is not None else None
     backwards = dates is not None and bool(dates[0] > dates[-1])
     wrong = (*(("leak",) if state.leak else ()), *(("backwards",) if backwards else ()))

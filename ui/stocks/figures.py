@@ -54,12 +54,16 @@ class Figures:
 
     def names(self) -> dict[str, str]:
         """What stands in legends, tables and verdicts: with what a trial does wrong on purpose."""
-        words = lesson.words("stocks")["names"]
+        words = names_of(self.trial)
         own = marked(self.trial)
         names = {name: f"{word} · {own}" if own and _of_network(name) else word for name, word in words.items()}
         if self.beside is not None:
             other = marked(self.beside, numbered=True)
-            names |= {target + BESIDE: f"{words[target]} · {other}" for target in self.beside.listeners}
+            names |= {
+                target + BESIDE: f"{word} · {other}"
+                for target, word in names_of(self.beside).items()
+                if target in self.beside.listeners
+            }
         return names
 
     def series(self) -> Spec:
@@ -151,6 +155,17 @@ def marked(trial: Trial, numbered: bool = False) -> str:
     words = lesson.words("stocks")["wrong"]
     number = [words["run"].format(number=trial.number)] if numbered else []
     return ", ".join(number + [words[mark] for mark in trial.task.wrong])
+
+
+def names_of(trial: Trial) -> dict[str, str]:
+    """The words for all that is drawn of a trial; its second network is called by what it learns of a step."""
+    words: dict[str, str] = lesson.words("stocks")["names"]
+    learned = {network: listener.record.settings.target for network, listener in trial.listeners.items()}
+    return words | {
+        network + part: words[target + part]
+        for network, target in learned.items()
+        for part in ("", RECURSIVE, VALIDATION)
+    }
 
 
 def real(windows: Windows, rows: range) -> Array:

@@ -17,6 +17,7 @@ from ui.kit.numbers import short
 from ui.kit.store import Store
 from ui.kit.widgets import controlled
 from ui.stocks.cell import key, look
+from ui.stocks.figures import names_of
 from ui.stocks.state import StockState
 from ui.stocks.trials import Trial
 
@@ -25,7 +26,7 @@ HEIGHT = 300
 
 def show(store: Store[StockState], trial: Trial) -> None:
     """The gates of the first layer along the window before any held-out row, and the way to its cell."""
-    words, names = lesson.words("stocks")["inside"], lesson.words("stocks")["names"]
+    words, names = lesson.words("stocks")["inside"], names_of(trial)
     st.subheader(words["title"], anchor=False)
     windows, state, targets = trial.task.windows, store.state, list(trial.with_forecasts())
     target = state.network if state.network in targets else targets[0]

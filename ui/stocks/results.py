@@ -31,7 +31,7 @@ def show(store: Store[StockState], trial: Trial, task: Task | None) -> None:
     st.markdown(f"**{about(trial)}**" + ("" if as_set else f" {words['settings_changed']}"))
     for target, run in trial.runs().items():
         if _early(trial, target):
-            st.caption(words["early_stopped"].format(**_epochs(run), name=words["names"][target]))
+            st.caption(words["early_stopped"].format(**_epochs(run), name=words["names"][run.settings.target]))
     done = not trial.live and bool(trial.with_forecasts())
     with st.container(horizontal=True, vertical_alignment="bottom"):
         figures = Figures(trial, _beside(trial), store.state.recursive and done)
@@ -74,7 +74,7 @@ def _charts(trial: Trial, figures: Figures) -> None:
 
 def about(trial: Trial) -> str:
     """What a trial is about, in a line."""
-    task = trial.task
+    words, task = lesson.words("stocks"), trial.task
     facts = {
         "source": lesson.plain(task.source),
         "column": lesson.plain(task.column),
@@ -85,7 +85,8 @@ def about(trial: Trial) -> str:
     common = next(iter(recipes.values()))
     facts |= {"layers": common.layers, "units": common.units, "price": "–", "change": "–"}
     facts |= {target: settings.epochs for target, settings in recipes.items()}
-    return str(lesson.words("stocks")["about"].format(label=marked(trial, numbered=True), **facts))
+    facts |= {"step": words[f"step_{recipes['change'].target if 'change' in recipes else 'change'}"]}
+    return str(words["about"].format(label=marked(trial, numbered=True), **facts))
 
 
 def _early(trial: Trial, target: str) -> bool:

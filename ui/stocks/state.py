@@ -18,6 +18,8 @@ TELLING = {"seattle": "temp_max"}
 """The column to begin with, where another than the first tells more: half of the days have no rain."""
 TENTH = 10
 TARGETS = ("price", "change")
+STEPS = ("change", "log")
+"""What the second network can learn of the step to the next value: its size, or its share as a log return."""
 BUSIEST = 100
 """Stands for the unit whose forget gate moves most: units are counted from 0 and there are at most so many."""
 PATIENCE = 5
@@ -52,6 +54,7 @@ class StockState:
     early: bool = False
     epochs: int = 100
     change_epochs: int = 10
+    learns: str = "change"
     units: int = 50
     layers: int = 4
     dropout: float = 0.2
@@ -82,12 +85,12 @@ class StockState:
         return Split(self.window or proposed_window(rows), self.test or max(1, rows // TENTH), validation, self.leak)
 
     def settings(self, rows: int) -> dict[str, Settings]:
-        """The two recipes by their target."""
+        """The two recipes by their network; "change" is that of the step, whichever of STEPS it learns."""
         common: dict[str, Any] = {name: getattr(self, name) for name in ("units", "layers", "dropout", "seed")}
         common |= {"learning_rate": self.rate, "patience": PATIENCE if self.early else 0}
         batch = self.batch or as_in_the_reports(rows).batch
         price = replace(as_in_the_reports(rows), epochs=self.epochs, batch=batch, **common)
-        return {"price": price, "change": replace(CHANGE, epochs=self.change_epochs, **common)}
+        return {"price": price, "change": replace(CHANGE, target=self.learns, epochs=self.change_epochs, **common)}
 
 
 def _text(text: str) -> str:
@@ -125,6 +128,7 @@ TABLE: link.Table[StockState] = {
     "recursive": flag("recursive"),
     "everywhere": flag("everywhere"),
     "network": link.choice("network", TARGETS),
+    "learns": link.choice("learns", STEPS),
 }
 
 

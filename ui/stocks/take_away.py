@@ -12,7 +12,7 @@ import streamlit as st
 
 from core import ROOT
 from core.forecast import baselines
-from core.forecast.recipes import shape_of
+from core.forecast.recipes import shape_of, unit
 from core.forecast.run import ForecastRun
 from core.forecast.training import export
 from core.forecast.windows import Windows
@@ -131,7 +131,7 @@ def settings(trial: Trial, runs: dict[str, ForecastRun]) -> dict[str, Any]:
         "window": windows.window,
         "first_held_out_row": windows.test.start,
         "scaler": {"factor": windows.factor.tolist(), "offset": windows.offset.tolist()},
-        "std_of_a_scaled_change": windows.change,
+        "unit_of_an_output": {target: unit(run.windows, run.settings) for target, run in runs.items()},
         "networks": {target: asdict(run.settings) for target, run in runs.items()},
         "link": trial.link,
     }

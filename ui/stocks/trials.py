@@ -147,7 +147,7 @@ def begin(store: Store[StockState]) -> None:
         return
     trial, number = uuid.uuid4().hex, 1 + max((trial.number for trial in trials().values()), default=0)
     for target, settings in store.state.settings(task.windows.rows).items():
-        label = f"{lesson.words('stocks')['names'][target]}: "
+        label = f"{lesson.words('stocks')['names'][settings.target]}: "
         about = About(trial, number, task, settings, store.link)
         job, refused = training_panel.start(
             f"{KIND}.{target}", train, task.windows, settings, about=about, label=label

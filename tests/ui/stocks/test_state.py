@@ -24,6 +24,7 @@ states = st.builds(
     recursive=st.booleans(),
     everywhere=st.booleans(),
     network=st.sampled_from(["price", "change"]),
+    learns=st.sampled_from(["change", "log"]),
     dropout=st.floats(0, 0.9),
     rate=st.floats(1e-5, 1),
     **numbers,
