@@ -1,6 +1,7 @@
 """The real server, started for as long as a `with` block lasts: loopback only, in a process of its own."""
 
 import http.client
+import os
 import subprocess
 import sys
 import tempfile
@@ -9,12 +10,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from socket import create_server
+from typing import BinaryIO
 
 from core import ROOT
 
 HOST = "127.0.0.1"
 PATIENCE = 60.0
 """Seconds for the server to come up."""
+TOLD = 5000
+"""Bytes."""
 
 
 @dataclass(frozen=True)
@@ -23,10 +27,16 @@ class Server:
 
     port: int
     pid: int
+    log: BinaryIO
 
     @property
     def url(self) -> str:
         return f"http://{HOST}:{self.port}"
+
+    def told(self) -> str:
+        """The end of what it has printed: of an error that a page redacts, the traceback."""
+        end = os.fstat(self.log.fileno()).st_size
+        return os.pread(self.log.fileno(), TOLD, max(0, end - TOLD)).decode(errors="replace")
 
 
 @contextmanager
@@ -38,11 +48,11 @@ def serve(port: int | None = None, args: Sequence[str] = (), script: str = "app.
     command = [sys.executable, "-m", "streamlit", "run", script, *told, *args]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        server = Server(port, process.pid, log)
         try:
             if not _comes_up(process, port):
-                log.seek(0)
-                raise RuntimeError(f"{script} did not start:\n{log.read().decode(errors='replace')}")
-            yield Server(port, process.pid)
+                raise RuntimeError(f"{script} did not start:\n{server.told()}")
+            yield server
         finally:
             _end(process)
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.browser import find, waiting
 from tests.browser.cell import CellPage
+from tests.serving import Server
 
 expect.set_options(timeout=waiting.PATIENCE)
 
@@ -35,7 +36,7 @@ def shared(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def visit(server: str, browser: Browser, shared: BrowserContext) -> Iterator[Callable[..., Page]]:
+def visit(process: Server, browser: Browser, shared: BrowserContext) -> Iterator[Callable[..., Page]]:
     """Opens a path as a new visitor, each call another one.
 
     At the end no page may have seen an error, or have asked another host for anything.
@@ -48,7 +49,7 @@ def visit(server: str, browser: Browser, shared: BrowserContext) -> Iterator[Cal
             errors.append(f"{message.text} ({message.location['url']})")
 
     def request(asked: Request) -> None:
-        if not asked.url.startswith((server, *OWN)):
+        if not asked.url.startswith((process.url, *OWN)):
             errors.append(f"asked for {asked.url}")
 
     def visit(path: str, width: int = 1280, height: int = 720, theme: str = "light") -> Page:
@@ -59,7 +60,7 @@ def visit(server: str, browser: Browser, shared: BrowserContext) -> Iterator[Cal
         page.on("console", note)
         page.on("request", request)
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(server + path)
+        page.goto(process.url + path)
         page.wait_for_selector("h1")
         return page
 
@@ -74,7 +75,7 @@ def visit(server: str, browser: Browser, shared: BrowserContext) -> Iterator[Cal
         page.close()
     shared.clear_cookies()
     assert not errors
-    assert not any(boxes)
+    assert not any(boxes), process.told()
 
 
 @pytest.fixture

@@ -36,6 +36,14 @@ def page(visit):
     return page
 
 
+@pytest.fixture
+def in_training(visit):
+    """The page with a training that lasts for minutes, however fast the machine is."""
+    page = visit("/dinosaurs?updates=200000&pace=60", height=1200)
+    train(page)
+    return page
+
+
 def train(page: Page) -> None:
     page.get_by_role("button", name="Train", exact=True).click()
     expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible(timeout=SLOW)
@@ -97,9 +105,8 @@ def test_the_loss_falls_below_the_bigram_line_then_stop_and_write(page):
     expect(page.locator(".name-field")).to_have_value(re.compile("^bn.*a$"))
 
 
-def test_names_are_invented_while_it_trains(page):
-    settings(page, **{"Updates,_one_name_each": "200000"})
-    train(page)
+def test_names_are_invented_while_it_trains(in_training):
+    page = in_training
     page.locator(".name-field").fill("tyran")
     bars = page.locator(".bars")
     for _ in range(3):
@@ -112,9 +119,8 @@ SENT_TWICE = "() => { const real = setTimeout; window.setTimeout = (run, ms, ...
 
 
 @pytest.mark.parametrize("clicks", ["() => {}", SENT_TWICE], ids=["sent once", "sent twice"])
-def test_pause_and_go_on(page, clicks):
-    settings(page, **{"Updates,_one_name_each": "200000"})
-    train(page)
+def test_pause_and_go_on(in_training, clicks):
+    page = in_training
     page.evaluate(clicks)
     page.get_by_role("button", name="Pause").click()
     expect(page.locator(".stProgress")).to_contain_text("Paused at", timeout=SLOW)
@@ -133,9 +139,8 @@ def navigate(page: Page, group: str, name: str) -> None:
     page.locator(f'a[href$="/{name}"]').first.click()
 
 
-def test_a_reload_and_a_change_of_the_page_find_the_run_again(page):
-    settings(page, **{"Updates,_one_name_each": "200000"})
-    train(page)
+def test_a_reload_and_a_change_of_the_page_find_the_run_again(in_training):
+    page = in_training
     expect(page).to_have_url(re.compile("run="))
     page.reload()
     expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible(timeout=SLOW)
@@ -293,9 +298,8 @@ def workers() -> list[psutil.Process]:
     return [one for one in below if "spawn_main" in " ".join(one.cmdline()) and not one.children()]
 
 
-def test_a_killed_worker_is_told_and_the_next_training_runs(page):
-    settings(page, **{"Updates,_one_name_each": "200000"})
-    train(page)
+def test_a_killed_worker_is_told_and_the_next_training_runs(in_training):
+    page = in_training
     expect(page.locator(".stProgress")).to_contain_text("a second,", timeout=SLOW)
     spent = {one: sum(one.cpu_times()[:2]) for one in workers()}
     for _ in range(5):  # so long one of them learns, however busy the machine is

@@ -57,11 +57,19 @@ def line(run: Run) -> str:
     if run.bits:
         step, bits = run.bits[-1]
         facts = {"bits": f"{bits:.3f}", "step": f"{step:,}", "loss": f"{per_name(run, bits):.3f}"}
-        parts.append(words["held"].format(**facts, choices=f"{2**bits:.1f}"))
+        parts.append(words["held"].format(**facts, unsure=_unsure(run, bits)))
     if "norm" in run.figures:
         clipped = f"{100 * run.figures['clipped']:.0f}"
         parts.append(words["norm"].format(norm=f"{run.figures['norm']:.1f}", clipped=clipped))
     return " · ".join(parts)
+
+
+def _unsure(run: Run, bits: float) -> str:
+    """What bits a letter mean. A network that is misled may have thousands, as no number of letters can be."""
+    words, letters = lesson.words("figures"), len(run.names.vocabulary)
+    if bits > math.log2(letters):
+        return str(words["misled"].format(letters=letters))
+    return str(words["unsure"].format(choices=f"{2**bits:.1f}"))
 
 
 def remarks(run: Run) -> None:

@@ -18,7 +18,7 @@ from ui.names.controls import curve_csv, names_csv
 from ui.names.desk import after, with_letter_drawn
 from ui.names.loss_chart import per_name, spec
 from ui.names.state import DinosaurState
-from ui.names.summary import huge
+from ui.names.summary import huge, line
 from ui.names.titles import about
 
 STATE = DinosaurState(text="onyx", at=2, unit=3, temperature=0.7)
@@ -169,6 +169,15 @@ def test_a_huge_loss_is_told_as_such(too_long_steps):
     assert said.startswith(f"At update {noticed.step}, on the name “{noticed.facts['name']}”, the loss was ")
     assert size(update.loss) in said
     assert f"norm was {size(update.norm)}. That is huge, but every number is finite" in said
+
+
+def test_bits_a_letter_are_told_as_what_they_mean(run, too_long_steps):
+    [(_, bits)] = run.bits[-1:]
+    assert f"{bits:.3f} bits a letter** on names held out" in line(run)
+    assert f"as unsure as among {2**bits:.1f} equally likely letters" in line(run)
+    for bits in (4.76, 2575.0844):  # no power of 2 that a computer knows
+        misled = replace(too_long_steps, bits=[(300, bits)])
+        assert f"{bits:.3f} bits a letter** on names held out, at update 300: worse than to take all 27" in line(misled)
 
 
 def test_the_chart_of_a_huge_loss_has_room_for_it_and_for_the_rest(too_long_steps):
