@@ -1,4 +1,4 @@
-"""Where a gradient survives: its length at each step, the factors that make it, and who hears whom."""
+"""Where a gradient survives: its length at each step, the factors that make it, and how far each loss reaches back."""
 
 import streamlit as st
 
