@@ -2,8 +2,9 @@
 
 In reading order: windows.py (a series cut, scaled and split), baselines.py (what any forecast must beat, and scores),
 stacked.py (the network), recipes.py (what it learns and how), stacked_step.py (one fast update of it), training.py (the
-whole training as events), recursion.py (forecasts fed back, and their band), run.py (a training as it is seen),
-inside.py (its first layer, gate by gate). TensorFlow is loaded by workers only, inside functions.
+whole training as events), recursion.py (forecasts fed back), coverage.py (their band, and how often it has held),
+run.py (a training as it is seen), inside.py (its first layer, gate by gate). TensorFlow is loaded by workers only,
+inside functions.
 """
 
 from core.forecast.baselines import (
@@ -17,9 +18,10 @@ from core.forecast.baselines import (
     scores,
     unchanged,
 )
+from core.forecast.coverage import Coverage, errors_ahead, half_widths, measured
 from core.forecast.inside import Inside, cell_at, drives, first_layer
 from core.forecast.recipes import CHANGE, Settings, as_in_the_reports
-from core.forecast.recursion import band, paths, recursive
+from core.forecast.recursion import courses, recursive
 from core.forecast.run import ForecastRun
 from core.forecast.stacked import Shape, initial, keras_file, keras_model, predict
 from core.forecast.training import export, train, warm
@@ -27,6 +29,7 @@ from core.forecast.windows import Split, Windows, cut, proposed_window
 
 __all__ = [
     "CHANGE",
+    "Coverage",
     "ForecastRun",
     "Inside",
     "Lag",
@@ -36,19 +39,21 @@ __all__ = [
     "Split",
     "Windows",
     "as_in_the_reports",
-    "band",
     "cell_at",
     "constant",
+    "courses",
     "cut",
     "drives",
+    "errors_ahead",
     "export",
     "first_layer",
+    "half_widths",
     "initial",
     "keras_file",
     "keras_model",
     "lag",
+    "measured",
     "moving_average",
-    "paths",
     "persistence",
     "predict",
     "proposed_window",

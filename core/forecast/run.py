@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-import numpy as np
-
-from core.forecast import baselines, recursion
+from core.forecast import coverage
+from core.forecast.coverage import Coverage
 from core.forecast.recipes import Settings, forecast_of, forecaster, naive_loss
+from core.forecast.recursion import Predict, recursive
 from core.forecast.windows import Windows
 from core.maths.arrays import Array
 from core.training.curve import Curve
@@ -73,21 +73,28 @@ class ForecastRun:
         end = len(self.windows.values)
         return self._once(f"ahead {rows}", lambda weights: self._course(weights, end, rows))
 
+    def errors_ahead(self, rows: int) -> Array:
+        """How it has erred 1, 2, ... rows ahead of earlier origins, (origins, rows): core/forecast/coverage.py."""
+        return self._once(
+            f"errors {rows}",
+            lambda weights: coverage.errors_ahead(self._forecaster(weights), self.windows, rows),
+        )
+
     def band(self, rows: int) -> tuple[Array, Array]:
-        """(low, high) of the rows after the last known one, (rows,) each, from the residuals on the test rows."""
-        return self._once(f"band {rows}", lambda weights: self._band(weights, rows))
+        """(low, high) of the rows after the last known one, (rows,) each; nan where no error is known."""
+        middle, half = self.ahead(rows), coverage.half_widths(self.errors_ahead(rows))
+        return middle - half, middle + half
+
+    def coverage(self, rows: int) -> Coverage:
+        """How often its bands of earlier origins have held."""
+        return self._once(f"coverage {rows}", lambda _: coverage.measured(self.errors_ahead(rows)))
+
+    def _forecaster(self, weights: Weights) -> Predict:
+        return forecaster(weights.arrays, self.windows, self.settings)
 
     def _course(self, weights: Weights, start: int, rows: int) -> Array:
         history = self.windows.values[start - self.windows.window : start]
-        return recursion.recursive(forecaster(weights.arrays, self.windows, self.settings), history, rows)
-
-    def _band(self, weights: Weights, rows: int) -> tuple[Array, Array]:
-        test = self.windows.test
-        forecast = forecast_of(weights.arrays, self.windows, test, self.settings)
-        left = baselines.residuals(forecast, self.windows.target[test.start : test.stop])
-        predict = forecaster(weights.arrays, self.windows, self.settings)
-        history = self.windows.values[-self.windows.window :]
-        return recursion.band(predict, history, rows, left, np.random.default_rng(self.settings.seed))
+        return recursive(self._forecaster(weights), history, rows)
 
     def _once(self, name: str, compute: Callable[[Weights], Found]) -> Found:
         """What was computed from the newest weights."""

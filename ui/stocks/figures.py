@@ -129,8 +129,8 @@ class Figures:
         bands = []
         for target, run in self.trial.with_forecasts().items():
             drawn[target] = points(to_come, np.concatenate([value, run.ahead(rows)]))
-            low, high = (np.concatenate([value, edge]) for edge in run.band(rows))
-            bands.append(band(target, to_come, low, high, self.dark))
+            low, high = (np.concatenate([value, edge[np.isfinite(edge)]]) for edge in run.band(rows))
+            bands.append(band(target, to_come[: len(low)], low, high, self.dark))
         way = "from_last_backwards" if "backwards" in self.task.wrong else "from_last"
         title = lesson.words("stocks")[way].format(last=self.task.at(range(last - 1, last))[0])
         spec = lines(drawn, self.names(), title, self.task.column, dark=self.dark)

@@ -8,12 +8,12 @@ from ui.kit import legend, lesson
 from ui.kit.charts import chart
 from ui.kit.lesson_cards import stage_card
 from ui.kit.store import Store
-from ui.kit.widgets import slider, switch
-from ui.stocks import inside, take_away, trials
+from ui.kit.widgets import switch
+from ui.stocks import ahead, inside, take_away, trials
 from ui.stocks import scores as stock_scores
 from ui.stocks.data import Task
 from ui.stocks.figures import Figures, Spec, marked
-from ui.stocks.state import BOUNDS, StockState
+from ui.stocks.state import StockState
 from ui.stocks.trials import Trial
 
 SHARES = (8, 5)
@@ -49,7 +49,7 @@ def show(store: Store[StockState], trial: Trial, task: Task | None) -> None:
         switch(store, "everywhere", words["everywhere"])
         if store.state.everywhere:
             _draw("everywhere", legend.show(figures.everywhere()))
-        _ahead(store, figures)
+        ahead.show(store, figures)
         inside.show(store, trial)
         take_away.show(store, trial)
     st.caption(words["verdict"]["advice"])
@@ -128,12 +128,3 @@ def _switches(store: Store[StockState], trial: Trial, can_begin: bool) -> None:
         if mark == "leak" or trial.task.dates is not None:
             label = words["honest" if mark in trial.task.wrong else "again"][mark]
             st.button(label, key=f"stocks.again.{mark}", on_click=trials.begin_other_way, args=(store, mark))
-
-
-def _ahead(store: Store[StockState], figures: Figures) -> None:
-    """The rows to come, and what a forecast of them is worth."""
-    words = lesson.words("stocks")
-    st.subheader(lesson.section("stocks", "ahead").title, anchor=False)
-    slider(store, "ahead", words["ahead"], BOUNDS["ahead"], 1)
-    _draw("ahead", legend.show(figures.ahead(store.state.ahead)))
-    st.caption(words["verdict"]["ahead"])

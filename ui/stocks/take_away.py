@@ -22,6 +22,7 @@ from ui.kit import lesson, training_panel
 from ui.kit.charts import CONFIG
 from ui.kit.store import Store
 from ui.kit.tables import csv_text
+from ui.stocks import ahead as stock_ahead
 from ui.stocks import scores as stock_scores
 from ui.stocks.figures import Figures
 from ui.stocks.judged import days
@@ -46,7 +47,7 @@ def show(store: Store[StockState], trial: Trial) -> None:
             st.caption(words["failed"])
         return
     st.download_button(
-        words["download"], lambda: pack(trial, made), "forecast.zip", "application/zip",
+        words["download"], lambda: pack(trial, made, store.state.ahead), "forecast.zip", "application/zip",
         on_click="ignore",
     )  # fmt: skip
 
@@ -84,14 +85,15 @@ def charts(trial: Trial, ahead: int) -> dict[str, Any]:
     return {name: {**FILE, "title": words[f"{name}_alt"], **spec} for name, spec in specs.items()}
 
 
-def pack(trial: Trial, made: dict[str, bytes]) -> bytes:
-    """The zip. `made` are the files of the workers by name."""
+def pack(trial: Trial, made: dict[str, bytes], ahead: int) -> bytes:
+    """The zip. `made` are the files of the workers by name; so many rows `ahead` are forecast."""
     task, runs = trial.task, trial.with_forecasts()
     windows, names, at = task.windows, task.names, task.at(range(task.windows.rows))
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("series.csv", csv_text(["row", *names], zip(at, *windows.values.T, strict=True)))
         archive.writestr("predictions.csv", predictions(at, runs))
+        archive.writestr("ahead.csv", stock_ahead.as_csv(trial, ahead))
         archive.writestr("scores.csv", stock_scores.as_csv(trial))
         archive.writestr("losses.csv", losses(runs))
         archive.writestr("settings.json", json.dumps(settings(trial, runs), indent=2))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sklearn import metrics
 
 from core.forecast.baselines import constant, lag, moving_average, persistence, residuals, scores
-from core.forecast.recursion import band, paths, recursive
+from core.forecast.recursion import courses, recursive
 from core.forecast.windows import before
 
 ROWS = range(10, 40)
@@ -102,6 +102,8 @@ def test_a_recursive_forecast_hears_itself():
     history = np.array([[2.0, 7.0], [4.0, 8.0]])
     np.testing.assert_allclose(recursive(predict, history, 3), [3.0, 3.5, 3.25])
     assert seen == [[7, 8], [8, 8], [8, 8]]
+    several = courses(predict, np.stack([history, history + 1]), 3)
+    np.testing.assert_allclose(several, [[3.0, 3.5, 3.25], [4.0, 4.5, 4.25]])
 
 
 def test_one_step_and_recursive_agree_on_the_first_day_and_part_after_it():
@@ -111,27 +113,6 @@ def test_one_step_and_recursive_agree_on_the_first_day_and_part_after_it():
     np.testing.assert_array_equal(steps, persistence(target[:, 0], ROWS))
     fed_back = recursive(as_today, histories[0], len(ROWS))
     np.testing.assert_array_equal(fed_back, np.full(len(ROWS), steps[0]))
-
-
-def test_the_band_of_persistence_widens_with_the_root_of_the_days():
-    errors = np.random.default_rng(1).normal(scale=2, size=500)
-    low, high = band(as_today, np.full((3, 1), 50.0), 25, errors, np.random.default_rng(2), share=0.9, count=20_000)
-    expected = 2 * 1.645 * errors.std() * np.sqrt(np.arange(1, 26))
-    np.testing.assert_allclose((high - low)[4:], expected[4:], rtol=0.05)
-    assert (low < 50).all()
-    assert (high > 50).all()
-
-
-def test_the_band_without_errors_is_the_forecast():
-    history = np.array([[1.0], [3.0]])
-    low, high = band(as_today, history, 5, np.zeros(4), np.random.default_rng(0))
-    np.testing.assert_array_equal(low, recursive(as_today, history, 5))
-    np.testing.assert_array_equal(low, high)
-
-
-def test_paths_add_their_errors_and_go_on_from_there():
-    found = paths(as_today, np.array([[10.0]]), np.array([[1.0, 1, 1], [0, -2, 0]]))
-    np.testing.assert_array_equal(found, [[11, 12, 13], [10, 8, 8]])
 
 
 def test_residuals_are_what_is_missing():
