@@ -3,8 +3,9 @@
 In reading order: windows.py (a series cut, scaled and split), baselines.py (what any forecast must beat, and scores),
 stacked.py (the network), recipes.py (what it learns and how), stacked_step.py (one fast update of it), training.py (the
 whole training as events), recursion.py (forecasts fed back), coverage.py (their band, and how often it has held),
-run.py (a training as it is seen), inside.py (its first layer, gate by gate). TensorFlow is loaded by workers only,
-inside functions.
+run.py (a training as it is seen), inside.py (its first layer, gate by gate). seasons.py, yardsticks.py and choice.py
+(the simple forecasts of a careful person, and the best of them), uncertainty.py (whether two forecasts can be told
+apart). TensorFlow, scikit-learn and statsmodels are loaded by workers only, inside functions.
 """
 
 from core.forecast.baselines import (

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.forecast.windows import before
+from core.forecast.windows import Windows, before
 from core.maths.arrays import Array
 
+AVERAGE_ROWS = 5
 MOST_LAG = 10
 CLOSE = 0.9
 """A correlation from which on two curves look alike."""
@@ -29,6 +30,11 @@ def moving_average(target: Array, rows: range, days: int) -> Array:
     """Each day as the mean of the last `days` before it, which are at most rows.start."""
     means: Array = before(target[:, None], rows, days).mean(axis=(1, 2))
     return means
+
+
+def average_rows(windows: Windows) -> int:
+    """How many rows the moving average takes."""
+    return min(AVERAGE_ROWS, windows.test.start)
 
 
 def constant(target: Array, rows: range) -> Array:

@@ -9,7 +9,19 @@ however long it gets), chart_files.py (charts as images, made in a worker too).
 from core.training.chart_files import draw_charts
 from core.training.curve import Curve
 from core.training.engine import Engine
-from core.training.events import Changed, Event, Failed, File, Finished, Forecast, Noticed, Progress, Sample, Weights
+from core.training.events import (
+    Changed,
+    Event,
+    Failed,
+    File,
+    Finished,
+    Forecast,
+    Noticed,
+    Progress,
+    Sample,
+    Weights,
+    Yardstick,
+)
 from core.training.job import Job, Status
 from core.training.kept import Kept
 from core.training.listener import Listener, Record
@@ -34,5 +46,6 @@ __all__ = [
     "Sample",
     "Status",
     "Weights",
+    "Yardstick",
     "draw_charts",
 ]

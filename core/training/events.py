@@ -39,6 +39,18 @@ class Forecast:
 
 
 @dataclass(frozen=True)
+class Yardstick:
+    """What a simple forecast says of the held-out days, (days,), and of those of its rehearsal, in the units of the
+    series; by what name it goes, and what was fitted for it."""
+
+    step: int
+    name: str
+    values: Array
+    rehearsed: Array
+    fitted: Mapping[str, float]
+
+
+@dataclass(frozen=True)
 class Weights:
     """The parameters after `step` updates, by name; where later ones are worse, the best so far.
 
@@ -93,4 +105,4 @@ class Noticed:
     facts: dict[str, str]
 
 
-Event = Progress | Sample | Forecast | Weights | Changed | File | Finished | Failed | Noticed
+Event = Progress | Sample | Forecast | Yardstick | Weights | Changed | File | Finished | Failed | Noticed
