@@ -11,7 +11,7 @@ from core.maths.arrays import Array
 
 SIGNED, SHARE, GRADIENT = "signed", "share", "gradient"
 LARGEST, DECADES = 10.0, 7
-"""Gradients are drawn up to here, over so many powers of ten: the scale of the maps of how far each loss reaches back."""
+"""Gradients are drawn up to here, over so many powers of ten: the scale of the maps of reach."""
 
 
 @np.errstate(all="ignore")
