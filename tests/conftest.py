@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from threadpoolctl import threadpool_limits
 
 import ui.frame  # noqa: F401  (as in the app, it ties the pages to the keys of their cells)
 from tests.serving import Server, serve
 
+threadpool_limits(1)  # as in the server: beside the browser tests, threads of NumPy would wait for each other
 EVERYWHERE = {"deadline": None, "database": None, "suppress_health_check": [HealthCheck.too_slow]}
 """A busy machine fails no test, and no run depends on the one before."""
 

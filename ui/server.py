@@ -14,6 +14,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
+from threadpoolctl import threadpool_limits
 
 from ui.components import component
 from ui.kit.visitor import GivesName
@@ -31,7 +32,9 @@ async def _ready(_: Any) -> AsyncIterator[None]:
 
     The pages are those of st.navigation; without a word Streamlit would take the first visitor straight to a file
     of the folder pages/, past app.py. And what Streamlit would load lazily is loaded, then all of it is taken out
-    of the garbage collector: else each collection walks through every library, while all sessions wait.
+    of the garbage collector: else each collection walks through every library, while all sessions wait. A product of
+    NumPy's stays on its thread: beside trainings that keep the cores busy, threads that wait for each other make it a
+    hundred times slower.
     """
     PagesManager.uses_pages_directory = False
     import pandas  # noqa: F401  (loaded for the sake of being frozen)
@@ -40,6 +43,7 @@ async def _ready(_: Any) -> AsyncIterator[None]:
 
     plotly.graph_objects.Figure([plotly.graph_objects.Surface(), plotly.graph_objects.Scatter3d()]).to_json()
 
+    threadpool_limits(1)
     gc.collect()
     gc.freeze()
     yield
