@@ -5,7 +5,8 @@ stacked.py (the network), recipes.py (what it learns and how), stacked_step.py (
 whole training as events), recursion.py (forecasts fed back), coverage.py (their band, and how often it has held),
 run.py (a training as it is seen), inside.py (its first layer, gate by gate). seasons.py, yardsticks.py and choice.py
 (the simple forecasts of a careful person, and the best of them), uncertainty.py (whether two forecasts can be told
-apart). TensorFlow, scikit-learn and statsmodels are loaded by workers only, inside functions.
+apart), seeds.py and folds.py (all of it again with other seeds, and on earlier rows). TensorFlow, scikit-learn and
+statsmodels are loaded by workers only, inside functions.
 """
 
 from core.forecast.baselines import (
@@ -20,10 +21,12 @@ from core.forecast.baselines import (
     unchanged,
 )
 from core.forecast.coverage import Coverage, errors_ahead, half_widths, measured
+from core.forecast.folds import rolling
 from core.forecast.inside import Inside, cell_at, drives, first_layer
 from core.forecast.recipes import CHANGE, Settings, as_in_the_reports
 from core.forecast.recursion import courses, recursive
 from core.forecast.run import ForecastRun
+from core.forecast.seeds import again
 from core.forecast.stacked import Shape, initial, keras_file, keras_model, predict
 from core.forecast.training import export, train, warm
 from core.forecast.windows import Split, Windows, cut, proposed_window
@@ -39,6 +42,7 @@ __all__ = [
     "Shape",
     "Split",
     "Windows",
+    "again",
     "as_in_the_reports",
     "cell_at",
     "constant",
@@ -60,6 +64,7 @@ __all__ = [
     "proposed_window",
     "recursive",
     "residuals",
+    "rolling",
     "scores",
     "train",
     "unchanged",

@@ -26,12 +26,12 @@ LEAST = 9
 """Without so many errors no band can promise nine of ten, and none is judged."""
 
 
-def errors_ahead(predict: Predict, windows: Windows, rows: int) -> Array:
+def errors_ahead(predict: Predict, windows: Windows, rows: int, most: int = MOST_ORIGINS) -> Array:
     """What came minus what was forecast 1, 2, ... rows ahead of each origin: (origins, rows).
 
-    An origin is a number of known rows, from the first held-out row to the last but one row of the series.
+    There is an origin just before each of the last `most` held-out rows.
     """
-    origins = range(max(windows.test.start, windows.rows - MOST_ORIGINS), windows.rows)
+    origins = range(max(windows.test.start, windows.rows - most), windows.rows)
     forecast = courses(predict, before(windows.values, origins, windows.window), rows)
     came = np.concatenate([windows.target[origins.start :], np.full(rows, np.nan)])
     return np.lib.stride_tricks.sliding_window_view(came, rows)[: len(origins)] - forecast

@@ -19,6 +19,7 @@ from core.training.events import (
     Noticed,
     Progress,
     Sample,
+    Scored,
     Weights,
     Yardstick,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Progress",
     "Record",
     "Sample",
+    "Scored",
     "Status",
     "Weights",
     "Yardstick",

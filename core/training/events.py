@@ -81,6 +81,16 @@ class File:
 
 
 @dataclass(frozen=True)
+class Scored:
+    """A forecast of this name was judged in a fold, or with a seed, of this number: its errors, nan where none is."""
+
+    step: int
+    name: str
+    number: int
+    errors: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class Finished:
     """The training came to its end after `step` updates."""
 
@@ -105,4 +115,4 @@ class Noticed:
     facts: dict[str, str]
 
 
-Event = Progress | Sample | Forecast | Yardstick | Weights | Changed | File | Finished | Failed | Noticed
+Event = Progress | Sample | Forecast | Yardstick | Weights | Changed | File | Scored | Finished | Failed | Noticed
