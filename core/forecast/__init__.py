@@ -20,7 +20,7 @@ from core.forecast.baselines import (
     scores,
     unchanged,
 )
-from core.forecast.coverage import Coverage, errors_ahead, half_widths, measured
+from core.forecast.coverage import Coverage, band, errors_ahead, measured
 from core.forecast.folds import rolling
 from core.forecast.inside import Inside, cell_at, drives, first_layer
 from core.forecast.recipes import CHANGE, Settings, as_in_the_reports
@@ -44,6 +44,7 @@ __all__ = [
     "Windows",
     "again",
     "as_in_the_reports",
+    "band",
     "cell_at",
     "constant",
     "courses",
@@ -52,7 +53,6 @@ __all__ = [
     "errors_ahead",
     "export",
     "first_layer",
-    "half_widths",
     "initial",
     "keras_file",
     "keras_model",

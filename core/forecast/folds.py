@@ -89,7 +89,7 @@ def _on(name: str, values: Array, fitted: Mapping[str, float], windows: Windows)
     if name == SEASONAL:
         lag = int(fitted["rows"])
         origins = np.arange(windows.test.start, windows.rows)[:, None]
-        return windows.target[origins + further % lag - lag]
+        return np.asarray(windows.target[origins + further % lag - lag])
     return np.asarray(values[:, None] + further * (fitted["change"] if name == DRIFT else 0.0))
 
 

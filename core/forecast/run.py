@@ -82,8 +82,8 @@ class ForecastRun:
 
     def band(self, rows: int) -> tuple[Array, Array]:
         """(low, high) of the rows after the last known one, (rows,) each; nan where no error is known."""
-        middle, half = self.ahead(rows), coverage.half_widths(self.errors_ahead(rows))
-        return middle - half, middle + half
+        low, high = coverage.band(self.errors_ahead(rows))
+        return self.ahead(rows) + low, self.ahead(rows) + high
 
     def coverage(self, rows: int) -> Coverage:
         """How often its bands of earlier origins have held."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.forecast.coverage import LEAST, MOST_ORIGINS, enough, errors_ahead, half_widths, known, measured
+from core.forecast.coverage import LEAST, MOST_ORIGINS, band, enough, errors_ahead, known, measured
 from core.forecast.windows import Split, cut
 
 ROWS = 10
@@ -42,7 +42,8 @@ def test_only_the_last_origins_count_where_there_are_many():
 
 def test_the_band_of_a_random_walk_is_as_wide_as_its_distribution_says():
     """1.645 standard deviations, which grow with the root of the rows; a little more, for the errors are few."""
-    found = np.median([half_widths(errors(seed)) for seed in range(SERIES)], axis=0)
+    low, high = (np.median([band(errors(seed))[edge] for seed in range(SERIES)], axis=0) for edge in (0, 1))
+    found = (high - low) / 2
     expected = 1.645 * 2 * np.sqrt(np.arange(1, ROWS + 1))
     assert found[0] == pytest.approx(expected[0], rel=0.05)
     assert (found > 0.95 * expected).all()
@@ -73,6 +74,11 @@ def test_a_network_whose_errors_grow_is_caught():
     assert measured(errors_ahead(as_today, windows, 1)).share(1) < 0.87
 
 
+def test_a_network_that_always_errs_to_one_side_has_a_band_beside_its_forecast():
+    errors = np.full((30, 1), 7.0)
+    assert [edge[0] for edge in band(errors)] == [pytest.approx(7.0)] * 2
+
+
 @given(seed=st.integers(0, 100), last=st.integers(40, 99), ahead=st.integers(1, ROWS))
 def test_no_band_knows_an_error_of_its_future(seed, last, ahead):
     """Whatever comes after a row, the origins judged by then are judged the same."""
@@ -92,7 +98,8 @@ def test_few_errors_are_told():
     assert enough(errors(0, 9)) == 1
     assert enough(errors(0, 98)) == 9
     assert enough(errors(0, 99)) == 10
-    few = half_widths(errors(0, 4))
-    assert few[0] == np.abs(known(errors(0, 4), 1)).max()
-    assert np.isnan(few[4:]).all()
+    low, high = band(errors(0, 4))
+    assert low[0] <= known(errors(0, 4), 1).min()
+    assert high[0] >= known(errors(0, 4), 1).max()
+    assert np.isnan(low[4:]).all()
     assert math.isnan(measured(errors(0, 4)).share(1))

@@ -6,7 +6,7 @@ import io
 import numpy as np
 import pytest
 
-from core.forecast.coverage import errors_ahead, half_widths, measured
+from core.forecast.coverage import band, errors_ahead, measured
 from core.forecast.windows import Split, cut
 from tests.ui.stocks.test_figures import trial
 from ui.stocks import ahead
@@ -58,15 +58,15 @@ def test_columns_that_are_heard_and_not_forecast_are_told():
 
 def test_the_numbers_on_the_page_and_in_the_file_are_core_s():
     one, rows = long(), 12
-    half = half_widths(errors(one, rows))
+    low, high = band(errors(one, rows))
     table = [line.split(" | ") for line in ahead.table(figures(one), rows).splitlines()]
     assert len(table) == 2 + rows
     found = list(csv.DictReader(io.StringIO(ahead.as_csv(one, rows))))
     assert [int(row["row"]) for row in found] == list(range(1, rows + 1))
-    for row, width, shown in zip(found, half, table[2:], strict=True):
+    for row, below, above, shown in zip(found, low, high, table[2:], strict=True):
         assert float(row["change"]) == pytest.approx(LONG[-1], rel=1e-6)
-        assert float(row["change_low"]) == pytest.approx(LONG[-1] - width, rel=1e-6)
-        assert float(row["change_high"]) == pytest.approx(LONG[-1] + width, rel=1e-6)
+        assert float(row["change_low"]) == pytest.approx(LONG[-1] + below, rel=1e-6)
+        assert float(row["change_high"]) == pytest.approx(LONG[-1] + above, rel=1e-6)
         assert f"{float(row['change_low']):#.4g} to {float(row['change_high']):#.4g}" == shown[2]
 
 
