@@ -16,7 +16,14 @@ from ui import server
 
 ROOMS = ("core", "ui", "pages")
 FLOORS = {
-    "core": [{"refusal"}, {"maths"}, {"cells", "training", "series"}, {"names", "forecast"}, {"through_time"}],
+    "core": [
+        {"refusal"},
+        {"maths"},
+        {"cells", "training", "series"},
+        {"names", "forecast"},
+        {"through_time"},
+        {"lessons"},
+    ],
     "ui": [{"kit"}, {"components"}, {"cells"}, {"names", "stocks", "through_time"}, {"frame", "server"}],
 }
 """The rooms of a house, the lowest floor first: a room may use those of lower floors only."""

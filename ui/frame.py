@@ -5,7 +5,7 @@ from typing import Literal
 import streamlit as st
 
 from ui.components.component import component
-from ui.kit import lesson, opened, path, presenter
+from ui.kit import learner, lesson, opened, path, presenter
 from ui.kit.widgets import controlled
 from ui.names import cell as names_cell
 from ui.stocks import cell as stock_cell
@@ -56,7 +56,8 @@ def css() -> str:
 def _foot() -> None:
     words = lesson.words("app")
     with st.container(horizontal=True):
-        page_keys("page_keys", {"words": lesson.words("keys"), "keys": list(lesson.words("key_list").items())})
+        told = {"words": lesson.words("keys"), "keys": list(lesson.words("key_list").items())}
+        page_keys("page_keys", {**told, "cookie": learner.cookie()})
         controlled(
             st.toggle, "large", presenter.on(), presenter.turn, label=words["presenter"], help=words["presenter_help"]
         )

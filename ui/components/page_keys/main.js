@@ -1,7 +1,9 @@
-// What belongs to every page and to none of its drawings: the list of the keys, and the way past the navigation.
+// What belongs to every page and to none of its drawings: the list of the keys, the way past the navigation, and what
+// the browser keeps of the visitor's progress.
 
 import { html, refresh } from "../browser/dom.js";
 
+const YEAR = 365 * 24 * 60 * 60;
 const STAGE = ".stage, .st-key-stage";
 
 export function show({ data, parentElement }) {
@@ -27,7 +29,8 @@ function set(host) {
   };
   window.addEventListener("keydown", heard);
   return {
-    paint({ words, keys }) {
+    paint({ words, keys, cookie }) {
+      document.cookie = `${cookie}; Path=/; Max-Age=${YEAR}; SameSite=Strict`;
       open.textContent = words.button;
       close.textContent = words.close;
       skip.textContent = words.skip;
