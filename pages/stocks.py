@@ -16,6 +16,7 @@ with heading("stocks"):
     controls.source(store)
     controls.reading(store)
     learning = st.container(width="content")  # is filled once it is known how long the series is
+    controls.as_in_the_reports(store)
     beats.show("stocks")
 loaded = series_view.load(store, learning)
 if loaded is None:

@@ -13,6 +13,7 @@ from core.series.columns import Columns
 from core.series.date_order import Dates
 from core.series.dates import Moments, written
 from core.series.doubts import outside
+from core.series.elapsed import Elapsed
 from core.series.encodings import LEGACY
 from core.series.eras import CALENDARS
 from core.series.order import DUPLICATES, ORDERS, Arranged
@@ -54,11 +55,17 @@ def of_table(table: Table, repair: Repair | None, across: Across | None, choices
         yield note("header-rows", "header_rows", ("0", "1", "2", "3"), rows=table.header_rows)
 
 
-def of_dates(dates: Dates | None, clock: str, cells: pd.DataFrame, choices: Choices) -> Iterator[Finding]:
+def of_dates(
+    dates: Dates | None, clock: str, cells: pd.DataFrame, choices: Choices, elapsed: Elapsed | None = None
+) -> Iterator[Finding]:
     options = ("", *map(str, cells))
     if dates is None:
         yield note("no-dates", "date_column", options)
-        if choices.order not in ("file", "reversed"):  # "time" says nothing where no row has any
+        if elapsed and choices.order != "reversed":
+            yield note("elapsed", column=elapsed.column, step=f"{elapsed.step:.6g}")
+            if elapsed.anew:
+                yield note("anew", column=elapsed.column, count=len(elapsed.anew), rows=ranges(elapsed.anew))
+        elif choices.order not in ("file", "reversed"):  # "time" says nothing where no row has any
             yield ask("direction", "order", ("file", "reversed"))
         return
     first = int(np.argmin(np.isnat(dates.moments)))

@@ -18,6 +18,7 @@ from core.series.columns import columns_of, constant, proposed
 from core.series.date_column import dates_of
 from core.series.dates import Moments
 from core.series.doubts import of_values, zeros_for_nothing
+from core.series.elapsed import elapsed_of
 from core.series.eras import CALENDARS
 from core.series.layouts import table_of_all
 from core.series.order import arranged
@@ -113,7 +114,7 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
         findings=(
             *findings.of_text(encoding, rows.delimiter),
             *findings.of_table(table, repair, across, choices),
-            *findings.of_dates(dates, clock, cells, choices),
+            *findings.of_dates(dates, clock, cells, choices, elapsed_of(values, kept.index.to_numpy())),
             *findings.of_columns(columns, column, because, cells),
             *findings.of_order(arrangement, choices),
             *of_values(columns.values[column][positions], kept[column], choices),

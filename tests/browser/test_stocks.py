@@ -29,7 +29,7 @@ def page(visit, request):
 def upload(page: Page, name: str, data: bytes, told: str = "") -> None:
     """Upload a file; what is `told` of it at the top shows that it has come."""
     page.get_by_role("button", name=re.compile("^Data: ")).click()
-    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
+    page.locator("input[type=file]").first.set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
     expect(page.get_by_role("button", name="Data: your own")).to_be_visible()
     if told:
         expect(page.locator(".stAlert").first).to_contain_text(told)

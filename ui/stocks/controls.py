@@ -1,25 +1,31 @@
 """What is set above the stock page: the series, how it is read, and how the networks learn."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.forecast.recipes import CHANGE
 from core.forecast.windows import SHORT, Split
 from core.refusal import Refusal
+from core.series.course import span
 from core.series.order import ORDERS
 from core.series.series import Series
 from core.series.text import MOST_BYTES
 from ui.components.field import field
 from ui.kit import lesson
 from ui.kit.store import Store
-from ui.kit.widgets import controlled, switch
+from ui.kit.widgets import controlled, switch, text_field
 from ui.stocks import data as stock_data
-from ui.stocks.data import OWN
-from ui.stocks.state import BOUNDS, OVERRULABLE, SOURCES, STEPS, WHOLE, StockState
+from ui.stocks import files
+from ui.stocks.state import BOUNDS, CUTS, OVERRULABLE, SOURCES, STEPS, WHOLE, StockState
 
 COLUMNS = (("epochs", "change_epochs", "units", "layers", "dropout"), ("test", "window", "batch", "rate", "seed"))
 FRACTIONS = {"dropout": (0.0, 0.9, 0.05), "rate": (1e-5, 1.0, 0.0005)}
+KINDS = ["csv", "txt", "tsv"]
 RECOGNISED = ""
 """Stands for "as recognised" in a list of choices."""
 
@@ -29,18 +35,49 @@ def source(store: Store[StockState]) -> None:
     words, state = lesson.words("stocks"), store.state
     with st.popover(f"{words['data']}: {words['short'][state.source]}"):
         controlled(
-            st.radio, "stocks.source", state.source,
-            lambda chosen: store.change(source=chosen, column="", also=(), overruled={}),
+            st.radio, "stocks.source", state.source, lambda chosen: store.save(state.of(chosen)),
             label=words["source"], options=SOURCES, format_func=words["sources"].get,
         )  # fmt: skip
-        file = st.file_uploader(
-            words["upload"].format(most=MOST_BYTES // 1_000_000), ["csv", "txt", "tsv"], key="stocks.file"
-        )
-        if file is not None and st.session_state.get("stocks.file.read") != file.file_id:
-            st.session_state["stocks.file.read"] = file.file_id
-            st.session_state[OWN] = (file.name, file.file_id, file.getvalue())
-            store.change(source="own", column="", also=(), overruled={})
-            st.rerun()
+        _uploader("stocks.file", words["upload"].format(most=MOST_BYTES // 1_000_000), lambda file: _own(store, file))
+        if state.source == "own":
+            own = files.identity(replace(state, second=False))[-1]
+            _uploader(
+                f"stocks.second.{own}", words["upload_second"], lambda file: _second(store, file), words["second_help"]
+            )
+        if state.second:
+            st.button(words["second_leave"], on_click=_second, args=(store, None))
+
+
+def _uploader(key: str, label: str, take: Callable[[UploadedFile | None], None], help: str | None = None) -> None:
+    """A field for a file, whose coming and going is told once."""
+    st.file_uploader(label, KINDS, key=key, help=help, on_change=lambda: take(st.session_state[key]))
+
+
+def _own(store: Store[StockState], file: UploadedFile | None) -> None:
+    """A file of the user's; one that is taken away stays until another comes."""
+    if file is not None:
+        files.keep(files.OWN, file)
+        store.save(store.state.of("own"))
+
+
+def _second(store: Store[StockState], file: UploadedFile | None) -> None:
+    """Another file to be judged on, or none; it belongs to the first, and goes when that is exchanged."""
+    if file is not None:
+        files.keep(files.SECOND, file)
+    store.change(second=file is not None)
+
+
+def as_in_the_reports(store: Store[StockState]) -> None:
+    """A button that sets column, order of time and all of the network as the reports did."""
+    words, state = lesson.words("stocks"), store.state
+    try:
+        wanted = state.as_in_the_reports(stock_data.read(state).columns)
+    except Refusal:
+        return
+    st.button(
+        words["as_in_the_reports"], key="stocks.reports", on_click=store.save, args=(wanted,),
+        disabled=wanted == state, help=words["as_in_the_reports_help"],
+    )  # fmt: skip
 
 
 def reading(store: Store[StockState]) -> None:
@@ -121,11 +158,38 @@ def learning(store: Store[StockState], proposed: Split) -> None:
             label=words["learns"], options=STEPS, format_func=lambda step: words[f"learns_{step}"],
             help=words["learns_help"],
         )  # fmt: skip
+        _cuts(store)
         for place, names in zip(st.columns(2), COLUMNS, strict=True):
             with place:
                 for name in names:
                     _number(store, name, proposed)
         st.caption(words["learning_note"].format(batch=CHANGE.batch))
+
+
+def _cuts(store: Store[StockState]) -> None:
+    """Dates from which, to which, and up to which the series is taken and learned."""
+    words = lesson.words("stocks")
+    field_of_date = partial(st.text_input, placeholder=words["date_example"])
+    for place, name in zip(st.columns(3), CUTS.values(), strict=True):
+        if name == "learn_to" and store.state.second:
+            continue
+        with place:
+            text_field(field_of_date, f"stocks.{name}", getattr(store.state, name), _taker(store, name), words[name])
+
+
+def _taker(store: Store[StockState], name: str) -> Callable[[str], str]:
+    """What sets a date that was typed, or says why it is none."""
+
+    def take(typed: str) -> str:
+        try:
+            if typed.strip():
+                span(typed.strip())
+        except Refusal as refusal:
+            return lesson.sentence(lesson.words("series_refused"), refusal)
+        store.change(**{name: typed.strip()})
+        return ""
+
+    return take
 
 
 def _number(store: Store[StockState], name: str, proposed: Split) -> None:
@@ -134,4 +198,8 @@ def _number(store: Store[StockState], name: str, proposed: Split) -> None:
     low, high, step = FRACTIONS.get(name, (*BOUNDS.get(name, (0, 0)), 1))
     least = max(low, 1) if name in ("test", "window") else low
     label = lesson.words("stocks")[name].format(short=SHORT)
-    field(f"stocks.{name}", shown, lambda chosen: store.change(**{name: chosen}), label, (least, high), step)
+    held_otherwise = name == "test" and bool(store.state.second or store.state.learn_to)
+    field(
+        f"stocks.{name}", shown, lambda chosen: store.change(**{name: chosen}), label, (least, high), step,
+        disabled=held_otherwise,
+    )  # fmt: skip

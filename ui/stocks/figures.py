@@ -89,23 +89,23 @@ class Figures:
         rows = self.windows.test
         past = range(max(0, rows.start - BEFORE), rows.stop) if self._same_rows() else range(len(self.windows.values))
         drawn = {"real": self._course(past, real(self.windows, past))}
-        drawn |= {name: points(self.task.at(rows), values) for name, values in self.forecasts().items()}
-        drawn["persistence"] = points(self.task.at(rows), baselines.persistence(self.windows.target, rows))
+        drawn |= {name: points(self.task.axis(rows), values) for name, values in self.forecasts().items()}
+        drawn["persistence"] = points(self.task.axis(rows), baselines.persistence(self.windows.target, rows))
         if self.beside is not None:
             other = self.beside.task
-            at = other.at(other.windows.test)
+            at = self.task.axis(other.windows.test, other)
             drawn |= {name: points(at, values) for name, values in self.forecasts_beside().items()}
         return self._over_time(drawn, self.task.column)
 
     def _same_rows(self) -> bool:
         """Whether the trial beside is judged on rows that are drawn anyway."""
         other = self.beside.task if self.beside else self.task
-        return other.at(other.windows.test) == self.task.at(self.windows.test)
+        return {*other.at(other.windows.test)} == {*self.task.at(self.windows.test)}
 
     def residuals(self) -> Spec:
         """The residuals of each one-step forecast."""
         rows = self.windows.test
-        at, actual = self.task.at(rows), real(self.windows, rows)
+        at, actual = self.task.axis(rows), real(self.windows, rows)
         one_step = {name: values for name, values in self.forecasts().items() if not name.endswith(RECURSIVE)}
         drawn = {name: points(at, baselines.residuals(values, actual)) for name, values in one_step.items()}
         return self._over_time(drawn, lesson.words("stocks")["charts"]["residuals"])
@@ -139,14 +139,14 @@ class Figures:
 
     def _course(self, rows: range, values: Array) -> list[Point]:
         """Values over time; the line breaks where the dates leap."""
-        dates = self.task.dates
+        dates = self.task.dates if self.task.dated else None
         gaps = leaps(dates[rows.start : rows.stop]) if dates is not None and len(rows) > 1 else None
-        return points(self.task.at(rows), values, gaps)
+        return points(self.task.axis(rows), values, gaps)
 
     def _over_time(self, drawn: Mapping[str, list[Point]], title: str) -> Spec:
         words = lesson.words("stocks")["charts"]
         names = self.names() | {name: words[name] for name in ("training", "validation", "held")}
-        spec = lines(drawn, names, words["row" if self.task.dates is None else "date"], title, dark=self.dark)
+        spec = lines(drawn, names, words["date" if self.task.dated else "row"], title, dark=self.dark)
         return {**spec, "padding": PADDING}
 
 

@@ -24,14 +24,20 @@ def findings(series: Series, overruled: Mapping[str, str]) -> list[str]:
     """What was recognised, a sentence each; what the file leaves open ends with a question; then what was chosen."""
     words = lesson.words("findings")
     turned = series.reading.order == "time"
-    silent = {"left-out-duplicate"} | (set() if turned else {"newest"})
+    silent = {"left-out-duplicate"} | (set() if turned else {"newest", "unsorted"})
     shown = [
         found for found in series.findings if found.reason in words and found.reason not in silent and _says(found)
     ]
-    sentences = [(found, words[_reason(found)].format(**_readable(found.facts, words))) for found in shown]
+    sentences = [
+        (found, _file(found) + words[_reason(found)].format(**_readable(found.facts, words))) for found in shown
+    ]
     return [text.replace(words["no_example"], "") + _end(found, words) for found, text in sentences] + _chosen(
         overruled
     )
+
+
+def _file(found: Finding) -> str:
+    return str(lesson.words("series_refused")["in_second"]) if found.facts.get("file") == "second" else ""
 
 
 def _end(found: Finding, words: dict[str, Any]) -> str:
@@ -62,6 +68,12 @@ def _readable(facts: dict[str, str], words: dict[str, Any]) -> dict[str, str]:
     }
     in_words |= {"calendar": words["calendar_of"][facts["calendar"]]} if "calendar" in facts else {}
     return {name: lesson.plain(fact.removesuffix(".0")) for name, fact in plain.items()} | in_words
+
+
+def warned(loaded: Loaded) -> list[str]:
+    """What is done wrong, on purpose or by the order of the rows, a sentence each."""
+    words, task = lesson.words("stocks")["warned"], loaded.task
+    return [words[task.course if mark == "backwards" else mark] for mark in task.wrong]
 
 
 def doubts(state: StockState, loaded: Loaded) -> list[str]:

@@ -126,5 +126,6 @@ def _switches(store: Store[StockState], trial: Trial, can_begin: bool) -> None:
     switch(store, "recursive", words["recursive"])
     for mark in ("leak", "backwards") if can_begin else ():
         if mark == "leak" or trial.task.dates is not None:
-            label = words["honest" if mark in trial.task.wrong else "again"][mark]
+            wrong = trial.task.turned if mark == "backwards" else mark in trial.task.wrong
+            label = words["honest" if wrong else "again"][mark]
             st.button(label, key=f"stocks.again.{mark}", on_click=trials.begin_other_way, args=(store, mark))

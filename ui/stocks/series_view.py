@@ -18,7 +18,8 @@ from ui.stocks.trials import Trial
 
 SHARES = (8, 5)
 """Of the width: what is drawn, and its words."""
-HEIGHT = 330
+HEIGHT, LOW = 330, 250
+"""Pixels of the chart, and below a warning: the button that trains stays in sight."""
 PREVIEW = 212
 """Pixels of five rows; the others are scrolled to."""
 
@@ -30,10 +31,12 @@ def load(store: Store[StockState], learning: DeltaGenerator) -> Loaded | None:
     try:
         series = data.read(store.state)
         with learning:
-            controls.learning(store, store.state.split(len(series.rows)))
+            controls.learning(store, data.proposed(store.state, series))
         return data.load(store.state)
     except Refusal as refusal:
-        st.error(lesson.sentence(lesson.words("series_refused"), refusal))
+        words = lesson.words("series_refused")
+        in_file = words["in_second"] if refusal.facts.get("file") == "second" else ""
+        st.error(in_file + lesson.sentence(words, refusal))
         if series is not None:
             _recognised(store, series)
         if store.state.overruled or store.state.column:
@@ -52,15 +55,16 @@ def show(store: Store[StockState], loaded: Loaded) -> None:
     """Draw what was read, and ask what the file leaves open."""
     state = store.state
     words, series, task = lesson.words("stocks"), loaded.series, loaded.task
-    for sentence in [*(words["warned"][mark] for mark in task.wrong), *stock_findings.doubts(state, loaded)]:
+    warnings = [*stock_findings.warned(loaded), *stock_findings.doubts(state, loaded)]
+    for sentence in warnings:
         st.warning(sentence)
     drawn, told = st.columns(SHARES)
     with drawn, st.container(key="stage_stocks_series", gap="xsmall"):
         st.markdown(_summary(state, loaded))
         spec = legend.show(Figures(Trial(0, task)).series())
-        chart(spec, "stocks.history", words["charts"]["series_alt"], HEIGHT)
+        chart(spec, "stocks.history", words["charts"]["series_alt"], LOW if warnings else HEIGHT)
     with told, st.container(key="stage_stocks_read", gap="small"):
-        st.markdown(lesson.section("stocks").paragraphs[0])
+        st.markdown(f"{lesson.section('stocks').paragraphs[0]} {words['expect'][state.source]}")
         _recognised(store, series)
         with st.expander(words["preview"]):
             st.dataframe(data.preview(series), height=PREVIEW)
@@ -70,15 +74,19 @@ def _summary(state: StockState, loaded: Loaded) -> str:
     """What is forecast of what, in a line."""
     words, task = lesson.words("stocks"), loaded.task
     windows, at = task.windows, task.at(range(task.windows.rows))
+    first, *_, last = at if task.dated else sorted(at, key=str)
     summary = words["summary"].format(
         column=stock_findings.title(loaded.series.column),
         rows=f"{len(at):,}",
-        dates=words["dates"].format(first=at[0], last=at[-1]) if task.dates is not None else "",
-        test=f"{len(windows.test):,}",
+        dates=words["dates"].format(first=first, last=last) if task.dates is not None else "",
+        held=words["held_second" if task.second else "held_last"].format(test=f"{len(windows.test):,}"),
         window=windows.window,
     )
-    if not state.window and windows.window == SHORT_WINDOW:
+    reported = state == state.as_in_the_reports(loaded.series.columns)
+    if not state.window and windows.window == SHORT_WINDOW and not reported:
         summary += words["short_window"].format(short=SHORT)
     if task.names[1:]:
         summary += words["heard_too"].format(names=lesson.plain(", ".join(task.names[1:])))
+    if reported:
+        summary += words["as_reported"].format(batch=state.settings(windows.rows)["price"].batch)
     return str(summary)

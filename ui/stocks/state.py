@@ -1,21 +1,25 @@
 """What is set on the stock page, as one value, and its link."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.forecast.recipes import CHANGE, Settings, as_in_the_reports
 from core.forecast.windows import Split, proposed_window
 from core.series.choices import Choices
+from core.series.course import span
 from core.series.order import ORDERS
 from ui.kit import link
 from ui.kit.link import among, flag, whole
 from ui.kit.store import Store
 
-SOURCES = ("goog", "usd_idr", "seattle", "own")
+SOURCES = ("goog", "ibm", "usd_idr", "seattle", "activity", "own")
 BUNDLED = SOURCES[:-1]
 TELLING = {"seattle": "temp_max"}
 """The column to begin with, where another than the first tells more: half of the days have no rain."""
+IN_THE_REPORTS = ("window", "units", "layers", "dropout", "epochs", "batch", "rate", "leak", "early")
+"""Fields whose defaults are those of the reports; they learned the column Open in the order of the file."""
+REPORTED_COLUMN = "Open"
 TENTH = 10
 TARGETS = ("price", "change")
 STEPS = ("change", "log")
@@ -31,6 +35,8 @@ OVERRULABLE = ("encoding", "delimiter", "first_row", "header_rows", "decimal",
                "date_column", "date_order", "calendar", "time_column", "duplicates", "zeros", "short",
                "group")  # fmt: skip
 """Findings that the page lets a user overrule, beside order and column, which have controls of their own."""
+CUTS = {"from": "since", "to": "until", "learn_to": "learn_to"}
+"""Fields that hold a date, by their parameter of the link."""
 BOUNDS: dict[str, tuple[int, int]] = {
     "test": (0, 5000), "window": (0, 250), "epochs": (1, 300), "change_epochs": (1, 100), "units": (1, 100),
     "layers": (1, 6), "batch": (0, 512), "seed": (1, 9999), "ahead": (1, 30),
@@ -40,14 +46,19 @@ BOUNDS: dict[str, tuple[int, int]] = {
 
 @dataclass(frozen=True)
 class StockState:
-    """Which series, how it is read, cut and learned; and what is looked at inside: which network, before which held-out
-    row, which unit, which step of the window. 0 stands for what is proposed, step 0 for the last one."""
+    """Which series, whether a second file is what it is judged on; how it is read, cut (dates as in core/series/course)
+    and learned; and what is looked at inside: which network, before which held-out row, which unit, which step of the
+    window. 0 stands for what is proposed, step 0 for the last one."""
 
     source: str = "goog"
+    second: bool = False
     column: str = ""
     also: tuple[str, ...] = ()
     order: str = "time"
     overruled: Mapping[str, str] = field(default_factory=dict)
+    since: str = ""
+    until: str = ""
+    learn_to: str = ""
     test: int = 0
     window: int = 0
     leak: bool = False
@@ -70,8 +81,20 @@ class StockState:
     step: int = 0
 
     def fitted(self) -> "StockState":
-        """The same: what does not fit a series is fitted when it is known."""
-        return self
+        """The same; only an own file has a second one, and that alone is then held out. What does not fit a series is
+        fitted when it is known."""
+        second = self.second and self.source == "own"
+        return replace(self, second=second, learn_to="" if second else self.learn_to)
+
+    def of(self, source: str) -> "StockState":
+        """The same for another series, to which nothing applies that was told of the one before."""
+        return replace(self, source=source, **{name: getattr(DEFAULT, name) for name in OF_A_SERIES})
+
+    def as_in_the_reports(self, columns: Collection[str]) -> "StockState":
+        """The same, set as in the reports; where there is no column Open, the column stays."""
+        column = REPORTED_COLUMN if REPORTED_COLUMN in columns else self.column
+        recipe = {name: getattr(DEFAULT, name) for name in IN_THE_REPORTS}
+        return replace(self, column=column, also=(), order="file", **recipe)
 
     def choices(self) -> Choices:
         """How the file is to be read."""
@@ -79,10 +102,10 @@ class StockState:
         chosen |= {name: int(chosen[name]) for name in WHOLE if name in chosen}
         return Choices(order=self.order, column=self.column or TELLING.get(self.source), **chosen)
 
-    def split(self, rows: int) -> Split:
-        """How a series of so many rows is cut."""
-        validation = rows // TENTH if self.early else 0
-        return Split(self.window or proposed_window(rows), self.test or max(1, rows // TENTH), validation, self.leak)
+    def split(self, rows: int, held: int = 0) -> Split:
+        """How a series of so many rows is cut; `held` are those that a second file or a date holds out."""
+        validation, test = rows // TENTH if self.early else 0, held or self.test or max(1, rows // TENTH)
+        return Split(self.window or proposed_window(rows), test, validation, self.leak)
 
     def settings(self, rows: int) -> dict[str, Settings]:
         """The two recipes by their network; "change" is that of the step, whichever of STEPS it learns."""
@@ -93,10 +116,20 @@ class StockState:
         return {"price": price, "change": replace(CHANGE, target=self.learns, epochs=self.change_epochs, **common)}
 
 
+DEFAULT = StockState()
+OF_A_SERIES = ("second", "column", "also", "overruled", "since", "until", "learn_to")
+"""Fields that say something of one series only."""
+
+
 def _text(text: str) -> str:
     if len(text) > LONGEST_TEXT or not text.isprintable():
         raise ValueError(text)
     return text
+
+
+def _date(text: str) -> str:
+    """A date, or nothing. Raises Refusal, a ValueError."""
+    return text if not text else span(text) and text
 
 
 def _also(text: str) -> tuple[str, ...]:
@@ -113,6 +146,7 @@ def _overruled(text: str) -> dict[str, str]:
 
 TABLE: link.Table[StockState] = {
     "of": link.choice("source", SOURCES),
+    "second": flag("second"),
     "column": link.field("column", lambda s, text: _text(text)),
     "also": (lambda s: "~".join(s.also), lambda s, text: replace(s, also=_also(text))),
     "order": link.choice("order", ORDERS),
@@ -120,6 +154,7 @@ TABLE: link.Table[StockState] = {
         lambda s: "~".join(f"{name}:{value}" for name, value in s.overruled.items()),
         lambda s, text: replace(s, overruled=_overruled(text)),
     ),
+    **{key: link.field(name, lambda s, text: _date(text)) for key, name in CUTS.items()},
     **{name: link.count(name, *bounds) for name, bounds in BOUNDS.items()},
     "dropout": link.real("dropout", 0.0, 0.9),
     "rate": link.real("rate", 1e-5, 1.0),
@@ -134,12 +169,12 @@ TABLE: link.Table[StockState] = {
 
 def read(parameters: Mapping[str, str]) -> tuple[StockState, str | None]:
     """The state of a link, and the parameters that were not understood."""
-    return link.read(parameters, StockState(), TABLE)
+    return link.read(parameters, DEFAULT, TABLE)
 
 
 def write(state: StockState) -> dict[str, str]:
     """The parameters of the link."""
-    return link.write(state, StockState(), TABLE)
+    return link.write(state, DEFAULT, TABLE)
 
 
 def store() -> Store[StockState]:

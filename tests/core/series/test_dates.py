@@ -278,3 +278,23 @@ def test_months_behind_a_point_need_no_name(head):
     rows = [f"{1871 + i // 12}.{i % 12 + 1:02}".replace(".10", ".1") + f",{i}.5" for i in range(40)]
     series = read((head + "\n".join(rows)).encode())
     assert [str(series.dates[i])[:7] for i in (0, 9, 39)] == ["1871-01", "1871-10", "1874-04"]
+
+
+@pytest.mark.parametrize(
+    ("names", "lines", "expected"),
+    [
+        ("seconds,x", [f"{i / 25:.2f},{i % 7}" for i in range(50)], {"column": "seconds", "step": "0.04"}),
+        ("t,x", [f"{i % 25},{i % 7}" for i in range(50)], {"column": "t", "step": "1"}),
+        ("speed,x", [f"{i / 25},{i % 7}" for i in range(50)], None),
+        ("t,x", [f"{50 - i},{i % 7}" for i in range(50)], None),
+        ("t,x", [f"{i * i},{i % 7}" for i in range(50)], None),
+    ],
+)
+def test_a_column_that_counts_the_time_tells_which_way_it_runs(names, lines, expected):
+    series = read("\n".join([names, *lines]).encode())
+    reasons = {finding.reason for finding in series.findings}
+    assert ("elapsed" in reasons) == (expected is not None) == ("direction" not in reasons)
+    if expected:
+        assert found(series, "elapsed") == expected
+    if "t,x" in names and expected:
+        assert found(series, "anew") == {"column": "t", "count": "1", "rows": "27"}
