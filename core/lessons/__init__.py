@@ -1,8 +1,13 @@
-"""What a learner has reached.
+"""What a learner has reached; the reports' numbers beside ours, and the mistake behind a wrong one.
 
-In reading order: learner.py (what was reached, as one code).
+In reading order: learner.py (what was reached, as one code), printed.py (a number as it was printed), character.py (the
+exercises on names; those on cells are in core/cells/exercises.py), beside.py (what the reports print beside ours),
+pasted.py (what a notebook printed, read line by line), diagnosis.py (which known mistake gives a wrong number's very
+digits).
 """
 
+from core.lessons.beside import Row, exercises, of_exercise, of_names, of_stocks
+from core.lessons.diagnosis import Answer, diagnose
 from core.lessons.learner import Learner
 
-__all__ = ["Learner"]
+__all__ = ["Answer", "Learner", "Row", "diagnose", "exercises", "of_exercise", "of_names", "of_stocks"]

@@ -1,4 +1,4 @@
-"""The numbers that the source reports print, to the digits printed (tests/reports.json, with the recipe)."""
+"""The numbers that the source reports print, to the digits printed (data/reports/reports.json, with the recipe)."""
 
 import json
 import re
@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from core import ROOT
-from core.cells.lstm import lstm_cell_backward, lstm_cell_forward, lstm_forward
+from core.cells.lstm import lstm_backward, lstm_cell_backward, lstm_cell_forward, lstm_forward
 from core.cells.rnn import rnn_backward, rnn_cell_backward, rnn_cell_forward, rnn_forward
 
-CASES = json.loads((ROOT / "tests" / "reports.json").read_text())["cases"]
+CASES = json.loads((ROOT / "data" / "reports" / "reports.json").read_text())["cases"]
 
 
 def draw(case: str) -> dict[str, np.ndarray]:
@@ -77,3 +77,10 @@ def test_lstm_cell_backward_case():
     d = draw("lstm_cell_backward")
     *_, cache = lstm_cell_forward(d["xt"], d["a_prev"], d["c_prev"], d)
     agrees("lstm_cell_backward", lstm_cell_backward(d["da_next"], d["dc_next"], cache))
+
+
+def test_lstm_backward_case():
+    """The walk back begins at the last step of da, the fourth of seven."""
+    d = draw("lstm_backward") | {"Wy": np.zeros((2, 5)), "by": np.zeros((2, 1))}
+    *_, (cells, x) = lstm_forward(d["x"], d["a0"], d)
+    agrees("lstm_backward", lstm_backward(d["da"], (cells[:4], x[:, :, :4])))

@@ -24,7 +24,7 @@ from core.training.events import Changed, Event, Finished, Progress, Sample, Wei
 from core.training.orders import Orders
 from tests.shared_data import shared
 
-REPORTS = json.loads((ROOT / "tests" / "reports.json").read_text())
+REPORTS = json.loads((ROOT / "data" / "reports" / "reports.json").read_text())
 CASES, RECIPE = REPORTS["character"], REPORTS["dinosaur_model"]
 LETTERS = {chr(ord("a") + i): i + 1 for i in range(26)} | {"\n": 0}
 
