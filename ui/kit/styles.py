@@ -31,6 +31,12 @@ STYLES = {
     "change_beside": Style("positive", (3, 3)),
     "persistence": Style("zero", DOTTED),
     "average": Style("gate-i", (4, 4)),
+    # rows ahead, and the seed of a run among others
+    "ahead_1": Style("positive", SOLID),
+    "ahead_5": Style("negative", SOLID),
+    "ahead_10": Style("hidden", SOLID),
+    "run": Style("negative", SOLID),
+    "again": Style("positive", SOLID),
     # the gates of a layer, and what opens one
     "forget": Style("gate-f", SOLID),
     "input": Style("gate-i", DASHED),

@@ -76,11 +76,12 @@ def panel(
     label: str = "",
     beside: Callable[[], Sequence[Job]] = tuple,
     steer: Callable[[], None] = lambda: None,
+    key: str = "training",
 ) -> None:
     """The bar of one or more trainings and, under it, what `draw` shows of them. `current` are the newest jobs.
 
     `beside` are jobs that have no bar, but for which the page polls as well; `steer` draws what else stands beside the
-    buttons.
+    buttons. `key` tells the panels of a page apart.
     """
     polled = live([*current(), *beside()])
 
@@ -89,32 +90,32 @@ def panel(
         jobs = current()
         if live([*jobs, *beside()]) is not polled:
             st.rerun()  # begins the polling, or ends it
-        _bar(jobs, begin, label, steer)
+        _bar(jobs, begin, label, steer, key)
         draw()
 
     stage()
 
 
-def _bar(jobs: Sequence[Job], begin: Callable[[], None], label: str, steer: Callable[[], None]) -> None:
+def _bar(jobs: Sequence[Job], begin: Callable[[], None], label: str, steer: Callable[[], None], key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
-            _buttons(jobs, begin, label)
+            _buttons(jobs, begin, label, key)
             steer()
         for job in jobs:
             st.progress(_share(job), text=f"{job.label}{_status(job, lesson.words('training'))}")
 
 
-def _buttons(jobs: Sequence[Job], begin: Callable[[], None], label: str) -> None:
+def _buttons(jobs: Sequence[Job], begin: Callable[[], None], label: str, key: str) -> None:
     """Start; or pause and stop, for the browser in which the trainings were started."""
     words = lesson.words("training")
     if not own(jobs):
-        st.button(label or words["start"], key="training.start", on_click=begin, type="primary")
+        st.button(label or words["start"], key=f"{key}.start", on_click=begin, type="primary")
         return
     paused = all(job.status is Status.PAUSED for job in jobs if not job.status.final)
     name, ask = ("resume", engine().resume) if paused else ("pause", engine().pause)
     # Keys of their own: a poll in the moment of a click makes the browser send the click twice (Streamlit 1.67).
-    st.button(words[name], key=f"training.{name}", on_click=_each, args=(ask, jobs))
-    st.button(words["stop"], key="training.stop", on_click=_each, args=(engine().stop, jobs))
+    st.button(words[name], key=f"{key}.{name}", on_click=_each, args=(ask, jobs))
+    st.button(words["stop"], key=f"{key}.stop", on_click=_each, args=(engine().stop, jobs))
 
 
 def own(jobs: Sequence[Job]) -> bool:
@@ -173,11 +174,11 @@ def _figures(job: Job) -> dict[str, Any]:
         "step": f"{progress.step:,}",
         "total": f"{progress.total:,}",
         "rate": f"{job.rate:,.0f}" if job.rate >= 1 else f"{job.rate:.1g}",
-        "left": _time(left),
+        "left": duration(left),
     }
 
 
-def _time(seconds: float) -> str:
+def duration(seconds: float) -> str:
     """In the unit in which it is a small number."""
     words = lesson.words("training")["time"]
     for unit, size in (("hours", 3600), ("minutes", 60)):

@@ -9,7 +9,7 @@ from ui.kit.charts import chart
 from ui.kit.lesson_cards import stage_card
 from ui.kit.store import Store
 from ui.kit.widgets import switch
-from ui.stocks import ahead, inside, take_away, trials
+from ui.stocks import ahead, folds, inside, seeds, take_away, trials
 from ui.stocks import scores as stock_scores
 from ui.stocks.data import Task
 from ui.stocks.figures import Figures, Spec, marked
@@ -49,6 +49,8 @@ def show(store: Store[StockState], trial: Trial, task: Task | None) -> None:
         switch(store, "everywhere", words["everywhere"])
         if store.state.everywhere:
             _draw("everywhere", legend.show(figures.everywhere()))
+        seeds.show(store, trial)
+        folds.show(store, trial)
         ahead.show(store, figures)
         inside.show(store, trial)
         take_away.show(store, trial)

@@ -39,7 +39,7 @@ CUTS = {"from": "since", "to": "until", "learn_to": "learn_to"}
 """Fields that hold a date, by their parameter of the link."""
 BOUNDS: dict[str, tuple[int, int]] = {
     "test": (0, 5000), "window": (0, 250), "epochs": (1, 300), "change_epochs": (1, 100), "units": (1, 100),
-    "layers": (1, 6), "batch": (0, 512), "seed": (1, 9999), "ahead": (1, 30),
+    "layers": (1, 6), "batch": (0, 512), "seed": (1, 9999), "ahead": (1, 30), "seeds": (1, 20), "folds": (2, 10),
     "held": (1, 5000), "unit": (0, 100), "step": (0, 250),
 }  # fmt: skip
 
@@ -74,6 +74,8 @@ class StockState:
     seed: int = 1
     recursive: bool = False
     ahead: int = 10
+    seeds: int = 5
+    folds: int = 5
     everywhere: bool = False
     network: str = "price"
     held: int = 1

@@ -55,6 +55,12 @@ class Trial:
     files: list[Job] = field(default_factory=list)
 
     @property
+    def id(self) -> str:
+        """What the jobs of the trial call it."""
+        about = next(iter(self.listeners.values())).job.about
+        return about.trial if isinstance(about, About) else ""
+
+    @property
     def jobs(self) -> list[Job]:
         """The jobs of both trainings."""
         return [listener.job for listener in self.listeners.values()]
