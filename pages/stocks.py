@@ -7,13 +7,13 @@ from ui.kit import lesson
 from ui.kit.lesson_cards import cards
 from ui.kit.page_head import enter, heading, show_notice
 from ui.kit.training_panel import panel
-from ui.stocks import controls, results, series_view, state, trials
+from ui.stocks import controls, results, series_view, state, trials, upload
 
 store, words = state.store(), lesson.words("stocks")
 enter(store)
 trials.find()
 with heading("stocks"):
-    controls.source(store)
+    upload.source(store)
     controls.reading(store)
     learning = st.container(width="content")  # is filled once it is known how long the series is
     controls.as_in_the_reports(store)

@@ -117,9 +117,12 @@ def _legend(words: list[str]) -> dict[str, Any]:
     return {"columns": {"expr": f"max(1, floor({ROOM} / {wide}))"}, "symbolType": "stroke", "symbolSize": SYMBOL * 12}
 
 
-def _between(date: str, other: str) -> str:
-    """The moment in the middle: a line is drawn in the order of its dates, whatever that of the points."""
-    start, end = np.datetime64(date, "s"), np.datetime64(other, "s")
+def _between(place: str | int, other: str | int) -> str | float:
+    """The moment, or the number, in the middle: a line is drawn in the order of its places, whatever that of the
+    points."""
+    if isinstance(place, int) and isinstance(other, int):
+        return (place + other) / 2
+    start, end = np.datetime64(place, "s"), np.datetime64(other, "s")
     return str(start + (end - start) / 2)
 
 

@@ -1,12 +1,10 @@
-"""What is set above the stock page: the series, how it is read, and how the networks learn."""
+"""What is set above the stock page: how the series is read, how it is cut, and how the networks learn."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.forecast.recipes import CHANGE
 from core.forecast.windows import SHORT, Split
@@ -14,57 +12,17 @@ from core.refusal import Refusal
 from core.series.course import span
 from core.series.order import ORDERS
 from core.series.series import Series
-from core.series.text import MOST_BYTES
 from ui.components.field import field
 from ui.kit import lesson
 from ui.kit.store import Store
 from ui.kit.widgets import controlled, switch, text_field
 from ui.stocks import data as stock_data
-from ui.stocks import files
-from ui.stocks.state import BOUNDS, CUTS, OVERRULABLE, SOURCES, STEPS, WHOLE, StockState
+from ui.stocks.state import BOUNDS, CUTS, OVERRULABLE, STEPS, WHOLE, StockState
 
 COLUMNS = (("epochs", "change_epochs", "units", "layers", "dropout"), ("test", "window", "batch", "rate", "seed"))
 FRACTIONS = {"dropout": (0.0, 0.9, 0.05), "rate": (1e-5, 1.0, 0.0005)}
-KINDS = ["csv", "txt", "tsv"]
 RECOGNISED = ""
 """Stands for "as recognised" in a list of choices."""
-
-
-def source(store: Store[StockState]) -> None:
-    """Which series: bundled, or uploaded."""
-    words, state = lesson.words("stocks"), store.state
-    with st.popover(f"{words['data']}: {words['short'][state.source]}"):
-        controlled(
-            st.radio, "stocks.source", state.source, lambda chosen: store.save(state.of(chosen)),
-            label=words["source"], options=SOURCES, format_func=words["sources"].get,
-        )  # fmt: skip
-        _uploader("stocks.file", words["upload"].format(most=MOST_BYTES // 1_000_000), lambda file: _own(store, file))
-        if state.source == "own":
-            own = files.identity(replace(state, second=False))[-1]
-            _uploader(
-                f"stocks.second.{own}", words["upload_second"], lambda file: _second(store, file), words["second_help"]
-            )
-        if state.second:
-            st.button(words["second_leave"], on_click=_second, args=(store, None))
-
-
-def _uploader(key: str, label: str, take: Callable[[UploadedFile | None], None], help: str | None = None) -> None:
-    """A field for a file, whose coming and going is told once."""
-    st.file_uploader(label, KINDS, key=key, help=help, on_change=lambda: take(st.session_state[key]))
-
-
-def _own(store: Store[StockState], file: UploadedFile | None) -> None:
-    """A file of the user's; one that is taken away stays until another comes."""
-    if file is not None:
-        files.keep(files.OWN, file)
-        store.save(store.state.of("own"))
-
-
-def _second(store: Store[StockState], file: UploadedFile | None) -> None:
-    """Another file to be judged on, or none; it belongs to the first, and goes when that is exchanged."""
-    if file is not None:
-        files.keep(files.SECOND, file)
-    store.change(second=file is not None)
 
 
 def as_in_the_reports(store: Store[StockState]) -> None:

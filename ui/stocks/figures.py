@@ -139,7 +139,7 @@ class Figures:
 
     def _course(self, rows: range, values: Array) -> list[Point]:
         """Values over time; the line breaks where the dates leap."""
-        dates = self.task.dates if self.task.dated else None
+        dates = self.task.dates
         gaps = leaps(dates[rows.start : rows.stop]) if dates is not None and len(rows) > 1 else None
         return points(self.task.axis(rows), values, gaps)
 

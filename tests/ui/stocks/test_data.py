@@ -31,11 +31,12 @@ def read_and_shown() -> None:
 
     from ui.kit.page_head import enter, heading
     from ui.stocks import controls, data, series_view, state
+    from ui.stocks import upload as uploads
 
     store = state.store()
     enter(store)
     with heading("stocks"):
-        controls.source(store)
+        uploads.source(store)
         controls.reading(store)
         controls.as_in_the_reports(store)
         learning = st.container()

@@ -20,6 +20,7 @@ from ui.stocks.trials import About, Trial
 
 VALUES = 100 + np.cumsum(np.random.RandomState(0).randn(60))
 DAYS: Moments = np.datetime64("2020-01-01", "us") + np.arange(60) * np.timedelta64(1, "D")
+DAY = np.timedelta64(1, "D")
 BASELINES = ["tomorrow = today", "mean of the last 5", "mean of all before"]
 SETTINGS = replace(CHANGE, units=3, layers=1, epochs=2)
 
@@ -137,6 +138,40 @@ def test_a_line_breaks_where_the_dates_leap():
         found = drawn(Figures(trial(values=values, dates=dates), dark=False).series())["learned from"]
         assert [x for x, y in found if y is None] == ["2020-03-15T00:00:00"]
     assert not [y for _, y in drawn(Figures(trial(), dark=False).series())["learned from"] if y is None]
+
+
+def as_the_files_stand(number: int = 1) -> Trial:
+    """Two files that are newest first, the second of which is the later one."""
+    stand = [*range(49, -1, -1), *range(59, 49, -1)]
+    one = trial(number, VALUES[stand], DAYS[stand], ("backwards",))
+    one.task = replace(one.task, second=True)
+    return one
+
+
+def test_rows_are_the_axis_where_dates_would_leap_and_the_line_breaks_at_the_joint():
+    figures = Figures(as_the_files_stand(), dark=False)
+    assert figures.series()["encoding"]["x"]["title"] == "row"
+    places = [x for x, y in drawn(figures.everywhere())["held out"] if y is not None]
+    assert places == list(range(51, 61))
+    leaping = as_the_files_stand()
+    leaping.task = replace(leaping.task, dates=leaping.task.dates + np.where(np.arange(60) < 50, 0, 89) * DAY)
+    assert [x for x, y in drawn(Figures(leaping, dark=False).forecast())["real"] if y is None] == [50.5]
+
+
+def test_runs_in_other_orders_meet_at_their_dates():
+    by_rows = drawn(Figures(as_the_files_stand(2), beside=trial(1), dark=False).forecast())
+    assert [x for x, _ in by_rows["LSTM of the change · run 1"]] == list(range(60, 50, -1))
+    by_dates = drawn(Figures(trial(2), beside=as_the_files_stand(), dark=False).forecast())
+    held = [f"2020-02-{day:02d}" for day in range(29, 19, -1)]
+    assert [x for x, _ in by_dates["LSTM of the change · run 1, time backwards"]] == held
+
+
+def test_a_date_that_the_axis_has_not_has_no_place_on_it():
+    own, other = as_the_files_stand().task, trial().task
+    later = replace(other, dates=DAYS + 55 * DAY)
+    assert own.axis(range(50, 52)) == [51, 52]
+    assert own.axis(range(6), later) == [55, 54, 53, 52, 51, None]
+    assert trial(dates=None).task.axis(range(2)) == [1, 2]
 
 
 def test_a_task_is_the_same_when_it_was_read_again():
