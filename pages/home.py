@@ -13,7 +13,7 @@ top, words = lesson.section("home"), lesson.words("home")
 with heading("home"):
     beats.show("home")
 st.markdown("\n\n".join(top.paragraphs))
-lessons = ORDER[1:]
+lessons = [page for page in ORDER[1:] if page != "reports"]  # linked where the word is explained
 for row in range(0, len(lessons), IN_A_ROW):
     for place, page in zip(st.columns(IN_A_ROW), lessons[row : row + IN_A_ROW], strict=False):
         with place, st.container(border=True, height="stretch"):
@@ -25,3 +25,4 @@ for id in ("how", "reports"):
     section = lesson.section("home", id)
     st.subheader(section.title, anchor=id)
     st.markdown("\n\n".join(section.paragraphs))
+st.page_link("pages/reports.py", label=words["reports"], icon="➡️")

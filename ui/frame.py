@@ -45,12 +45,13 @@ def css() -> str:
     frame = ".stMainBlockContainer { padding: 4.1rem 1.6rem 2rem; } .stMainBlockContainer h1 { padding: 0; }"
     stage = "[class*=st-key-stage] :is(p, li) { font-size: 0.875rem; line-height: 1.4; }"  # all of it in one screen
     tables = ".stMarkdown table { display: block; overflow-x: auto; width: fit-content; max-width: 100%; }"
+    code = "[data-testid=stMarkdownContainer] code { font-size: 1em; overflow-wrap: anywhere; }"  # else under 16 px
     skip = ".skip:not(:focus) { position: absolute; left: -999px; }"
     skip += ".skip { position: absolute; z-index: 9999999; padding: 8px 16px; background: Canvas; color: LinkText; }"
     focus = (
         "[data-testid=stTopNavLink]:focus-visible, header a:focus-visible { outline: 3px solid; outline-offset: 1px; }"
     )
-    return f"{frame} {stage} {tables} {skip} {focus} {presenter.css()}"
+    return f"{frame} {stage} {tables} {code} {skip} {focus} {presenter.css()}"
 
 
 def _foot() -> None:

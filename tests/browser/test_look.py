@@ -27,6 +27,7 @@ PATHS = [
     "/gradients",
     "/clipping",
     "/memory_task",
+    "/reports",
     *CELLS,
 ]
 LOOKS = [("light", 390, 844), ("light", 1920, 1080), ("light", 1280, 720), ("dark", 1280, 720)]

@@ -7,6 +7,7 @@ GROUPS = {
     "one_cell": ("rnn_cell", "lstm_cell"),
     "many_steps": ("unrolled", "gradients", "clipping", "memory_task"),
     "learning": ("dinosaurs", "stocks"),
+    "prove": ("reports",),
 }
 """The pages as the navigation groups them."""
 ORDER = tuple(page for group in GROUPS.values() for page in group)

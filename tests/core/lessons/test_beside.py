@@ -7,8 +7,11 @@ import pytest
 from core.cells.exercises import reports
 from core.lessons import exercises, of_exercise, of_names, of_stocks
 from core.lessons.beside import CERTAIN, series_facts
+from core.names.names import of
 from core.names.nearest import Invented
-from core.names.run import Checkpoint
+from core.names.run import Checkpoint, Run
+from core.names.settings import Settings
+from core.names.training import train
 from core.series.series import read
 from tests.shared_data import shared
 
@@ -41,6 +44,17 @@ def test_losses_and_names_wait_for_a_training():
     rows = of_names([first._replace(reported=23.087339, names=names[::-1])])
     assert not rows[0].agrees
     assert {int(step) for step in recipe["loss"]} <= set(range(CERTAIN + 1))
+
+
+def test_the_first_losses_and_names_of_a_training_are_the_printed_ones():
+    """As the page trains them; tests/core/names/test_reports_model.py goes on to the last that is certain."""
+    lines = shared("reports-data/dinos.txt").read_bytes().decode().splitlines()
+    settings = Settings(iterations=2_000)
+    run = Run(of([line.strip().lower() for line in lines]), settings, "reports")
+    run.take(train(run.names, settings))
+    rows = [row for row in of_names(run.checkpoints) if row.agrees is not None]
+    assert len(rows) == 16
+    assert all(row.agrees for row in rows)
 
 
 def test_the_stock_recipe_is_ours():
