@@ -4,14 +4,14 @@ import pytest
 from playwright.sync_api import expect
 
 from core.cells.trace import trace
-from tests.browser.cell import written
-from tests.browser.waiting import still
+from tests.browser.cell import COVERED, written
+from tests.browser.waiting import DRAWN, still
 from ui.cells import steps
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
 from ui.kit import lesson
 
-SCREENS = [(1280, 720, ""), (1920, 1080, ""), (1920, 1080, "&large=1"), (1280, 720, "&large=1")]
+SCREENS = [(1280, 720), (1920, 1080)]
 OUT = """root => ['.transport', '.canvas', '.words', '.more', '.question', '.verdict'].flatMap(css => {
   const parts = css === '.transport' ? root.querySelectorAll('.transport button') : [root.querySelector(css)];
   return [...parts].map(e => e.getBoundingClientRect()).filter(box => box.width)
@@ -21,16 +21,18 @@ OUT = """root => ['.transport', '.canvas', '.words', '.more', '.question', '.ver
 
 
 @pytest.mark.parametrize("kind", SEEN)
-@pytest.mark.parametrize(("width", "height", "large"), SCREENS)
-def test_drawing_controls_and_words_of_every_step_are_on_one_screen(cell, kind, width, height, large):
-    for way in ("forward", "backward"):
-        for number in range(len(steps.steps(CellState(kind, direction=way, label=0)))):
-            if number == 0:
-                shown = cell(f"/{SEEN[kind].page}?class=0&size=2x2&way={way}{large}", width=width, height=height)
-                still(shown.page)
-            shown.page.locator(".steps button").nth(number).click()
-            shown.settle()
-            assert shown.host.evaluate(OUT) == [], (way, number)
+@pytest.mark.parametrize("way", ["forward", "backward"])
+@pytest.mark.parametrize("large", ["", "&large=1"])
+def test_drawing_controls_and_words_of_every_step_are_on_one_screen(cell, kind, way, large):
+    """And in usual text no number covers a box or another number."""
+    shown = cell(f"/{SEEN[kind].page}?class=0&size=2x2&way={way}{large}")
+    still(shown.page)
+    for id in shown.walk(kind):
+        for width, height in SCREENS:
+            shown.page.set_viewport_size({"width": width, "height": height})
+            shown.page.evaluate(DRAWN)
+            assert shown.host.evaluate(OUT) == [], (id, width)
+            assert large or shown.host.evaluate(COVERED) == [], (id, width)
 
 
 @pytest.mark.parametrize("kind", SEEN)
@@ -128,13 +130,15 @@ def test_a_click_on_a_gate_shows_all_of_it_in_sight(cell):
 
 def test_the_forward_numbers_that_a_step_back_needs_stay(cell):
     needed = {"output": {"ot", "tanh_c"}, "candidate": {"it", "cct"}, "forget": {"ft"}, "carry": {"ft"}, "meet": set()}
-    for step, names in needed.items():
-        shown = cell(f"/lstm_cell?way=backward&step={step}")
+    shown = cell("/lstm_cell?way=backward")
+    for step in shown.walk("lstm"):
         notes = shown.page.locator(".note.small:not(.gone)")
-        assert {note.get_attribute("data-v") for note in notes.all()} == names
+        names = {note.get_attribute("data-v") for note in notes.all()}
+        assert names == needed.pop(step, names)
         numbers = written(shown.state("lstm"), dict.fromkeys(names, ""))
         for note in notes.all():
             expect(note).to_contain_text(numbers[note.get_attribute("data-v")])
+    assert not needed
 
 
 def test_wires_show_where_a_gradient_survives(cell):

@@ -5,6 +5,10 @@ from playwright.sync_api import Locator, Page
 PATIENCE = 30_000
 """Milliseconds after which a wait has failed: the page hangs."""
 SETTLED = "root => !root.stage.channel.sent && !Object.keys(root.stage.channel.waiting).length"
+DRAWN = (
+    "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"
+)
+"""Some frames after a change of the window."""
 STILL = """async () => {
   await document.fonts.ready;
   const frame = () => new Promise(requestAnimationFrame);
