@@ -29,11 +29,15 @@ AT_MOST = {
     "stocks.recipe_time_ratio": 0.125,
     "stocks.recipe_rmse_ratio": 1,
     "stocks.click_to_first_loss_s": 2,
+    "stocks.backtest_s": 60,
 }
 AT_LEAST = {
     "cells.drag_updates_per_s": 20,
     "gradients.drag_updates_per_s": 12,
     "dinosaurs.speedup_over_course_loop": 3.5,
+}
+BETWEEN = {
+    "stocks.ahead_coverage90": (0.80, 0.97),
 }
 
 
@@ -48,12 +52,17 @@ class Figure:
 
     @property
     def met(self) -> bool:
+        if self.name in BETWEEN:
+            low, high = BETWEEN[self.name]
+            return bool(low <= self.value <= high)
         if self.name in AT_LEAST:
             return bool(self.value >= AT_LEAST[self.name])
         return bool(self.value <= AT_MOST[self.name])
 
     @property
     def goal(self) -> str:
+        if self.name in BETWEEN:
+            return "{} to {}".format(*BETWEEN[self.name])
         return f">= {AT_LEAST[self.name]}" if self.name in AT_LEAST else f"<= {AT_MOST[self.name]}"
 
     @property

@@ -18,13 +18,16 @@ from threadpoolctl import threadpool_limits
 
 from benchmarks.report import Figure
 from core.forecast.baselines import scores
-from core.forecast.recipes import CHANGE, Settings, as_in_the_reports, shape_of, targets
-from core.forecast.stacked import keras_model
+from core.forecast.coverage import SHARE, errors_ahead, measured
+from core.forecast.folds import AHEAD, rolling
+from core.forecast.recipes import CHANGE, Settings, as_in_the_reports, forecaster, shape_of, targets
+from core.forecast.stacked import Arrays, keras_model
+from core.forecast.stacked_step import step_of
 from core.forecast.training import train, warm
 from core.forecast.windows import Split, Windows, cut, proposed_window
 from core.maths.arrays import Array
 from core.training.engine import Engine
-from core.training.events import Forecast
+from core.training.events import Forecast, Weights
 from core.training.job import Job
 from tests.shared_data import SHARED
 
@@ -35,6 +38,7 @@ ROUNDS = 5
 SHORT_EPOCHS = 5
 """In each round: one alone is over in a blink."""
 MANY = 1_000_000
+FOLDS = 5
 LAST = 10
 """Epochs at the end of a training over which it is judged."""
 
@@ -44,6 +48,7 @@ def figures() -> Iterator[Figure]:
     with threadpool_limits(1):  # NumPy's products too; dask sees to it in a worker
         yield epoch_ratio("stocks.epoch_ratio_to_plain_keras", prices, 1)
         yield epoch_ratio("stocks.short_epoch_ratio_to_plain_keras", prices[-SHORT_DAYS:], SHORT_EPOCHS)
+        yield backtest(prices[-SHORT_DAYS:])
         yield from recipes(cut(prices, Split()))
     cold, warmed = (click(cut(prices, Split()), warmed) for warmed in (False, True))
     yield Figure("stocks.click_to_first_loss_s", warmed, cold, "seconds in a worker that was not warmed")
@@ -91,25 +96,49 @@ def seconds(what: Callable[[], Any], times: int) -> float:
 
 
 def recipes(windows: Windows) -> Iterator[Figure]:
-    """The change recipe before and after the reports' recipe, which takes minutes."""
+    """The change recipe before and after the reports' recipe, which takes minutes; and the band of both."""
     before, reports, after = (whole(windows, settings) for settings in (CHANGE, Settings(), CHANGE))
     took = min(before[0], after[0])
     yield Figure("stocks.recipe_time_ratio", took / reports[0], 1.0, f"the reports' recipe: {reports[0]:.0f} s")
     rmse = f"the reports' recipe: RMSE {reports[1]:.2f}"
     yield Figure("stocks.recipe_rmse_ratio", after[1] / reports[1], 1.0, rmse)
+    yield ahead_coverage(windows, {"reports": (Settings(), reports[2]), "change": (CHANGE, after[2])})
 
 
-def whole(windows: Windows, settings: Settings) -> tuple[float, float]:
-    """Seconds from the first loss of a whole training to its end, and its RMSE over the held-out days.
+def whole(windows: Windows, settings: Settings) -> tuple[float, float, Arrays]:
+    """Seconds from the first loss of a whole training to its end, its RMSE over the held-out days, and its weights.
 
-    That of the reports' recipe goes up and down from epoch to epoch: the median of the last ten.
+    The RMSE of the reports' recipe goes up and down from epoch to epoch: the median of the last ten.
     """
     training = train(windows, settings)
     next(training)
     start = time.process_time()
-    last = [event.values for event in training if isinstance(event, Forecast)][-LAST:]
+    events = [event for event in training if isinstance(event, Forecast | Weights)]
     took = time.process_time() - start
-    return took, float(np.median([scores(values, windows.target, windows.test).rmse for values in last]))
+    last = [event.values for event in events if isinstance(event, Forecast)][-LAST:]
+    weights = [event.arrays for event in events if isinstance(event, Weights)][-1]
+    return took, float(np.median([scores(values, windows.target, windows.test).rmse for values in last])), weights
+
+
+def ahead_coverage(windows: Windows, trained: dict[str, tuple[Settings, Arrays]]) -> Figure:
+    """How often the band of 90 % has held 1, 5 and 10 rows ahead: of all these shares the one farthest from 90 %."""
+    shares = {}
+    for name, (settings, arrays) in trained.items():
+        found = measured(errors_ahead(forecaster(arrays, windows, settings), windows, max(AHEAD)))
+        shares |= {f"{name} {ahead}": found.share(ahead) for ahead in AHEAD}
+    told = ", ".join(f"{name}: {100 * share:.0f} %" for name, share in shares.items())
+    farthest = max(shares.values(), key=lambda share: abs(share - SHARE))
+    return Figure("stocks.ahead_coverage90", farthest, SHARE, f"promised; {told}")
+
+
+def backtest(prices: Array) -> Figure:
+    """Five folds of both networks and all simple forecasts, with the compiling, beside one training of each."""
+    windows = cut(prices, Split(window=proposed_window(len(prices))))
+    both = {"price": as_in_the_reports(len(prices)), "change": CHANGE}
+    step_of.cache_clear()
+    took = seconds(lambda: list(rolling(windows, both, FOLDS)), 1)
+    alone = seconds(lambda: [list(train(windows, settings)) for settings in both.values()], 1)
+    return Figure("stocks.backtest_s", took, alone, "one training of each network, compiled before")
 
 
 def click(windows: Windows, warmed: bool) -> float:

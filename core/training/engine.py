@@ -149,6 +149,8 @@ class Engine:
                 if event.keep:
                     job.kept.add(event)
             case Progress():
+                if job.progress is None:
+                    job.begun = (event.step, job.seconds)
                 job.progress = event
         if not isinstance(event, Weights):
             job.events.append(event)

@@ -29,9 +29,9 @@ class Job:
     """One training under way, as the server sees it; only the engine changes it.
 
     `events` holds all events but the parameters, of which the newest are in `weights`, and those of some updates in
-    `kept`. `seconds` is the time of running; `paced` the update and the second at which its pace was last set; `seen`
-    when the owner was last there; `received` when the last message was sent. `about` is what a page needs to follow
-    the job when it finds it again.
+    `kept`. `seconds` is the time of running; `paced` the update and the second at which its pace was last set, `begun`
+    those of its first progress, before which it loads and compiles; `seen` when the owner was last there; `received`
+    when the last message was sent. `about` is what a page needs to follow the job when it finds it again.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Job:
     progress: Progress | None = None
     seconds: float = 0.0
     paced: tuple[int, float] = (0, 0.0)
+    begun: tuple[int, float] = (0, 0.0)
     seen: float = field(default_factory=time.monotonic)
     received: float = 0.0
 
@@ -55,3 +56,10 @@ class Job:
         if self.progress is None or self.seconds <= self.paced[1]:
             return 0.0
         return (self.progress.step - self.paced[0]) / (self.seconds - self.paced[1])
+
+    @property
+    def steady(self) -> float:
+        """Updates per second of running time since its first progress; 0 where it has told one alone."""
+        if self.progress is None or self.seconds <= self.begun[1]:
+            return 0.0
+        return (self.progress.step - self.begun[0]) / (self.seconds - self.begun[1])

@@ -49,6 +49,7 @@ def found(jobs: list[Job]) -> Found:
 
 
 def seconds(trial: Trial, updates: Mapping[str, int]) -> list[float]:
-    """How long so many updates of each network take, at the rates measured in the trial; 0 where it has none."""
-    rates = {network: listener.job.rate for network, listener in trial.listeners.items()}
+    """How long so many updates of each network take, as fast as in the trial once it had begun; 0 where that is not
+    known."""
+    rates = {network: listener.job.steady for network, listener in trial.listeners.items()}
     return [count / rates[network] if rates[network] else 0.0 for network, count in updates.items()]

@@ -234,6 +234,17 @@ def test_the_rate_is_that_of_running_time(engine):
     assert job.rate == 3 / 1
 
 
+def test_the_steady_rate_begins_with_the_first_progress(engine):
+    """Eight seconds of loading, then two updates a second."""
+    job = Job("id", "count", "anna")
+    for at, what in [(10, "running"), (18, 4), (20, 8)]:
+        told = isinstance(what, int)
+        engine._receive(
+            job, at, {"event": pickle.dumps(Progress(what, 9, {}))} if told else {"status": what}
+        )  # fmt: skip
+        assert job.steady == (2 if what == 8 else 0)
+
+
 def test_only_the_newest_parameters_are_kept(engine):
     job = engine.start("weights", "anna", weights, 5)
     assert ended(job) is Status.FINISHED
