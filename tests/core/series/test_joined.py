@@ -78,6 +78,14 @@ def test_without_dates_the_second_follows_the_first_as_it_stands(one, two):
     assert found(whole.series, "second-undated") == {}
 
 
+@given(st.lists(st.integers(1, 3), min_size=3, max_size=9), st.lists(st.integers(1, 3), min_size=2, max_size=3))
+def test_without_dates_a_second_file_that_stands_in_the_first_is_told(one, two):
+    first, second = ("\n".join(["close,open", *(f"{v}.5,2" for v in values)]).encode() for values in (one, two))
+    told = [f.facts for f in of(first, second).series.findings if f.reason == "second-repeated"]
+    places = [k for k in range(len(one)) if one[k : k + len(two)] == two]
+    assert told == [{"rows": str(len(two)), "row": str(places[0] + 2)}] if places else not told
+
+
 def test_a_leap_between_the_files_is_told_with_both_dates():
     whole = of(counted(days(0, 30)), counted(days(90, 5)))
     assert found(whole.series, "second-leap") == {"last": "2020-01-30", "first": "2020-03-31"}

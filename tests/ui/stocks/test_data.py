@@ -122,10 +122,12 @@ def test_overlap_gap_and_other_columns_are_told(page):
     assert "the dates leap from 2020-03-20 to 2020-04-10" in told(upload(page, csv(range(80)), csv(range(100, 110))))
 
 
-def test_a_second_file_without_the_column_is_refused_and_can_be_left_out(page):
+def test_a_second_file_without_the_column_is_refused_with_two_ways_out(page):
     said = told(upload(page, csv(range(80)), csv(range(80, 100), "Open")))
     assert "The second file has no column “Close”; it has Open." in said
     assert "are held out" not in said
+    next(box for box in page.selectbox if box.label == "Forecast the column").select("Open").run()
+    assert "the 20 of the second file are held out" in told(page)
     assert "the last 8 are held out" in told(press(page, "Leave the second file out"))
     assert "second" not in page.query_params
 

@@ -64,6 +64,7 @@ def test_a_bundled_series_begins_with_a_column_that_tells_something(source, colu
     state = StockState(source=source)
     data = (SAMPLES / f"{source}.csv").read_bytes()
     assert series.read(data, state.choices()).column == column
+    assert not [found for found in series.read(data, state.choices()).findings if found.kind == "ask"]
     other = replace(state, column=next(iter(series.read(data).columns)))
     assert series.read(data, other.choices()).column == other.column
 
