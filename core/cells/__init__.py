@@ -5,9 +5,10 @@ under the reports' names, and along a sequence), kind.py (what the rest of the p
 rnn_kind.py and lstm_kind.py (the kinds told), kinds.py (the table), trace.py (one cell at work), checking.py (each
 of its gradients checked), handout.py (misprinted formulas, to be caught), edits.py (what equations give with a line
 changed), rnn_mistakes.py and lstm_mistakes.py (which lines are known to go wrong), exercises.py (the reports' exercises
-on cells), presets.py and initial_weights.py (cells to look at, weights to begin with), reading.py (weights that let
-each unit read an input), operating_points.py (where each nonlinearity works), fused.py, fused_rnn.py, fused_lstm.py
-(the same cells several times as fast), keras_weights.py (an LSTM as Keras keeps it).
+on cells), student.py, difference.py and compare.py (one's own functions beside these), presets.py and
+initial_weights.py (cells to look at, weights to begin with), reading.py (weights that let each unit read an input),
+operating_points.py (where each nonlinearity works), fused.py, fused_rnn.py, fused_lstm.py (the same cells several times
+as fast), keras_weights.py (an LSTM as Keras keeps it).
 """
 
 from core.cells.checking import checks

@@ -42,6 +42,11 @@ class Mistake:
         """What tells it from all others."""
         return (self.id, *self.facts.values())
 
+    def on_the_way(self, function: str) -> tuple[Edit, ...]:
+        """The edits that make the mistake in this function: one that is made both ways is told for one of them."""
+        ahead = "forward" in function
+        return tuple(edit for edit in self.edits if ("forward" in edit.function) == ahead) or self.edits
+
 
 def functions(modules: Sequence[ModuleType], edits: Iterable[Edit] = ()) -> Space:
     """All functions of some modules, compiled anew so that they see each other and the edits.

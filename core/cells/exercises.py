@@ -128,8 +128,8 @@ CELL_FUNCTIONS: dict[str, tuple[Room, Callable[[Space, Arrays], Numbers]]] = {
     "lstm_backward": (LSTM_ROOM, _lstm_back),
 }
 """The reports' functions of cells, in their order."""
-OUTPUT = {"Wy": (2, 5), "by": (2, 1)}
-"""An exercise that goes back draws no output layer, and needs none: any will do."""
+OTHER_SIZES = {1: 1, 2: 3, 3: 2, 4: 5, 5: 4, 7: 5, 8: 6, 10: 6}
+"""For each size of an exercise another one: n_y 2, n_x 3, n_a 5, n_a + n_x 8, m 10; T 4 or 7."""
 CACHES = {"rnn_cell_forward": RNNCache._fields, "lstm_cell_forward": LSTMCache._fields}
 """What a cell keeps for the way back, in the reports' order."""
 
@@ -157,14 +157,18 @@ def cell_exercises() -> tuple[Exercise, ...]:
 
 
 def random_exercise(function: str, seed: int) -> Exercise:
-    """The same function on other numbers, of the same shapes."""
+    """The same function on other numbers of other sizes."""
     room, run = CELL_FUNCTIONS[function]
-    arrays = _with_output(draw(reports()["cases"][function], seed))
+    case = reports()["cases"][function]
+    sizes = [[name, [OTHER_SIZES[size] for size in shape]] for name, shape in case["draw"]]
+    arrays = _with_output(draw({"draw": sizes}, seed))
     return Exercise(f"{function}_{seed}", function, room, {"ba": arrays.get("b", arrays["by"]), **arrays}, run)
 
 
 def _with_output(arrays: dict[str, Array]) -> dict[str, Array]:
-    return {**{name: np.zeros(shape) for name, shape in OUTPUT.items()}, **arrays}
+    """An exercise that goes back draws no output layer, and needs none: any will do."""
+    n_a = len(arrays["a0" if "a0" in arrays else "a_prev"])
+    return {"Wy": np.zeros((2, n_a)), "by": np.zeros((2, 1)), **arrays}
 
 
 @cache

@@ -61,12 +61,8 @@ def sentence(mistake: Mistake) -> str:
 
 
 def changed(mistake: Mistake, exercise: Exercise) -> str:
-    """The lines of core/ that are right, and what stands in their place where the number is wrong.
-
-    A mistake that is made both ways is told for the way that the exercise goes.
-    """
-    template, ahead = lesson.words("pasted")["changed"], "forward" in exercise.function
-    edits = [edit for edit in mistake.edits if ("forward" in edit.function) == ahead] or mistake.edits
+    """The lines of core/ that are right, and what stands in their place where the number is wrong."""
+    template, edits = lesson.words("pasted")["changed"], mistake.on_the_way(exercise.function)
     said = [template.format(right=_line(edit.right), wrong=_line(edit.wrong)) for edit in edits]
     return "  \n".join(dict.fromkeys(said))
 
