@@ -21,16 +21,16 @@ class Dot(NamedTuple):
     said: str
 
 
-def dots(found: Sequence[Dot], kinds: Mapping[str, str], x: str) -> dict[str, Any]:
-    """The chart, as high as it has lines; `kinds` are the names of the colours in ui/kit/styles.py with their words."""
+def dots(found: Sequence[Dot], kinds: Mapping[str, str], x: str, apart: bool = True) -> dict[str, Any]:
+    """The chart, as high as it has lines; `kinds` are the names of the colours in ui/kit/styles.py with their words, each
+    on a line of its own where they are to stand `apart`."""
     rows = list(dict.fromkeys(dot.row for dot in found))
     values = [{"row": dot.row, "x": dot.x, "kind": kinds[dot.kind], "said": dot.said} for dot in found]
-    several = len({dot.kind for dot in found}) > 1
-    lines = len(rows) * (len(kinds) if several else 1)
+    lines = len(rows) * (len(kinds) if apart else 1)
     y = {"field": "row", "type": "nominal", "sort": rows, "title": None, "axis": {"labelLimit": 320, "grid": True}}
-    offset = {"yOffset": {"field": "kind", "sort": list(kinds.values())}} if several else {}
+    offset = {"yOffset": {"field": "kind", "sort": list(kinds.values())}} if apart else {}
     colours = {"domain": list(kinds.values()), "range": [colour_of(kind) for kind in kinds]}
-    colour = {"field": "kind", "type": "nominal", "title": None, "scale": colours, "legend": {} if several else None}
+    colour = {"field": "kind", "type": "nominal", "title": None, "scale": colours}
     sizes = [dot.x for dot in found]
     scale = {"type": "log" if max(sizes) > FEWEST_DECADES * min(sizes) else "linear", "zero": False, "nice": False}
     across = {"field": "x", "type": "quantitative", "title": x, "scale": scale | {"padding": 12}, "axis": AXIS}
@@ -41,7 +41,7 @@ def dots(found: Sequence[Dot], kinds: Mapping[str, str], x: str) -> dict[str, An
         "encoding": {**encoding, "x": across},
     }
     middle = {
-        "data": {"values": _medians(values)},
+        "data": {"values": _medians(values, apart)},
         "mark": {"type": "tick", "thickness": 3, "size": STEP - 8},
         "encoding": {**encoding, "x": across},
     }
@@ -55,8 +55,9 @@ def dots(found: Sequence[Dot], kinds: Mapping[str, str], x: str) -> dict[str, An
 AXIS = {"tickCount": 6, "format": ".3~g", "grid": False}
 
 
-def _medians(values: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _medians(values: Sequence[Mapping[str, Any]], apart: bool) -> list[dict[str, Any]]:
+    """Of each line; where kinds share one, in the colour of the last of them."""
     of: dict[tuple[str, str], list[float]] = {}
     for value in values:
-        of.setdefault((value["row"], value["kind"]), []).append(value["x"])
+        of.setdefault((value["row"], value["kind"] if apart else values[-1]["kind"]), []).append(value["x"])
     return [{"row": row, "kind": kind, "x": median(xs), "said": f"{len(xs)}"} for (row, kind), xs in of.items()]

@@ -27,9 +27,7 @@ COPY = "copy"
 def show(store: Store[StockState], trial: Trial) -> None:
     """A fold of the page; one that is closed computes nothing, but what it began goes on."""
     words, jobs = lesson.words("stocks")["folds"], repeats.jobs(KIND, trial)
-    with st.expander(
-        words["title"], expanded=training_panel.live(jobs), on_change="rerun", key="stocks.fold.folds"
-    ) as fold:
+    with st.expander(words["title"], expanded=bool(jobs), on_change="rerun", key="stocks.fold.folds") as fold:
         if not fold.open:
             return
         most = most_folds(trial.task.windows, BOUNDS["folds"][1])
@@ -103,7 +101,7 @@ def sentences(trial: Trial, found: Found) -> list[str]:
             pairs = [(errors[place], found[NAIVE][fold][place]) for fold, errors in found[name].items()]
             known = [(own, naive) for own, naive in pairs if np.isfinite(own + naive)]
             if known:
-                better = sum(own < naive for own, naive in known)
+                better = sum(repeats.better(own, naive) for own, naive in known)
                 counts.append(words["better_at"].format(better=better, of=len(known), rows=ahead))
         if counts:
             said.append(words["better"].format(name=f"**{titles[name]}**", counts=", ".join(counts)))

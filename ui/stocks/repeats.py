@@ -10,6 +10,8 @@ from core.training.worker import Training
 from ui.kit import training_panel
 from ui.stocks.trials import KIND, Trial
 
+ALIKE = 0.01
+"""Errors that differ by less than this share count as the same: what learns the change differs by next to nothing."""
 Found = dict[str, dict[int, tuple[float, ...]]]
 """The errors of each forecast by its name, and by the number of the seed or fold."""
 
@@ -46,6 +48,11 @@ def found(jobs: list[Job]) -> Found:
             if isinstance(event, Scored):
                 scored.setdefault(event.name, {})[event.number] = event.errors
     return scored
+
+
+def better(own: float, naive: float) -> bool:
+    """Whether an error is lower than that of "as today" by more than what is told as alike."""
+    return own < (1 - ALIKE) * naive
 
 
 def seconds(trial: Trial, updates: Mapping[str, int]) -> list[float]:

@@ -28,9 +28,7 @@ KINDS = ("run", "again")
 def show(store: Store[StockState], trial: Trial) -> None:
     """A fold; one that is closed computes nothing, but what it began goes on."""
     words, jobs = lesson.words("stocks")["seeds"], repeats.jobs(KIND, trial)
-    with st.expander(
-        words["title"], expanded=training_panel.live(jobs), on_change="rerun", key="stocks.fold.seeds"
-    ) as fold:
+    with st.expander(words["title"], expanded=bool(jobs), on_change="rerun", key="stocks.fold.seeds") as fold:
         if not fold.open:
             return
         st.markdown(f"{words['what']} {told_before(trial, store.state.seeds)}")
@@ -65,7 +63,7 @@ def _draw(trial: Trial) -> None:
         return
     st.markdown("\n".join(f"- {sentence}" for sentence in sentences(trial, found)))
     words = lesson.words("stocks")["seeds"]
-    spec = dots(drawn(trial, found), {kind: words[kind] for kind in KINDS}, words["ratio"])
+    spec = dots(drawn(trial, found), {kind: words[kind] for kind in KINDS}, words["ratio"], apart=False)
     chart(spec, "stocks.seeds.chart", words["alt"], spec["height"])
 
 
@@ -91,20 +89,26 @@ def results(trial: Trial, found: Found) -> dict[str, dict[int, float]]:
 
 def sentences(trial: Trial, found: dict[str, dict[int, float]]) -> list[str]:
     """How often each network was better than "as today"; its median and range; and what the run was among them."""
-    words, names, naive = lesson.words("stocks")["seeds"], Figures(trial).names(), as_today(trial)
-    said = []
+    words, names, said = lesson.words("stocks")["seeds"], Figures(trial).names(), []
     for network, errors in found.items():
         finite = [rmse for rmse in errors.values() if np.isfinite(rmse)]
-        better = sum(rmse < naive for rmse in finite)
-        facts = {"name": f"**{names[network]}**", "better": better, "of": len(errors), "naive": size(naive)}
-        facts |= {"median": size(median(finite)), "low": size(min(finite)), "high": size(max(finite))}
-        own, seed = next(iter(errors.values())), next(iter(errors))
-        place = "best" if own <= min(finite) else "worst" if own >= max(finite) else ""
-        text = words["better"].format(**facts)
-        text += " " + words[place].format(seed=seed) if place and len(finite) > 1 else ""
-        text += " " + words["exploded"].format(count=len(errors) - len(finite)) if len(finite) < len(errors) else ""
-        said.append(text)
+        text = [words["better"].format(name=f"**{names[network]}**", of=len(errors), **_facts(finite, as_today(trial)))]
+        (seed, own), place = next(iter(errors.items())), {min(finite): "best", max(finite): "worst"}
+        text += [words[place[own]].format(seed=seed)] if own in place and len(place) > 1 else []
+        text += [words["exploded"].format(count=len(errors) - len(finite))] if len(finite) < len(errors) else []
+        said.append(" ".join(text))
     return said
+
+
+def _facts(errors: list[float], naive: float) -> dict[str, str | int]:
+    """What is said of some errors beside that of "as today"."""
+    better, worse = (
+        sum(repeats.better(one, naive) for one in errors),
+        sum(repeats.better(naive, one) for one in errors),
+    )
+    shown = {"median": median(errors), "low": min(errors), "high": max(errors), "naive": naive}
+    counts = {"better": better, "alike": len(errors) - better - worse}
+    return counts | {name: size(value) for name, value in shown.items()}
 
 
 def as_today(trial: Trial) -> float:

@@ -24,7 +24,7 @@ def test_each_seed_counts_and_the_run_is_the_first_of_them():
     found = seeds.results(one, again)
     assert list(found["change"]) == [1, 2, 3, 4, 5]
     [said] = seeds.sentences(one, found)
-    assert "**LSTM of the change**: better than as today in 1 of 5." in said
+    assert "**LSTM of the change**: better than as today in 1 of 5, as good to within 1 % in 1." in said
     assert f"median {naive + 1:#.4g}, from {naive - 0.1:#.4g} to {naive + 3:#.4g}; “as today” has {naive:#.4g}" in said
     assert "The run above" not in said
     drawn = seeds.drawn(one, found)
@@ -61,8 +61,12 @@ FOLDS = scored(
 def test_the_folds_are_counted_as_far_as_they_are_known():
     one = trial()
     price, change, best = folds.sentences(one, folds.judged(FOLDS))
-    assert price.endswith("better than the last known value in 0 of 1 folds at 1, in 1 of 1 folds at 5.")
-    assert change.endswith("better than the last known value in 1 of 2 folds at 1, in 0 of 2 folds at 5.")
+    assert price.endswith(
+        "better than the last known value, by more than 1 %, in 0 of 1 folds at 1, in 1 of 1 folds at 5."
+    )
+    assert change.endswith(
+        "better than the last known value, by more than 1 %, in 1 of 2 folds at 1, in 0 of 2 folds at 5."
+    )
     assert best == "One row ahead **LSTM of the change** has the lowest median, 0.800 of the error of “as today”."
 
 
@@ -103,3 +107,6 @@ def test_dots_stand_beside_a_line_at_one_with_their_median():
     assert [(value["row"], value["x"]) for value in middle["data"]["values"]] == [("a", 1.0), ("b", 2.0)]
     assert points["encoding"]["x"]["scale"]["type"] == "log"
     assert points["encoding"]["y"]["sort"] == ["a", "b"]
+    together = [Dot("a", 1.0, "run", "seed"), Dot("a", 2.0, "again", "seed")]
+    *_, middle = dots(together, {"run": "this", "again": "others"}, "ratio", apart=False)["layer"]
+    assert [(value["kind"], value["x"]) for value in middle["data"]["values"]] == [("others", 1.5)]
