@@ -22,8 +22,8 @@ class Dot(NamedTuple):
 
 
 def dots(found: Sequence[Dot], kinds: Mapping[str, str], x: str, apart: bool = True) -> dict[str, Any]:
-    """The chart, as high as it has lines; `kinds` are the names of the colours in ui/kit/styles.py with their words, each
-    on a line of its own where they are to stand `apart`."""
+    """The chart, as high as it has lines; `kinds` are the names of the colours in ui/kit/styles.py with their words,
+    each on a line of its own where they are to stand `apart`."""
     rows = list(dict.fromkeys(dot.row for dot in found))
     values = [{"row": dot.row, "x": dot.x, "kind": kinds[dot.kind], "said": dot.said} for dot in found]
     lines = len(rows) * (len(kinds) if apart else 1)
