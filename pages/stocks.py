@@ -36,7 +36,7 @@ def draw() -> None:
 
 
 if loaded is not None or trials.newest() is not None:
-    panel(trials.jobs, lambda: trials.begin(store), draw, words["train"], trials.files)
+    panel(trials.jobs, lambda: trials.begin(store), draw, words["train"], trials.beside)
 told = results.beside_charts(trials.newest())
 cards("stocks", *(part for part in ("loss", "forecast", "time") if part != told))
 if loaded is not None:

@@ -67,6 +67,12 @@ def makers(windows: Windows) -> dict[str, Maker]:
     return found | {SMOOTHING: smoothing, LINEAR: linear}
 
 
+def at_hand(windows: Windows) -> list[Yardstick]:
+    """Those that are there at once, without a rehearsal: persistence, moving average, constant."""
+    found = {PERSISTENCE: persistence, AVERAGE: average, CONSTANT: constant}
+    return [Yardstick(0, name, make(windows)[0], np.empty(0), make(windows)[1]) for name, make in found.items()]
+
+
 def persistence(windows: Windows) -> Made:
     """Each row as the row before."""
     return baselines.persistence(windows.target, windows.test), {}

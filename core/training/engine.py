@@ -31,7 +31,7 @@ ANSWERS_WITHIN = 5.0
 """Seconds in which a scheduler answers, or there is none."""
 REMEMBERED = 6
 """So many ended jobs of a kind and an owner can still be found; then the oldest is forgotten."""
-MOST_REMEMBERED = 100
+MOST_REMEMBERED = 150
 """The same of all jobs."""
 MOST_KEPT = 100_000_000
 """Bytes of the parameters that ended jobs have kept, together; the oldest are forgotten before there are more."""

@@ -103,6 +103,20 @@ def share(value: float) -> str:
     return "–" if math.isnan(value) else f"{100 * value:.1f} %"
 
 
+def signed(value: float) -> str:
+    """Three digits after the point, fewer where it is large; a true minus sign and no −0; a dash for what has no
+    meaning."""
+    if math.isnan(value):
+        return "–"
+    digits = 3 if abs(value) < 0.9995 else 2 if abs(value) < 9.995 else 1 if abs(value) < 99.95 else 0
+    return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")
+
+
+def probability(value: float) -> str:
+    """The p of a test after its letter: three digits, and not less than is known."""
+    return "p\u00a0<\u00a00.001" if value < 0.001 else f"p\u00a0=\u00a0{value:.{3 if value < 0.0995 else 2}f}"
+
+
 ALIKE = 5e-4
 """Numbers whose ratio is nearer to 1 are the same to the digits that are shown."""
 

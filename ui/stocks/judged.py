@@ -1,27 +1,31 @@
-"""The forecasts that are judged: those of the networks, and the baselines on the same held-out rows."""
+"""The forecasts that are judged: those of the networks, and the simple ones of the same held-out rows."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from core.forecast import baselines
+from core.forecast.uncertainty import Compared, compare
 from core.forecast.windows import Windows
+from core.forecast.yardsticks import PERSISTENCE, at_hand
 from core.maths.arrays import Array
 from ui.kit import lesson
+from ui.stocks import simple
 from ui.stocks.figures import RECURSIVE, Figures
-
-AVERAGE_DAYS = 5
+from ui.stocks.trials import Trial
 
 
 @dataclass(frozen=True, eq=False)
 class Judged:
-    """A forecast of the held-out rows of a series, by the name that it has on the page."""
+    """A forecast of the held-out rows of a series, by the name that it has on the page; and the simple forecast of them
+    that it is judged by, None where that is "as today" or not known."""
 
     name: str
     windows: Windows
     forecast: Array
     many_steps: bool = False
     """Whether each value is forecast from the forecasts before it, without any held-out row."""
+    best: "Judged | None" = None
 
     @property
     def scores(self) -> baselines.Scores:
@@ -33,50 +37,82 @@ class Judged:
         """The changes since the row before that it forecasts, (rows,)."""
         return self.forecast - baselines.persistence(self.windows.target, self.windows.test)
 
+    @property
+    def actual(self) -> Array:
+        """What came (rows,)."""
+        return self.windows.target[self.windows.test.start :]
+
+    @property
+    def beside_today(self) -> Compared:
+        """Its skill against "as today"."""
+        return compare(self.forecast, baselines.persistence(self.windows.target, self.windows.test), self.actual)
+
+    @property
+    def beside_best(self) -> Compared | None:
+        """Its skill against the simple forecast that it is judged by."""
+        return compare(self.forecast, self.best.forecast, self.actual) if self.best else None
+
 
 def judged(figures: Figures) -> dict[str, Judged]:
     """The forecasts of the trial's networks by their target."""
-    names, windows = figures.names(), figures.windows
+    names, windows, best = figures.names(), figures.windows, best_of(figures.trial)
     return {
-        name: Judged(names[name], windows, values, name.endswith(RECURSIVE))
+        name: Judged(names[name], windows, values, name.endswith(RECURSIVE), None if name.endswith(RECURSIVE) else best)
         for name, values in figures.forecasts().items()
     }
 
 
 def judged_beside(figures: Figures) -> dict[str, Judged]:
     """Those of the trial beside it."""
-    names, windows = figures.names(), figures.beside.task.windows if figures.beside else figures.windows
-    return {name: Judged(names[name], windows, values) for name, values in figures.forecasts_beside().items()}
+    if figures.beside is None:
+        return {}
+    names, windows, best = figures.names(), figures.beside.task.windows, best_of(figures.beside)
+    return {
+        name: Judged(names[name], windows, values, best=best) for name, values in figures.forecasts_beside().items()
+    }
+
+
+def best_of(trial: Trial) -> Judged | None:
+    """The simple forecast that a trial's networks are judged by, beside "as today"; None where there is no other."""
+    found = simple.known(trial)
+    if found is None or found.best is None or found.best.name == PERSISTENCE:
+        return None
+    return Judged(simple.title(found.best, trial.task.names), trial.task.windows, found.best.values)
 
 
 def naive(figures: Figures) -> list[Judged]:
-    """The baselines on the same rows; on those of the trial beside too, where they are others."""
-    own, beside, windows = baselines_of(figures.windows, ""), figures.beside, figures.windows
+    """The simple forecasts of the same rows; of those of the trial beside too, where they are others."""
+    own, beside, windows = simple_of(figures.trial, ""), figures.beside, figures.windows
     if figures.recursive:
         name = lesson.words("stocks")["names"]["unchanged"]
         own.append(Judged(name, windows, baselines.unchanged(windows.target, windows.test), many_steps=True))
     if beside is None or same(beside.task.windows, figures.windows):
         return own
-    return own + baselines_of(
-        beside.task.windows, f" · {lesson.words('stocks')['wrong']['there'].format(number=beside.number)}"
-    )
+    return own + simple_of(beside, f" · {lesson.words('stocks')['wrong']['there'].format(number=beside.number)}")
+
+
+def simple_of(trial: Trial, mark: str) -> list[Judged]:
+    """The simple forecasts of a trial, their names with a mark; the three that need no worker until all are there."""
+    found, windows = simple.known(trial), trial.task.windows
+    if found is None:
+        return baselines_of(windows, mark)
+    best, best_name = best_of(trial), found.best.name if found.best else ""
+    return [
+        Judged(
+            simple.title(one, trial.task.names) + mark,
+            windows,
+            one.values,
+            best=None if one.name == best_name else best,
+        )
+        for one in found.sensible()
+    ]
 
 
 def baselines_of(windows: Windows, mark: str) -> list[Judged]:
     """Persistence, moving average and constant on the held-out rows, their names with a mark."""
-    names, rows, target, last = lesson.words("stocks")["names"], windows.test, windows.target, days(windows)
-    return [
-        Judged(names["persistence"] + mark, windows, baselines.persistence(target, rows)),
-        Judged(names["average"].format(days=last) + mark, windows, baselines.moving_average(target, rows, last)),
-        Judged(names["constant"] + mark, windows, baselines.constant(target, rows)),
-    ]
+    return [Judged(simple.title(one, ()) + mark, windows, one.values) for one in at_hand(windows)]
 
 
 def same(windows: Windows, other: Windows) -> bool:
     """Whether the same values are held out, in the same order."""
     return np.array_equal(windows.target[windows.test.start :], other.target[other.test.start :])
-
-
-def days(windows: Windows) -> int:
-    """How many rows the moving average takes."""
-    return min(AVERAGE_DAYS, windows.test.start)

@@ -11,11 +11,11 @@ import numpy as np
 import streamlit as st
 
 from core import ROOT
-from core.forecast import baselines
 from core.forecast.recipes import shape_of, unit
 from core.forecast.run import ForecastRun
 from core.forecast.training import export
 from core.forecast.windows import Windows
+from core.forecast.yardsticks import at_hand
 from core.training.chart_files import draw_charts
 from core.training.worker import Training
 from ui.kit import lesson, training_panel
@@ -24,8 +24,8 @@ from ui.kit.store import Store
 from ui.kit.tables import csv_text
 from ui.stocks import ahead as stock_ahead
 from ui.stocks import scores as stock_scores
+from ui.stocks import simple
 from ui.stocks.figures import Figures
-from ui.stocks.judged import days
 from ui.stocks.state import StockState
 from ui.stocks.trials import KIND, Trial
 
@@ -92,7 +92,7 @@ def pack(trial: Trial, made: dict[str, bytes], ahead: int) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("series.csv", csv_text(["row", *names], zip(at, *windows.values.T, strict=True)))
-        archive.writestr("predictions.csv", predictions(at, runs))
+        archive.writestr("predictions.csv", predictions(trial, at, runs))
         archive.writestr("ahead.csv", stock_ahead.as_csv(trial, ahead))
         archive.writestr("scores.csv", stock_scores.as_csv(trial))
         archive.writestr("losses.csv", losses(runs))
@@ -103,14 +103,14 @@ def pack(trial: Trial, made: dict[str, bytes], ahead: int) -> bytes:
     return file.getvalue()
 
 
-def predictions(at: Sequence[Any], runs: dict[str, ForecastRun]) -> str:
-    """Each held-out day: the real value, and the forecast of each network and each baseline."""
+def predictions(trial: Trial, at: Sequence[Any], runs: dict[str, ForecastRun]) -> str:
+    """Each held-out day: the real value, and the forecast of each network and each simple one."""
     windows = next(iter(runs.values())).windows
     rows, target = windows.test, windows.target
     columns = {"real": target[rows.start :]} | {name: run.forecast for name, run in runs.items()}
-    columns["as_today"] = baselines.persistence(target, rows)
-    columns["mean_of_the_last"] = baselines.moving_average(target, rows, days(windows))
-    columns["mean_of_all_before"] = baselines.constant(target, rows)
+    found = trial.yardsticks()
+    there = found.found.values() if found is not None and found.complete else at_hand(windows)
+    columns |= {simple.column(one, trial.task.names): one.values for one in there}
     return csv_text(["row", *columns], zip(at[rows.start :], *columns.values(), strict=True))
 
 

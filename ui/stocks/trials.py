@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 import numpy as np
 import streamlit as st
 
+from core.forecast.choice import Yardsticks
 from core.forecast.recipes import Settings, shape_of
 from core.forecast.run import ForecastRun
 from core.forecast.stacked import Shape
 from core.forecast.training import train, warm
 from core.forecast.windows import Windows
+from core.forecast.yardsticks import yardsticks
 from core.refusal import Refusal
 from core.training.engine import REMEMBERED
 from core.training.events import File
@@ -46,13 +48,15 @@ class About:
 
 @dataclass(eq=False)
 class Trial:
-    """Both trainings on one task; `files` are the jobs that make what can be taken away of it."""
+    """Both trainings on one task, and the simple forecasts of it; `files` are the jobs that make what can be taken
+    away."""
 
     number: int
     task: Task
     link: str = ""
     listeners: dict[str, Listener[ForecastRun]] = field(default_factory=dict)
     files: list[Job] = field(default_factory=list)
+    simple: Listener[Yardsticks] | None = None
 
     @property
     def id(self) -> str:
@@ -69,6 +73,15 @@ class Trial:
     def live(self) -> bool:
         """Whether one of them is under way."""
         return training_panel.live(self.jobs)
+
+    @property
+    def beside(self) -> list[Job]:
+        """What is under way for it beside its trainings."""
+        return [*self.files, *([self.simple.job] if self.simple else [])]
+
+    def yardsticks(self) -> Yardsticks | None:
+        """The simple forecasts by now; None where no worker was to be had for them."""
+        return self.simple.listen() if self.simple else None
 
     def runs(self) -> dict[str, ForecastRun]:
         """The runs by their target, with all their events by now."""
@@ -106,6 +119,17 @@ def find() -> None:
         if trial not in trials() and all(trial in jobs for jobs in remembered):
             for target, jobs in zip(TARGETS, remembered, strict=True):
                 _add(*jobs[trial], target)
+            for job in training_panel.of_this_browser(_measuring(trial)):
+                _follow(trial, job)
+
+
+def _measuring(trial: str) -> str:
+    """The kind of the job that computes the simple forecasts of a trial: each has one, whatever else is under way."""
+    return f"{KIND}.yardsticks.{trial}"
+
+
+def _follow(trial: str, job: Job) -> None:
+    trials()[trial].simple = Listener(Yardsticks(trials()[trial].task.windows), job)
 
 
 def _remembered(target: str) -> dict[str, tuple[Job, About]]:
@@ -132,10 +156,10 @@ def jobs() -> list[Job]:
     return trial.jobs if trial else []
 
 
-def files() -> list[Job]:
-    """The jobs that make its files."""
+def beside() -> list[Job]:
+    """What else is under way for it."""
     trial = newest()
-    return trial.files if trial else []
+    return trial.beside if trial else []
 
 
 def comparable(shown: Trial) -> list[Trial]:
@@ -146,7 +170,7 @@ def comparable(shown: Trial) -> list[Trial]:
 
 
 def begin(store: Store[StockState]) -> None:
-    """Start both trainings on what is set; where that is impossible, note why."""
+    """Start both trainings on what is set, and after them its simple forecasts; where that is impossible, note why."""
     try:
         task = data.load(store.state).task
     except Refusal:  # the page says why
@@ -162,6 +186,9 @@ def begin(store: Store[StockState]) -> None:
         if job is None:
             return
         _add(job, about, target)
+    job, _ = training_panel.start(_measuring(trial), yardsticks, task.windows)
+    if job is not None:  # else the page says that there is none
+        _follow(trial, job)
 
 
 def begin_other_way(store: Store[StockState], mark: str) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ui.kit.numbers import vector
+from ui.kit.numbers import probability, signed, vector
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,16 @@ from ui.kit.numbers import vector
 )
 def test_the_numbers_of_a_vector_are_written_under_one_rule(values, written):
     assert vector(np.array(values)) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0.76049, "0.760"), (-0.0004, "0.000"), (-1.2345, "−1.23"), (9.996, "10.0"), (-614.97, "−615"), (np.nan, "–")],
+)
+def test_a_skill_has_three_digits_and_fewer_where_it_is_large(value, written):
+    assert signed(value) == written
+
+
+@pytest.mark.parametrize(("p", "written"), [(0.23, "p = 0.23"), (0.0123, "p = 0.012"), (0.0009, "p < 0.001")])
+def test_a_probability_is_written_after_its_letter(p, written):
+    assert probability(p).replace("\u00a0", " ") == written
