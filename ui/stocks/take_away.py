@@ -46,8 +46,9 @@ def show(store: Store[StockState], trial: Trial) -> None:
         if trial.files and not busy:
             st.caption(words["failed"])
         return
+    rows = store.state.ahead  # the file is made in a thread that knows no session
     st.download_button(
-        words["download"], lambda: pack(trial, made, store.state.ahead), "forecast.zip", "application/zip",
+        words["download"], lambda: pack(trial, made, rows), "forecast.zip", "application/zip",
         on_click="ignore",
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from dataclasses import replace
 
 import numpy as np
@@ -119,3 +120,9 @@ def test_files_hold_the_simple_forecasts_with_all_their_digits():
     rows = list(csv.DictReader(io.StringIO(take_away.predictions(one, range(120), one.with_forecasts()))))
     for name, column in ((LINEAR, "linear_model"), (SMOOTHING, "exponential_smoothing"), ("copy 1", "last_Close")):
         assert [float(row[column]) for row in rows] == found.found[name].values.tolist()
+
+
+def test_the_zip_holds_them():
+    with zipfile.ZipFile(io.BytesIO(take_away.pack(told(off=0.1), {}, 3))) as archive:
+        assert b"linear_model" in archive.read("predictions.csv")
+        assert b"linear model of the same windows" in archive.read("scores.csv")
