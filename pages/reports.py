@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.kit import lesson
-from ui.kit.page_head import enter, heading, show_notice
+from ui.kit.page_head import enter, heading
 from ui.reports import errata, names, pasted, state, tables
 
 SHARES = (8, 7)
@@ -12,7 +12,6 @@ store = state.store()
 enter(store)
 with heading("reports"):
     pasted.heading_row(store)
-show_notice(store)
 left, right = st.columns(SHARES)
 with left, st.container(key="stage_pasted", gap="xsmall"):
     pasted.show(store)
@@ -21,5 +20,6 @@ with right, st.container(key="stage_errata", gap="xsmall"):
     st.subheader(lesson.section("reports", "errata").title, anchor="errata")
     errata.show()
 st.subheader(lesson.section("reports", "printed").title, anchor="printed")
-tables.show()
-names.show(store.note)
+with st.container(key="stage_printed", gap="xsmall"):
+    tables.show()
+    names.show(store)

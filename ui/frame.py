@@ -43,9 +43,11 @@ def _page(name: str) -> st.Page:
 def css() -> str:
     """Less empty space around the page than Streamlit leaves; wide tables scroll by themselves; large text for all."""
     frame = ".stMainBlockContainer { padding: 4.1rem 1.6rem 2rem; } .stMainBlockContainer h1 { padding: 0; }"
-    stage = "[class*=st-key-stage] :is(p, li) { font-size: 0.875rem; line-height: 1.4; }"  # all of it in one screen
+    stage = "[class*=st-key-stage] :is(p, li, td, th) { font-size: 0.875rem; line-height: 1.4; }"  # in one screen
+    stage += "[class*=st-key-stage] :is(td, th) { padding: 0.2rem 0.35rem; }"
     tables = ".stMarkdown table { display: block; overflow-x: auto; width: fit-content; max-width: 100%; }"
-    code = "[data-testid=stMarkdownContainer] code { font-size: 1em; overflow-wrap: anywhere; }"  # else under 16 px
+    tables += ".stMarkdown td code { white-space: nowrap; padding: 0; }"
+    code = "[data-testid=stMarkdownContainer] code { font-size: 1em; overflow-wrap: break-word; }"  # else under 16 px
     skip = ".skip:not(:focus) { position: absolute; left: -999px; }"
     skip += ".skip { position: absolute; z-index: 9999999; padding: 8px 16px; background: Canvas; color: LinkText; }"
     focus = (

@@ -55,11 +55,11 @@ def of_names(checkpoints: Iterable[Checkpoint]) -> list[Row]:
     rows = []
     for step, loss in recipe["loss"].items():
         found = ours.get(int(step))
-        rows.append(_known(f"{int(step):,}", loss, found and round(found.reported, 6)))
+        rows.append(_known(f"loss[{step}]", loss, found and round(found.reported, 6)))
         if step in recipe["names"]:
             names = recipe["names"][step]
             invented = found and [one.text for one in found.names]
-            rows += [_known(f"{int(step):,}", name, invented and invented[i]) for i, name in enumerate(names)]
+            rows += [_known(f"names[{step}][{i}]", name, invented and invented[i]) for i, name in enumerate(names)]
     return rows
 
 

@@ -5,7 +5,7 @@ where it gives the digits of a wrong line and spoils no right one; of those the 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -67,11 +67,13 @@ def _mistaken(exercise: Exercise, mistake: Mistake) -> Numbers:
 
 
 def _found(line: Line, numbers: Numbers) -> Any:
-    """What stands at the place of a line, None where nothing does."""
+    """What stands at the place of a line, None where nothing does that could have been printed so."""
     try:
-        return line.place.of(numbers)
-    except (KeyError, IndexError, TypeError):
+        found = line.place.of(numbers)
+    except (KeyError, IndexError, TypeError, ValueError):
         return None
+    of_arrays = isinstance(found, Mapping) or (isinstance(found, tuple) and not line.place.shape)
+    return None if of_arrays or (isinstance(found, list) and isinstance(found[0], tuple)) else found
 
 
 def _is_right(line: Line, exercise: Exercise) -> bool:

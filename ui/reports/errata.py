@@ -16,7 +16,7 @@ ERRATA: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "r3": ("lstm_cell", {"example": "reports", "way": "backward", "of": "2"}),
     "course": ("unrolled", {"way": "backward", "at": "1"}),
     "handout": ("lstm_cell", {"printed": "1", "way": "backward"}),
-    "newest_first": ("stocks", {"order": "file"}),
+    "newest_first": ("stocks", {"order": "reversed"}),
     "no_baseline": ("stocks", {"test": "16"}),
     "left_over": ("rnn_cell", {"example": "reports_backward", "way": "backward"}),
     "misprints": ("rnn_cell", {"example": "reports", "step": "all"}),

@@ -1,7 +1,5 @@
 """Losses and names at each checkpoint, printed beside those of a training that a visitor starts, in a worker."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from core.lessons import of_names
@@ -15,7 +13,10 @@ from core.refusal import Refusal
 from core.training.job import Job
 from core.training.listener import Listener
 from ui.kit import lesson, training_panel
+from ui.kit.page_head import show_notice
+from ui.kit.store import Store
 from ui.reports import tables
+from ui.reports.state import ReportsState
 
 KIND = "reports"
 SETTINGS = Settings(iterations=CERTAIN)
@@ -27,12 +28,12 @@ def _list() -> Names:
     return reports_list.fetch()
 
 
-def show(note: Callable[[str], None]) -> None:
+def show(store: Store[ReportsState]) -> None:
     """The training, and the table that it fills."""
     words = lesson.words("printed")
     with st.expander(words["names"]):
         st.markdown(words["names_told"].format(certain=f"{CERTAIN:,}"))
-        training_panel.panel(_jobs, lambda: _begin(note), _draw, words["train"])
+        training_panel.panel(_jobs, lambda: _begin(store), lambda: _draw(store), words["train"])
 
 
 def _jobs() -> list[Job]:
@@ -40,17 +41,19 @@ def _jobs() -> list[Job]:
     return training_panel.of_this_browser(KIND)[-1:]
 
 
-def _begin(note: Callable[[str], None]) -> None:
+def _begin(store: Store[ReportsState]) -> None:
     try:
         names = _list()
     except Refusal as refusal:
-        note(lesson.sentence(lesson.words("refused"), refusal))
+        store.note(lesson.sentence(lesson.words("refused"), refusal))
         return
     _, refused = training_panel.start(KIND, train, names, SETTINGS, about=names)
-    note(refused)
+    store.note(refused)
 
 
-def _draw() -> None:
+def _draw(store: Store[ReportsState]) -> None:
+    """What was wrong with the last press of the button, if anything was; and the table as far as it has come."""
+    show_notice(store)
     checkpoints = [checkpoint for job in _jobs() for checkpoint in _run(job).checkpoints]
     st.markdown(tables.of(of_names(checkpoints)))
 

@@ -58,14 +58,14 @@ def head(exercise: Exercise, found: Sequence[Row]) -> str:
 def of(found: Sequence[Row]) -> str:
     """A table of rows in Markdown; whether they agree is said by a mark and a word."""
     words = lesson.words("printed")
-    body = [(f"`{row.what}`", lesson.plain(row.printed), lesson.plain(row.ours), agreement(row)) for row in found]
-    return markdown([words[head] for head in ("what", "printed", "ours", "agreement")], body, words=4)
+    body = [(f"`{row.what}`", agreement(row), lesson.plain(row.printed), lesson.plain(row.ours)) for row in found]
+    return markdown([words[head] for head in ("what", "agreement", "printed", "ours")], body, words=4)
 
 
 def agreement(row: Row) -> str:
     """The mark and the word."""
-    words = lesson.words("printed")
-    return f"{MARKS[row.agrees]} {words['agrees' if row.agrees else 'not_yet' if row.agrees is None else 'differs']}"
+    word = {True: "agrees", False: "differs", None: "not_yet"}[row.agrees]
+    return f"{MARKS[row.agrees]}\u00a0{lesson.words('printed')[word]}"
 
 
 def stocks() -> str:

@@ -81,14 +81,14 @@ def _unread(answer: Answer, words: dict[str, Any]) -> str:
 def table(answers: Sequence[Answer]) -> str:
     """Each number that was understood: what was pasted, what is right, of which exercise."""
     words = lesson.words("pasted")
-    head = (words["place"], words["yours"], words["right"], words["exercise"], words["verdict"])
+    head = (words["place"], words["verdict"], words["yours"], words["right"], words["exercise"])
     rows = [
         (
             f"`{answer.line.place}`",
+            f"{MARKS[answer.verdict]}\u00a0{words['verdicts'][answer.verdict]}",
             lesson.plain(value(answer)),
             " / ".join(map(lesson.plain, dict.fromkeys(answer.ours))),
             ", ".join(dict.fromkeys(lesson.plain(exercise.function) for exercise in answer.exercises)),
-            f"{MARKS[answer.verdict]} {words['verdicts'][answer.verdict]}",
         )
         for answer in answers
         if answer.verdict in MARKS

@@ -3,6 +3,8 @@
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.cells.exercises import with_mistake
 from core.lessons import diagnose, exercises
@@ -137,3 +139,15 @@ def test_a_paste_that_is_too_long_is_refused():
 def test_a_shape_is_diagnosed():
     [answer] = diagnose('gradients["dba"].shape = (5,)')
     assert [mistake.id for mistake in answer.mistakes] == ["rnn_no_keepdims"]
+
+
+NAMES = sorted({name for exercise in exercises() for name in exercise.ours()} | {"foo"})
+VALUES = ["0.5958", "[0.25 -1.0]", "(5, 10)", "['l', '\\n']", "nan", "7", "[]", "1e999"]
+INDICES = st.lists(st.integers(0, 5), max_size=4).map(lambda found: "".join(f"[{i}]" for i in found))
+
+
+@given(st.sampled_from(NAMES), INDICES, st.sampled_from(["", ".shape"]), st.sampled_from(VALUES))
+def test_no_line_ends_in_an_error(name, index, shape, value):
+    """Whatever is asked of whatever there is: caches hold lists, tuples and dictionaries, too."""
+    for answer in diagnose(f"{name}{index}{shape} = {value}"):
+        assert answer.verdict in ("right", "wrong", "few", "unknown", "outside", "unread", "comma")

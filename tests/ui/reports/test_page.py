@@ -69,7 +69,7 @@ def test_every_printed_number_stands_in_a_table(open_page):
     shown = "\n".join(markdown.value for markdown in app.markdown)
     for exercise in exercises():
         for row in of_exercise(exercise):
-            assert f"| `{row.what}` | {lesson.plain(row.printed)} | {lesson.plain(row.ours)} | ✓ agrees |" in shown
+            assert f"| `{row.what}` | ✓\u00a0agrees | {lesson.plain(row.printed)} | {lesson.plain(row.ours)} |" in shown
     for row in of_names([]):
         assert f"| {lesson.plain(row.printed)} |" in shown
     assert all(name in shown for name, series in reports()["stock_model"]["series"].items() if "train" in series)
@@ -96,7 +96,7 @@ def test_a_table_that_does_not_agree_says_so():
     found = of_exercise(exercise)
     wrong = [*found[:-1], type(found[-1])("dby[1]", "8.5", "8.45833407", False)]
     assert "✗ 4 of 5" in tables.head(exercise, wrong)
-    assert "| ✗ differs |" in tables.of(wrong)
+    assert "| ✗\u00a0differs |" in tables.of(wrong)
 
 
 def test_the_link_is_the_state():

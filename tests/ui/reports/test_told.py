@@ -68,7 +68,7 @@ def test_what_cannot_be_judged_is_told_in_a_sentence(text, start):
 
 def test_the_table_says_right_and_wrong_by_a_mark_and_a_word():
     found = table(diagnose("dxt[1][2] = 3.230559115109188\nda_prev[2][3] = -0.58670254\nhello"))
-    assert "✓ right" in found
-    assert "✗ wrong" in found
+    assert "✓\u00a0right" in found
+    assert "✗\u00a0wrong" in found
     assert "−0.0639" in found.replace("-", "−")
     assert len(found.splitlines()) == 4
