@@ -5,13 +5,13 @@ where it gives the digits of a wrong line and spoils no right one; of those the 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from core.cells.edits import Mistake
-from core.cells.exercises import Exercise, Numbers, with_mistake
+from core.cells.exercises import Exercise, Numbers, Room, with_mistake
 from core.lessons.beside import exercises
 from core.lessons.pasted import Line, lines
 from core.lessons.printed import agrees, digits, flat, written
@@ -19,6 +19,8 @@ from core.lessons.printed import agrees, digits, flat, written
 Fit = tuple[Exercise, Mistake]
 ENOUGH = 4
 """With fewer digits a wrong number fits some mistake by chance."""
+REMEMBERED = 64
+"""Pastes: a page asks again for the same one at each of its reruns."""
 RIGHT_COUNTS = 10
 """A right line says more of which exercise was run than many that are merely known there."""
 
@@ -45,15 +47,18 @@ def count() -> int:
     return sum(len(room.mistakes) for room in {exercise.room for exercise in exercises()})
 
 
-def diagnose(text: str) -> list[Answer]:
+@lru_cache(maxsize=REMEMBERED)
+def diagnose(text: str) -> tuple[Answer, ...]:
     """Each line of what a notebook printed. Raises Refusal("long")."""
     read = lines(text)
     votes = _votes(read)
     placed = [(line, _belongs(line, votes)) for line in read]
     right = [(line, of[0]) for line, of in placed if len(of) == 1 and _is_right(line, of[0])]
-    fits = {id(line): _fits(line, of, right) for line, of in placed if of and not _is_right(line, of[0])}
+    wrong = [(line, of) for line, of in placed if of and not _is_right(line, of[0])]
+    spoiling = _spoiling(right, {exercise.room for _, of in wrong for exercise in of})
+    fits = {id(line): _fits(line, of, spoiling) for line, of in wrong}
     explained = Counter(fit for line, _ in placed if _says_enough(line) for fit in fits.get(id(line), []))
-    return [_answer(line, of, fits.get(id(line), []), explained) for line, of in placed]
+    return tuple(_answer(line, of, fits.get(id(line), []), explained) for line, of in placed)
 
 
 @cache
@@ -107,14 +112,23 @@ def _says_enough(line: Line) -> bool:
     return line.place.shape or digits(line.value) >= ENOUGH
 
 
-def _fits(line: Line, of: Sequence[Exercise], right: Sequence[tuple[Line, Exercise]]) -> list[Fit]:
-    """The mistakes that give this line, and leave right what is right, in other exercises of the same room too."""
+def _spoiling(right: Sequence[tuple[Line, Exercise]], rooms: Iterable[Room]) -> set[Mistake]:
+    """The mistakes of some rooms that would make wrong what is right, in whichever exercise."""
+    return {
+        mistake
+        for room in rooms
+        for mistake in room.mistakes
+        if not all(_gives(line, _mistaken(at, mistake)) for line, at in right if at.room is room)
+    }
+
+
+def _fits(line: Line, of: Sequence[Exercise], spoiling: set[Mistake]) -> list[Fit]:
+    """The mistakes that give this line, and leave right what is right."""
     return [
         (exercise, mistake)
         for exercise in of
         for mistake in exercise.room.mistakes
-        if _gives(line, _mistaken(exercise, mistake))
-        and all(_gives(other, _mistaken(at, mistake)) for other, at in right if at.room is exercise.room)
+        if mistake not in spoiling and _gives(line, _mistaken(exercise, mistake))
     ]
 
 

@@ -11,8 +11,8 @@ from decimal import Decimal
 from core.lessons.printed import Place, Value, place
 from core.refusal import Refusal
 
-MOST = 20_000
-"""Characters of one paste: a whole notebook's numbers are a tenth of it."""
+MOST = 8_000
+"""Characters of one paste: a whole notebook's numbers are half of it."""
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|\bnan\b|\binf\b)")
 COMMA = re.compile(r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?")
 COMMAS = re.compile(r"\d,\d")
