@@ -13,9 +13,10 @@ from ui.stocks import controls, data, questions
 from ui.stocks import findings as stock_findings
 from ui.stocks.data import Loaded
 from ui.stocks.figures import Figures
-from ui.stocks.state import StockState
+from ui.stocks.state import DEFAULT, StockState
 from ui.stocks.trials import Trial
 
+AS_BUNDLED = ("column", "order", "since", "until", "learn_to", "test")
 SHARES = (8, 5)
 """Of the width: what is drawn, and its words."""
 HEIGHT, LOW = 330, 250
@@ -64,10 +65,16 @@ def show(store: Store[StockState], loaded: Loaded) -> None:
         spec = legend.show(Figures(Trial(0, task)).series())
         chart(spec, "stocks.history", words["charts"]["series_alt"], LOW if warnings else HEIGHT)
     with told, st.container(key="stage_stocks_read", gap="small"):
-        st.markdown(f"{lesson.section('stocks').paragraphs[0]} {words['expect'][state.source]}")
+        st.markdown(f"{lesson.section('stocks').paragraphs[0]} {_expected(state)}")
         _recognised(store, series)
         with st.expander(words["preview"]):
             st.dataframe(data.preview(series), height=PREVIEW)
+
+
+def _expected(state: StockState) -> str:
+    """What to expect of a bundled series, as it is bundled: of another column or another cut it may not be true."""
+    whole = all(getattr(state, name) == getattr(DEFAULT, name) for name in AS_BUNDLED)
+    return str(lesson.words("stocks")["expect"][state.source]) if whole else ""
 
 
 def _summary(state: StockState, loaded: Loaded) -> str:

@@ -8,10 +8,11 @@ from streamlit.testing.v1 import AppTest
 
 from core.series.order import ORDERS
 from tests.shared_data import shared
+from ui.kit import lesson
 from ui.stocks import files
 from ui.stocks.data import Task
 from ui.stocks.figures import Figures
-from ui.stocks.state import StockState
+from ui.stocks.state import BUNDLED, StockState
 from ui.stocks.trials import Trial
 
 DAYS = np.datetime64("2020-01-01", "us") + np.arange(120) * np.timedelta64(1, "D")
@@ -154,6 +155,15 @@ def test_dates_cut_the_series_and_what_is_held_out():
     assert [str(dates[k])[:10] for k in (0, start - 1, start, -1)] == [
         "2006-01-03", "2009-12-31", "2010-01-04", "2010-06-30",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("source", BUNDLED)
+def test_what_to_expect_of_a_bundled_series_is_said_of_it_as_it_is_bundled(source):
+    expected = lesson.strings("en")["stocks"]["expect"][source]
+    for parameters, said in (({"of": source}, True), ({"of": source, "test": "70"}, False)):
+        app = AppTest.from_function(read_and_shown, default_timeout=60)
+        app.query_params.update(parameters)
+        assert (expected in told(app.run())) == said
 
 
 @pytest.mark.parametrize(
