@@ -9,7 +9,7 @@ from ui.kit.charts import chart
 from ui.kit.lesson_cards import stage_card
 from ui.kit.store import Store
 from ui.kit.widgets import switch
-from ui.stocks import ahead, folds, inside, seeds, take_away, trials
+from ui.stocks import ahead, folds, inside, leak, seeds, take_away, trials
 from ui.stocks import scores as stock_scores
 from ui.stocks.data import Task
 from ui.stocks.figures import Figures, Spec, marked
@@ -41,6 +41,8 @@ def show(store: Store[StockState], trial: Trial, task: Task | None) -> None:
     with drawn, st.container(key="stage_stocks_results", gap="xsmall"):
         _charts(trial, figures)
         stock_scores.sentences(figures)
+        for sentence in leak.sentences(figures):
+            st.markdown(f"- {sentence}")
     with told:
         stage_card("stocks", beside_charts(trial))
     stock_scores.table(figures)

@@ -12,6 +12,7 @@ from core.series.dates import Moments
 from core.training.events import Forecast, Progress, Weights
 from core.training.job import Job, Status
 from ui.stocks import judged as stock_judged
+from ui.stocks import leak
 from ui.stocks import scores as stock_scores
 from ui.stocks import verdict as stock_verdict
 from ui.stocks.data import Task
@@ -180,3 +181,33 @@ def test_a_task_is_the_same_when_it_was_read_again():
     assert not trial().task.same(trial(values=VALUES + 1).task)
     assert trial().task.at(range(2)) == ["2020-01-01", "2020-01-02"]
     assert trial(dates=None).task.at(range(2)) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "said"),
+    [
+        (0.1, 3.0, "With the leak **LSTM of the change** is better by"),
+        (3.0, 0.1, "With the leak **LSTM of the change** is worse by"),
+    ],
+)
+def test_what_a_leak_did_is_told_from_either_side(here, there, said):
+    leaked, honest = trial(2, wrong=("leak",), off=here), trial(1, off=there)
+    for figures in (Figures(leaked, beside=honest, dark=False), Figures(honest, beside=leaked, dark=False)):
+        [sentence] = leak.sentences(figures)
+        assert sentence.startswith(said)
+
+
+def test_a_leak_that_has_nothing_to_tell_says_why():
+    wave = np.sin(np.arange(60.0))
+    figures = Figures(trial(2, wave, wrong=("leak",)), beside=trial(1, wave), dark=False)
+    assert "no held-out value leaves the range of those learned from" in leak.sentences(figures)[0]
+    rising = np.arange(60.0) ** 1.5
+    figures = Figures(trial(2, rising, wrong=("leak",)), beside=trial(1, rising), dark=False)
+    assert "though its scale is another one" in leak.sentences(figures)[0]
+
+
+def test_a_leak_is_judged_beside_the_same_without_it_and_nothing_else():
+    assert not leak.sentences(Figures(trial(), dark=False))
+    assert not leak.sentences(Figures(trial(2), beside=trial(1), dark=False))
+    backwards = trial(2, VALUES[::-1], DAYS[::-1], ("backwards", "leak"))
+    assert not leak.sentences(Figures(backwards, beside=trial(1), dark=False))
