@@ -48,6 +48,12 @@ class Judged:
         return compare(self.forecast, baselines.persistence(self.windows.target, self.windows.test), self.actual)
 
     @property
+    def skill(self) -> float:
+        """Its skill against what hears as little as it does: "as today", or the last known value for all rows."""
+        still = baselines.unchanged(self.windows.target, self.windows.test)
+        return compare(self.forecast, still, self.actual).skill if self.many_steps else self.scores.skill
+
+    @property
     def beside_best(self) -> Compared | None:
         """Its skill against the simple forecast that it is judged by."""
         return compare(self.forecast, self.best.forecast, self.actual) if self.best else None

@@ -36,7 +36,8 @@ def table(figures: Figures) -> None:
     lines = [[cells[HEADS.index(head)] for head in shown] for cells in rows]
     st.markdown(f"{simple.told(figures.trial)} {of_best(best) if best else ''}")
     st.markdown(markdown([names[head] for head in shown], lines), help=heads["help"])
-    st.caption(f"{heads['skill_is']} {about_rows(figures)}")
+    recursive = [heads["skill_recursive"]] if figures.recursive else []
+    st.caption(" ".join([heads["skill_is"], *recursive, about_rows(figures)]))
     if caution(figures.windows):
         st.warning(caution(figures.windows))
 
@@ -46,7 +47,7 @@ def row(forecast: Judged) -> list[str]:
     s = forecast.scores
     direction = "–" if forecast.many_steps else share(s.direction)  # it does not know the row from which that would be
     best = "–" if forecast.beside_best is None else _skill(forecast.beside_best)
-    today = signed(s.skill) if forecast.many_steps else _skill(forecast.beside_today)
+    today = signed(forecast.skill) if forecast.many_steps else _skill(forecast.beside_today)
     return [forecast.name, today, best, size(s.rmse), size(s.mae), share(s.mape), direction]
 
 

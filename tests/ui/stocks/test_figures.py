@@ -11,6 +11,7 @@ from core.forecast.windows import Split, cut
 from core.series.dates import Moments
 from core.training.events import Forecast, Progress, Weights
 from core.training.job import Job, Status
+from ui.kit.numbers import signed
 from ui.stocks import judged as stock_judged
 from ui.stocks import leak
 from ui.stocks import scores as stock_scores
@@ -108,6 +109,8 @@ def test_a_recursive_forecast_is_judged_by_what_hears_as_little():
     high = stock_judged.Judged("high", figures.windows, still + 5, many_steps=True)
     percent = f"{100 * (high.scores.rmse / error - 1):,.0f}"
     assert f"worse than saying that nothing will change from there, by {percent} %" in stock_verdict.verdict(high)
+    assert stock_scores.row(high)[1] == signed(1 - (high.scores.rmse / error) ** 2)
+    assert stock_scores.row(stock_judged.naive(figures)[-1])[1] == "0.000"
 
 
 def test_values_beyond_all_that_was_learned_are_counted():
