@@ -48,4 +48,4 @@ def answer(store: Store[ReportsState]) -> None:
         {"success": st.success, "error": st.error, "warning": st.warning}[one.how](one.text)
     with st.expander(words["each"]):
         st.markdown(table(answers))
-    st.caption(words["own"])
+    st.markdown(words["own"])
