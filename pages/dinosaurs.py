@@ -6,7 +6,7 @@ from ui.kit import path
 from ui.kit.lesson_cards import cards, stage_card
 from ui.kit.page_head import enter, heading, show_notice
 from ui.kit.training_panel import panel, warm
-from ui.names import compared, controls, desk, loss_chart, steering, summary
+from ui.names import challenged, compared, controls, desk, loss_chart, steering, summary
 from ui.names.runs import Runs
 from ui.names.state import store
 
@@ -27,6 +27,7 @@ def draw() -> None:
     path.go_on()
     desk.open_cell(runs)
     run, beside, ghost = runs.shown(), runs.beside(), compared.ghost(runs)
+    challenged.check(runs.store.state, run)
     with st.container():  # what comes and goes has a place of its own, so that nothing below it changes its own
         show_notice(runs.store)
         summary.which(runs, beside)

@@ -7,7 +7,7 @@ from ui.kit import lesson
 from ui.kit.lesson_cards import cards
 from ui.kit.page_head import enter, heading, show_notice
 from ui.kit.training_panel import panel
-from ui.stocks import controls, results, series_view, state, trials, upload
+from ui.stocks import challenged, controls, results, series_view, state, trials, upload
 
 store, words = state.store(), lesson.words("stocks")
 enter(store)
@@ -28,6 +28,7 @@ else:
 def draw() -> None:
     """All that is known by now of the newest trial; drawn anew while one trains."""
     show_notice(store)
+    challenged.check(store.state, loaded.task if loaded else None)
     trial = trials.newest()
     if trial is None:
         st.info(words["first"])

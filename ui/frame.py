@@ -5,7 +5,7 @@ from typing import Literal
 import streamlit as st
 
 from ui.components.component import component
-from ui.kit import learner, lesson, opened, path, presenter
+from ui.kit import challenges, learner, lesson, opened, path, presenter, progress
 from ui.kit.widgets import controlled
 from ui.names import cell as names_cell
 from ui.stocks import cell as stock_cell
@@ -30,6 +30,8 @@ def show() -> None:
     st.session_state["entered"] = st.session_state.get("page") != here
     st.session_state["page"] = here
     st.html(f"<style>{css()}</style>")
+    if here == path.ORDER[0]:
+        progress.take_link()
     page.run()
     _foot()
 
@@ -53,7 +55,7 @@ def css() -> str:
     focus = (
         "[data-testid=stTopNavLink]:focus-visible, header a:focus-visible { outline: 3px solid; outline-offset: 1px; }"
     )
-    return f"{frame} {stage} {tables} {code} {skip} {focus} {presenter.css()}"
+    return f"{frame} {stage} {tables} {code} {skip} {focus} {challenges.CSS} {presenter.css()}"
 
 
 def _foot() -> None:
@@ -64,6 +66,7 @@ def _foot() -> None:
         controlled(
             st.toggle, "large", presenter.on(), presenter.turn, label=words["presenter"], help=words["presenter_help"]
         )
+        progress.show()
         languages = lesson.languages()
         if len(languages) > 1:
             st.selectbox(words["language"], languages, key="language")

@@ -6,6 +6,6 @@ of the drawing), controls.py (what stands above), steps.py (the steps), translat
 (formulas from core's own lines, in letters and numbers), notation.py (how variables are written), questions.py
 (predict, then reveal), checks.py (gradients beside differences), step_views.py (the words, letters and numbers of a
 step), wires.py (the numbers on wires and boxes), look.py (what a click looks into), compared.py (the numbers of
-the state kept as A) and view.py (all that the drawing
-shows), diagram.py (the drawing on its page).
+the state kept as A) and view.py (all that the drawing shows), challenged.py (what its challenges are judged by),
+diagram.py (the drawing on its page).
 """

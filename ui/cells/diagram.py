@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.cells import challenged
 from ui.cells.store import CellStore
 from ui.cells.view import view
 from ui.components.component import component
@@ -16,5 +17,6 @@ def show(store: CellStore) -> None:
     if store.take_settled():
         st.rerun()
     path.go_on()
+    challenged.check(store.state)
     data = view(store.state, store.answers, store.seq, store.take_notice(), store.ghost)
     cell_diagram(f"{store.name}.drawing", data, store.apply)

@@ -3,16 +3,17 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ui.kit import lesson
+from ui.kit import challenges, lesson
 from ui.kit.link import S
 from ui.kit.store import Store
 
 
 def enter(store: Store[S]) -> None:
-    """Take over what the link sets, and say which of its parameters were not understood."""
+    """Take over what the link sets, say which of its parameters were not understood, and offer what can be tried."""
     broken = store.open()
     if broken:
         st.warning(lesson.words("app")["not_understood"].format(name=broken))
+    challenges.show(store)
 
 
 def heading(page: str) -> DeltaGenerator:

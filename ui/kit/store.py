@@ -75,6 +75,12 @@ class Store(Generic[S]):
     def forget(self) -> None:
         """A link begins anew: what belongs to the state before it goes."""
 
+    def take_link(self, query: str) -> None:
+        """What a link sets, as if the page were opened with it; A stays."""
+        state, _ = self._read(dict(parse_qsl(query, strict_parsing=True)))
+        self.forget()
+        self.save(state)
+
     @property
     def state(self) -> S:
         """What is set now."""

@@ -1,6 +1,6 @@
 """The cliff: a descent on a landscape with a wall, with and without a clip."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import streamlit as st
@@ -63,9 +63,15 @@ def _controls(store: Store[TimeState]) -> None:
 
 
 def path(state: TimeState, how: str) -> Path:
-    """The descent that is set, clipped in this way."""
+    """The descent that is set, clipped in this way. Without a clip no limit counts, so none is remembered."""
+    limit = 0.0 if how == "none" else state.cliff_limit
     start = (state.cliff_w, state.cliff_b)
-    return descend(_cliff(state.cliff_unit), *start, state.cliff_rate, state.cliff_updates, how, state.cliff_limit)
+    return _descended(state.cliff_unit, start, state.cliff_rate, state.cliff_updates, how, limit)
+
+
+@lru_cache(maxsize=16)
+def _descended(unit: str, start: tuple[float, float], rate: float, updates: int, how: str, limit: float) -> Path:
+    return descend(_cliff(unit), *start, rate, updates, how, limit)
 
 
 def _cliff(unit: str) -> Cliff:

@@ -8,7 +8,7 @@ import streamlit as st
 from ui.components import beats
 from ui.kit import lesson
 from ui.kit.widgets import controlled
-from ui.through_time import cliff, clipping, controls, learning
+from ui.through_time import challenged, cliff, clipping, controls, learning
 from ui.through_time.clip_state import EXPLODING, VIEWS
 from ui.through_time.store import TimeStore
 
@@ -38,6 +38,7 @@ def heading_row(store: TimeStore) -> None:
 
 def show(store: TimeStore) -> None:
     """The view that is chosen."""
+    challenged.check_clip(store.state)
     SHOWS[store.state.clip_view](store)
 
 

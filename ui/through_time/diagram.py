@@ -7,6 +7,7 @@ from ui.cells.state import CellState
 from ui.components.component import component
 from ui.kit import path
 from ui.through_time import cell as time_cell
+from ui.through_time import challenged
 from ui.through_time.store import TimeStore
 from ui.through_time.view import view
 
@@ -16,6 +17,7 @@ time_diagram = component("time_diagram")
 def show(store: TimeStore) -> None:
     """Draw the network."""
     path.go_on()
+    challenged.check_network(store.state)
     told = view(store.state, store.answers, store.seq, store.take_notice(), store.ghost)
     time_diagram("time.diagram", told, store.apply)
 

@@ -12,7 +12,7 @@ from ui.kit import compare, lesson
 from ui.kit.charts import chart
 from ui.kit.lesson_cards import body, why_and_try
 from ui.kit.predict import revealed
-from ui.through_time import charts, controls, flow_chart, questions, sliders, verdict
+from ui.through_time import challenged, charts, controls, flow_chart, questions, sliders, verdict
 from ui.through_time.flow import flow
 from ui.through_time.offers import BEATS, offers
 from ui.through_time.state import TimeState
@@ -35,6 +35,7 @@ def stage(store: TimeStore) -> bool:
 
     Returns whether a question still waits for its answer, so that nothing may give it away.
     """
+    challenged.check_network(store.state)
     is_open = store.state.ask and not _asked(store.state)
     told = verdict.passages(store.state, flow(store.state))
     if not is_open:

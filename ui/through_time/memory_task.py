@@ -10,13 +10,15 @@ from typing import Any
 import streamlit as st
 
 from core import ROOT
+from core.lessons.run_challenges import MemoryWork
 from core.through_time.memory_task import SYMBOLS, Settings, train
 from core.training.curve import Curve
 from core.training.events import Event, Progress
 from core.training.job import Job
 from core.training.listener import Listener
+from ui.cells.kinds import SEEN
 from ui.components import beats
-from ui.kit import lesson, training_panel
+from ui.kit import challenges, lesson, training_panel
 from ui.kit.charts import chart, lines
 from ui.kit.lesson_cards import stage_card
 from ui.kit.store import Store
@@ -105,11 +107,26 @@ def _label(state: TimeState, cell: str) -> str:
     return str(template.format(T=state.memory_T, bias=f"{state.memory_bias:g}"))
 
 
+def settings(state: TimeState, cell: str) -> Settings:
+    """How a cell learns with what is set."""
+    return Settings(cell, T=state.memory_T, forget_bias=state.memory_bias, seed=state.seed)
+
+
+def _work(state: TimeState) -> MemoryWork:
+    """What core judges of the challenges: the trainings of what is set."""
+    found = {
+        cell: (settings(state, cell), listener.listen().curve.points)
+        for cell, listener in _trainings().items()
+        if listener.job.label == _label(state, cell)
+    }
+    plain, gated = (next(c for c in CELLS if getattr(SEEN[c].kind, of)) for of in ("recurrent", "forget_bias"))
+    return MemoryWork(found, plain, gated)
+
+
 def _begin(store: Store[TimeState]) -> None:
     state = store.state
     for cell in CELLS:
-        settings = Settings(cell, T=state.memory_T, forget_bias=state.memory_bias, seed=state.seed)
-        _, refused = training_panel.start(f"memory.{cell}", train, settings, label=_label(state, cell))
+        _, refused = training_panel.start(f"memory.{cell}", train, settings(state, cell), label=_label(state, cell))
         store.note(refused)
 
 
@@ -120,6 +137,7 @@ def _set(job: Job) -> str:
 
 def _draw(state: TimeState) -> None:
     """Accuracy and the norm of the gradient, both cells on the same axes, and over the run before."""
+    challenges.check(lambda _: _work(state))
     words, trainings = lesson.words("memory"), _trainings()
     trainings |= {f"{cell}{BEFORE}": listener for cell, listener in _trainings(back=2).items()}
     curves = {name: listener.listen().curve.points for name, listener in trainings.items()}
