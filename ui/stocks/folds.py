@@ -49,7 +49,8 @@ def told_before(trial: Trial, count: int) -> str:
     updates = {net: planned(windows, {net: run.settings}, count) for net, run in trial.runs().items()}
     took = sum(repeats.seconds(trial, updates))
     facts = {"count": count, "rows": held(windows, count), "time": training_panel.duration(took)}
-    return str(words["takes" if took else "sizes"].format(**facts))
+    last = words["last_one"] if held(windows, count) == len(windows.test) else ""
+    return f"{words['takes' if took else 'sizes'].format(**facts)} {last}".strip()
 
 
 def _begin(store: Store[StockState], trial: Trial, count: int) -> None:

@@ -92,10 +92,14 @@ def test_the_time_is_told_from_the_rates_of_the_run():
     job = one.listeners["change"].job
     job.progress, job.seconds, job.status = Progress(100, 100, {}), 10.0, Status.FINISHED
     assert repeats.seconds(one, {"change": 500}) == [50.0]
-    assert folds.told_before(one, 2) == "2 folds of 10 rows: about 0 s, as fast as the run above was."
+    assert (
+        folds.told_before(one, 2)
+        == "2 folds of 10 rows: about 0 s, as fast as the run above was. The last piece is the one above."
+    )
     job.seconds = 0.0
     assert repeats.seconds(one, {"change": 500}) == [0.0]
-    assert folds.told_before(one, 2) == "2 folds of 10 rows."
+    assert folds.told_before(one, 2) == "2 folds of 10 rows. The last piece is the one above."
+    assert "The last piece" not in folds.told_before(one, 8)
     assert seeds.told_before(one, 5) == ""
 
 
