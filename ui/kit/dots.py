@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ui.kit.styles import colour_of
 
-STEP, AROUND = 26, 90
+STEP, AROUND = 26, 150
 """Pixels of a line of dots, and of what stands around the plot."""
 FEWEST_DECADES = 3.0
 """From this ratio on of the largest to the smallest the axis is logarithmic."""
