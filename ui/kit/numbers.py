@@ -104,11 +104,21 @@ def share(value: float) -> str:
 
 
 def signed(value: float) -> str:
-    """Three digits after the point, fewer where it is large; a true minus sign and no −0; a dash for what has no
-    meaning."""
+    """Three digits after the point, four of what is under 0.01, fewer of what is large; a true minus sign and no −0; a
+    dash for what has no meaning."""
     if math.isnan(value):
         return "–"
-    digits = 3 if abs(value) < 0.9995 else 2 if abs(value) < 9.995 else 1 if abs(value) < 99.95 else 0
+    digits = (
+        4
+        if 0 < abs(value) < 0.01
+        else 3
+        if abs(value) < 0.9995
+        else 2
+        if abs(value) < 9.995
+        else 1
+        if abs(value) < 99.95
+        else 0
+    )
     return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")
 
 

@@ -24,7 +24,16 @@ def test_the_numbers_of_a_vector_are_written_under_one_rule(values, written):
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [(0.76049, "0.760"), (-0.0004, "0.000"), (-1.2345, "−1.23"), (9.996, "10.0"), (-614.97, "−615"), (np.nan, "–")],
+    [
+        (0.76049, "0.760"),
+        (0.0, "0.000"),
+        (-0.0004, "−0.0004"),
+        (-1e-9, "0.0000"),
+        (-1.2345, "−1.23"),
+        (9.996, "10.0"),
+        (-614.97, "−615"),
+        (np.nan, "–"),
+    ],
 )
 def test_a_skill_has_three_digits_and_fewer_where_it_is_large(value, written):
     assert signed(value) == written

@@ -126,3 +126,15 @@ def test_the_zip_holds_them():
     with zipfile.ZipFile(io.BytesIO(take_away.pack(told(off=0.1), {}, 3))) as archive:
         assert b"linear_model" in archive.read("predictions.csv")
         assert b"linear model of the same windows" in archive.read("scores.csv")
+
+
+def test_of_few_rows_the_better_forecast_is_named_with_its_skill_though_not_told_apart():
+    figures = Figures(told(off=0.1), dark=False)
+    [own] = stock_judged.judged(figures).values()
+    actual = own.actual
+    nearly = replace(own, forecast=own.best.forecast + np.where(np.arange(ROWS) % 2, 0.01, -0.01))
+    found = compare(nearly.forecast, own.best.forecast, actual)
+    assert not found.apart
+    said = stock_verdict.verdict(nearly)
+    assert f"The skill of **the last known Close** is {signed(own.best.beside_today.skill)}" in said
+    assert f"which is not told apart from 0: {probability(found.p)}" in said
