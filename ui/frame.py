@@ -60,7 +60,7 @@ def css() -> str:
 
 def _foot() -> None:
     words = lesson.words("app")
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         told = {"words": lesson.words("keys"), "keys": list(lesson.words("key_list").items())}
         page_keys("page_keys", {**told, "cookie": learner.cookie()})
         controlled(

@@ -33,7 +33,7 @@ def test_every_language_tells_the_same_challenges(language):
     told = challenges.told_in(language)
     assert [(o.id, o.page, o.start, o.solution) for o in told] == [(o.id, o.page, o.start, o.solution) for o in ALL]
     for one in told:
-        assert all(getattr(one, field.name) for field in fields(one)), one.id
+        assert all(getattr(one, field.name) for field in fields(one) if field.name != "then"), one.id
         assert 1 <= len(one.hints) <= 2, one.id
 
 

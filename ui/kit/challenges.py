@@ -1,5 +1,6 @@
 """The challenges of a page: its list, what is told when one is reached, and how each of them stands."""
 
+import time
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,18 +16,28 @@ from ui.kit.numbers import text
 from ui.kit.store import Store
 
 OPEN = "challenges.open"
-BEGUN, QUIET, TOLD, HINTS = "challenges.begun", "challenges.quiet", "challenges.told", "challenges.hints"
+BEGUN, QUIET, NOTE, WHY, HINTS = (f"challenges.{part}" for part in ("begun", "quiet", "note", "why", "hints"))
 """What the session keeps: those begun since their solution was shown; the state that a button has set, for which nobody
-has done anything yet; sentences to be told; how many hints are open."""
-CSS = ".st-key-challenges { position: fixed; top: 0.55rem; right: 1.6rem; z-index: 999991; width: auto; }"
-"""At the right end of the header, over the words of a stage."""
+has done anything yet; what is to be said, and since when; why each was reached; how many hints are open."""
 WIDTH = 330
 """Pixels of the list: it covers the words, not the drawing."""
+SAID = 15
+"""Seconds for which a sentence stands; why one was reached stays in the list."""
+CSS = f"""
+div:has(> .st-key-challenges) {{ position: fixed; top: 0.55rem; right: 1.6rem; z-index: 999991; width: auto; }}
+.st-key-challenges {{ align-items: end; pointer-events: none; }}
+.st-key-challenges button {{ pointer-events: auto; }}
+[class*=st-key-stage_said] {{ width: {WIDTH + 20}px; animation: said {SAID}s forwards; }}
+[class*=st-key-stage_said] [data-testid=stAlert] {{ background: Canvas; border-radius: 8px; }}
+@keyframes said {{ 95% {{ opacity: 1; visibility: visible; }} 100% {{ opacity: 0; visibility: hidden; }} }}
+"""
+"""At the right end of the header, over the words of a stage; what is said there lets every click through."""
 
 
 @dataclass(frozen=True)
 class Challenge:
-    """One challenge in the words of a language; start and solution are links of its page."""
+    """One challenge in the words of a language; start and solution are links of its page. `then` says what is still to
+    be done where the solution is set, if anything is."""
 
     id: str
     page: str
@@ -36,6 +47,7 @@ class Challenge:
     start: str
     solution: str
     told: str
+    then: str = ""
 
     @property
     def known_as(self) -> str:
@@ -65,16 +77,23 @@ def check(work: Callable[[Challenge], Any], state: Any = None) -> None:
         return
     st.session_state.pop(QUIET, None)
     page = st.session_state.get("page", "")
-    known, told = learner.current(), []
+    known, told = learner.current(), {}
     for one in filter(_counts, of(page) if page in CHALLENGES else []):
         facts = reached(page, one.id, work(one))
         if facts is not None:
             known = known.reach(one.known_as)
-            told.append(sentence(one, facts))
+            told[one.id] = sentence(one, facts)
     if told:
         learner.save(known)
-        st.session_state[TOLD] = told
+        st.session_state.setdefault(WHY, {}).update(told)
+        _say("success", *told.values())
         st.rerun()
+
+
+def _say(kind: str, *sentences: str) -> None:
+    """Say it in the next run of the page, and for a while."""
+    number, *_ = st.session_state.get(NOTE, (0,))
+    st.session_state[NOTE] = (number + 1, time.monotonic(), kind, sentences)
 
 
 def sentence(one: Challenge, facts: dict[str, float | str]) -> str:
@@ -94,7 +113,7 @@ def _counts(one: Challenge) -> bool:
 def begin(store: Store[S], one: Challenge) -> None:
     """Set the state in which it begins."""
     st.session_state[BEGUN] = {*st.session_state.get(BEGUN, ()), one.id}
-    st.session_state[TOLD] = [lesson.words("challenge_words")["begun"].format(title=one.title, goal=one.goal)]
+    _say("info", lesson.words("challenge_words")["begun"].format(title=one.title, goal=one.goal))
     _set(store, one.start)
 
 
@@ -102,6 +121,7 @@ def solve(store: Store[S], one: Challenge) -> None:
     """Set the state that reaches it: it counts as seen."""
     st.session_state[BEGUN] = {*st.session_state.get(BEGUN, ())} - {one.id}
     learner.save(learner.current().miss(one.known_as))
+    _say("info", lesson.words("challenge_words")["solved"].format(title=one.title, then=one.then))
     _set(store, one.solution)
 
 
@@ -112,21 +132,28 @@ def _set(store: Store[S], link: str) -> None:
 
 
 def show(store: Store[S]) -> None:
-    """What was reached, and the page's challenges behind a button in the header, where nothing else moves."""
-    for told in st.session_state.pop(TOLD, ()):
-        st.toast(told, icon=":material/flag:", duration="long")
+    """The page's challenges behind a button in the header, where nothing else moves, and what is said of them."""
     found, words = of(st.session_state.get("page", "")), lesson.words("challenge_words")
     if not found:
         return
     done = sum(one.known_as in learner.current().reached for one in found)
     with st.container(key="challenges", width="content"):
-        label = words["button"].format(done=done, count=len(found))
-        listed = st.popover(label, key=OPEN, on_change="rerun")
+        listed = st.popover(words["button"].format(done=done, count=len(found)), key=OPEN, on_change="rerun")
+        _said()
     if listed.open:
-        with listed, st.container(width=WIDTH, gap="xsmall"):
+        with listed, st.container(width=WIDTH, gap="xsmall", key="stage_challenges"):  # its small letters
             st.caption(words["help"])
             for one in found:
                 _draw(store, one)
+
+
+def _said() -> None:
+    """What was said in the last seconds; its place has a name of its own, so that no other run begins it anew."""
+    number, since, kind, sentences = st.session_state.get(NOTE, (0, 0.0, "", ()))
+    if sentences and time.monotonic() - since < SAID:
+        with st.container(key=f"stage_said_{number}", gap="xsmall"):
+            for one in sentences:
+                getattr(st, kind)(one)
 
 
 def _draw(store: Store[S], one: Challenge) -> None:
@@ -135,6 +162,8 @@ def _draw(store: Store[S], one: Challenge) -> None:
     mark = words["marks"]["reached" if one.known_as in known.reached else seen]
     with st.expander(f"{mark} {one.title}", key=f"challenges.{one.id}"):
         st.markdown(one.goal)
+        if one.id in st.session_state.get(WHY, ()):
+            st.success(st.session_state[WHY][one.id])
         _hints(one)
         with st.container(horizontal=True):
             st.button(words["begin"], key=f"challenges.begin.{one.id}", on_click=partial(begin, store, one))

@@ -25,7 +25,7 @@ def take_link() -> None:
         st.warning(refused)
     else:
         del st.query_params[PARAMETER]
-        st.toast(lesson.words("progress")["taken"], duration="long")
+        st.success(lesson.words("progress")["taken"])
 
 
 def join(code: str) -> str:

@@ -59,22 +59,23 @@ def label(app: AppTest) -> str:
 def test_what_is_reached_is_told_with_its_numbers_and_kept(open_page):
     app = open_page("lstm_cell", ZERO.solution)
     assert not app.exception
-    [toast] = app.toast
-    assert ZERO.title in toast.value
-    assert re.search(r"while dc_prev = dc f = \d", toast.value.replace("\\", ""))
+    [said] = app.success
+    assert ZERO.title in said.value
+    assert re.search(r"while dc_prev = dc f = \d", said.value)
     assert kept(app).reached == {ZERO.known_as}
     assert label(app) == "Challenges 1/9"
-    assert not app.run().toast
+    assert [one.value for one in app.run().success] == [said.value]
 
 
 def test_a_solution_that_is_shown_counts_as_seen_until_it_is_begun_anew(open_page):
     app = press(open_page("lstm_cell"), "solve")
     assert dict(app.query_params) == dict(parse_qsl(ZERO.solution))
-    assert not app.toast
+    [said] = app.info
+    assert "a solution is set" in said.value
     assert (kept(app).reached, kept(app).missed) == (set(), {ZERO.known_as})
     app = press(app, "begin")
-    [toast] = app.toast
-    assert ZERO.goal in toast.value
+    [said] = app.info
+    assert ZERO.goal in said.value
     app.session_state["lstm_cell.state"] = replace(app.session_state["lstm_cell.state"], edits={("c_prev", 0, 0): 0.0})
     app.run()
     assert (kept(app).reached, kept(app).missed) == ({ZERO.known_as}, set())
