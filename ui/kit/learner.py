@@ -1,31 +1,46 @@
-"""What a visitor has reached, in this session and in the browser: read when a session begins, written at each change.
+"""What a visitor has reached, in all tabs of the browser: read when a session begins, written at each change.
 
 The browser keeps it in a cookie that the foot of each page writes.
 """
+
+from collections.abc import MutableMapping
+from typing import Any
 
 import streamlit as st
 
 from core.lessons.learner import Learner, read
 from core.refusal import Refusal
+from ui.kit import visitor
 
 COOKIE = "unrolled_progress"
 _KEY = "learner"
+_of: dict[str, Learner] = {}
+"""What was reached in each browser since the server began: else each of its tabs would write over the others'."""
 
 
 def current() -> Learner:
     """What was reached in this browser; what it keeps and cannot be read counts as nothing."""
-    if _KEY not in st.session_state:
+    kept, name = _place()
+    if name not in kept:
         try:
-            st.session_state[_KEY] = read(st.context.cookies.get(COOKIE, ""))
+            kept[name] = read(st.context.cookies.get(COOKIE, ""))
         except Refusal:
-            st.session_state[_KEY] = Learner()
-    found: Learner = st.session_state[_KEY]
+            kept[name] = Learner()
+    found: Learner = kept[name]
     return found
 
 
 def save(learner: Learner) -> None:
     """Take it over; the foot of the page hands it on to the browser."""
-    st.session_state[_KEY] = learner
+    kept, name = _place()
+    kept[name] = learner
+
+
+def _place() -> tuple[MutableMapping[Any, Any], str]:
+    """Where it stands and under which name: a browser that takes no cookies has its session alone, as has Streamlit's
+    AppTest, whose cookies are no text."""
+    name = st.context.cookies.get(visitor.COOKIE)
+    return (_of, name) if isinstance(name, str) else (st.session_state, _KEY)
 
 
 def cookie() -> str:
