@@ -25,7 +25,7 @@ def open_page(monkeypatch):
     monkeypatch.chdir(ROOT)
 
     def open_page(name: str, **parameters: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         for parameter, value in parameters.items():
             app.query_params[parameter] = value
         app.run()

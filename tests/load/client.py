@@ -108,7 +108,7 @@ class Session:
         while True:
             answer = ForwardMsg.FromString(await self.socket.recv())
             self._hear(answer)
-            if answer.WhichOneof("type") == "script_finished":
+            if _ended(answer):
                 return
 
     async def poll(self) -> float:
@@ -142,7 +142,7 @@ class Session:
                 answer = ForwardMsg.FromString(raw)
                 if self._hear(answer):
                     took = 1000 * (heard - sent)
-                if answer.WhichOneof("type") == "script_finished":
+                if _ended(answer):
                     return took
 
     def _hear(self, answer: ForwardMsg) -> bool:
@@ -188,6 +188,12 @@ async def session(server: str, page: str = "lstm_cell", query: str = "") -> Asyn
 
 def _is_component(delta: Delta) -> bool:
     return delta.WhichOneof("type") == "new_element" and delta.new_element.WhichOneof("type") == "bidi_component"
+
+
+def _ended(answer: ForwardMsg) -> bool:
+    """Whether a script has run to its end; one that asks to be run again, as where a challenge is reached, goes on."""
+    early = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
+    return answer.WhichOneof("type") == "script_finished" and answer.script_finished != early
 
 
 def _check(before: Mapping[str, Any], after: Mapping[str, Any], seq: int, place: str, value: float) -> None:

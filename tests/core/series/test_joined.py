@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.refusal import Refusal
@@ -44,6 +44,7 @@ def reason(first: bytes, second: bytes, choices: Choices | None = None) -> tuple
 spans = st.tuples(st.integers(0, 60), st.integers(2, 40), st.integers(0, 60), st.integers(2, 40), st.booleans())
 
 
+@settings(max_examples=30)
 @given(spans, st.sampled_from(ORDERS))
 def test_the_held_out_part_is_the_second_file_and_nothing_of_it_is_learned(span, order):
     start, count, second_start, second_count, newest_first = span
@@ -68,6 +69,7 @@ def test_the_held_out_part_is_the_second_file_and_nothing_of_it_is_learned(span,
         assert "second-later" not in reasons
 
 
+@settings(max_examples=30)
 @given(st.lists(st.integers(1, 99), min_size=2, max_size=20), st.lists(st.integers(1, 99), min_size=2, max_size=20))
 def test_without_dates_the_second_follows_the_first_as_it_stands(one, two):
     first, second = ("\n".join(["id,close", *(f"x{v},{v}.5" for v in values)]).encode() for values in (one, two))
@@ -78,6 +80,7 @@ def test_without_dates_the_second_follows_the_first_as_it_stands(one, two):
     assert found(whole.series, "second-undated") == {}
 
 
+@settings(max_examples=30)
 @given(st.lists(st.integers(1, 3), min_size=3, max_size=9), st.lists(st.integers(1, 3), min_size=2, max_size=3))
 def test_without_dates_a_second_file_that_stands_in_the_first_is_told(one, two):
     first, second = ("\n".join(["close,open", *(f"{v}.5,2" for v in values)]).encode() for values in (one, two))

@@ -19,7 +19,9 @@ def script(kind, message):
 
 
 def applied(message, kind="lstm"):
-    app = AppTest.from_function(script, kwargs={"kind": kind, "message": {"seq": 5, **message}}).run()
+    app = AppTest.from_function(
+        script, default_timeout=60, kwargs={"kind": kind, "message": {"seq": 5, **message}}
+    ).run()
     assert not app.exception
     state, answers, seq, notice = app.session_state["result"]
     assert seq == 5

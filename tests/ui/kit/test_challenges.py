@@ -23,7 +23,7 @@ def open_page(monkeypatch):
     def open_page(page: str, query: str = "", **session: object) -> AppTest:
         """A page as it runs within its frame; the start page with its frame."""
         file = "app.py" if page == "home" else f"pages/{page}.py"
-        app = AppTest.from_file(str(ROOT / file), default_timeout=30)
+        app = AppTest.from_file(str(ROOT / file), default_timeout=60)
         app.session_state["page"], app.session_state["entered"] = page, False
         for key, value in session.items():
             app.session_state[key] = value
@@ -90,7 +90,7 @@ def test_hints_open_one_by_one(open_page):
 
 def test_a_code_is_joined_and_a_bad_one_is_told():
     there, here = Learner(frozenset({"challenge.rnn_zero"})), Learner(frozenset({ZERO.known_as}))
-    app = AppTest.from_string("from ui.kit import progress; progress.show()", default_timeout=30)
+    app = AppTest.from_string("from ui.kit import progress; progress.show()", default_timeout=60)
     app.session_state["learner"] = here
     run_open(app.run())
     assert [box.value for box in app.code] == [here.code]

@@ -23,7 +23,7 @@ def script():
 
 
 def page(**link):
-    app = AppTest.from_function(script)
+    app = AppTest.from_function(script, default_timeout=60)
     for name, value in link.items():
         app.query_params[name] = value
     return app.run()

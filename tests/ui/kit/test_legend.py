@@ -18,7 +18,7 @@ def script():
 
 
 def test_each_line_is_named_above_and_the_plot_keeps_its_room():
-    app = AppTest.from_function(script).run()
+    app = AppTest.from_function(script, default_timeout=60).run()
     assert not app.exception
     bare, layered = app.session_state["result"]
     for encoding in (bare["encoding"], layered["layer"][1]["encoding"]):
