@@ -1,28 +1,28 @@
-"""What can be explored, in one screen."""
+"""Where one begins: a cell to drag, what is to be seen, and the path through it."""
 
 import streamlit as st
 
+from ui.cells.kinds import SEEN
 from ui.components import beats
+from ui.home import cards, live, stations
 from ui.kit import lesson
 from ui.kit.page_head import heading
-from ui.kit.path import ORDER
 
-IN_A_ROW = 4
-
-top, words = lesson.section("home"), lesson.words("home")
+SHARES = (5, 2)
+"""Of the width: what is drawn, and where to begin."""
 with heading("home"):
     beats.show("home")
-st.markdown("\n\n".join(top.paragraphs))
-lessons = [page for page in ORDER[1:] if page != "reports"]  # linked where the word is explained
-for row in range(0, len(lessons), IN_A_ROW):
-    for place, page in zip(st.columns(IN_A_ROW), lessons[row : row + IN_A_ROW], strict=False):
-        with place, st.container(border=True, height="stretch"):
-            card = lesson.section("home", page)
-            st.subheader(card.title, anchor=False)
-            st.markdown("\n\n".join(card.paragraphs))
-            st.page_link(f"pages/{page}.py", label=words[page], icon="➡️")
-for id in ("how", "reports"):
+left, right = st.columns(SHARES)
+with left, st.container(key="stage_lessons", gap="xsmall"):
+    live.show(next(iter(SEEN)))
+    cards.show()
+with right, st.container(key="stage_path", gap="xsmall"):
+    st.markdown("\n\n".join(lesson.section("home").paragraphs))
+    stations.show()
+for id, place in zip(("how", "reports"), st.columns(2), strict=True):
     section = lesson.section("home", id)
-    st.subheader(section.title, anchor=id)
-    st.markdown("\n\n".join(section.paragraphs))
-st.page_link("pages/reports.py", label=words["reports"], icon="➡️")
+    with place:
+        st.subheader(section.title, anchor=id)
+        st.markdown("\n\n".join(section.paragraphs))
+with place:
+    st.page_link("pages/reports.py", label=lesson.words("home")["reports"], icon="➡️")

@@ -24,7 +24,14 @@ FLOORS = {
         {"through_time"},
         {"lessons"},
     ],
-    "ui": [{"kit"}, {"components"}, {"cells"}, {"names", "stocks", "through_time", "reports"}, {"frame", "server"}],
+    "ui": [
+        {"kit"},
+        {"components"},
+        {"cells"},
+        {"names", "stocks", "through_time", "reports"},
+        {"home"},
+        {"frame", "server"},
+    ],
 }
 """The rooms of a house, the lowest floor first: a room may use those of lower floors only."""
 HEAVY = {"tensorflow", "keras", "sklearn", "statsmodels", "scipy"}

@@ -7,6 +7,7 @@ from tests.browser.waiting import still
 
 CHART, TRY, SLIDERS = ".stVegaLiteChart", "strong:text-is('Try.')", ".slider, .stSlider"
 STAGES = {
+    "/": (".small_cell", ".st-key-lesson_rnn_cell", ".st-key-lesson_stocks", ".st-key-path"),
     "/gradients": (f"{CHART} >> nth=0", f"{TRY} >> nth=0", f"{SLIDERS} >> nth=-1"),
     "/clipping": (f"{CHART} >> nth=0", f"{TRY} >> nth=0", f"{SLIDERS} >> nth=-1"),
     "/clipping?clip_view=learning": (f"{CHART} >> nth=0", f"{TRY} >> nth=0", f"{SLIDERS} >> nth=-1"),

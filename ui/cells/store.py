@@ -42,6 +42,11 @@ class CellStore(MessageStore[CellState]):
         turned = _direction(self.state, "backward" if by > 0 else "forward")
         return turned if by > 0 else replace(turned, step=steps.steps(turned)[-1].id)
 
+    def station(self) -> str | None:
+        """Each direction is one."""
+        state = self.state
+        return f"{self.kind}_{state.direction}" if state.step == steps.steps(state)[-1].id else None
+
     def apply(self, message: dict[str, Any]) -> None:
         super().apply(message)
         st.session_state[self.key("settled")] = message.get("settled") is True

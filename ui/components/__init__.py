@@ -2,6 +2,6 @@
 
 In reading order: component.py (from folder to page), maps.py (grids of numbers on their way to a drawing), field.py
 (the field for a number), beats.py (the beats of a page of charts); then browser/ (what several drawings share),
-cell_diagram/, time_diagram/, credit_maps/, flow_sliders/, name_desk/, checkpoints/, number_field/, beats/
-and page_keys/ (the list of the keys).
+cell_diagram/, time_diagram/, credit_maps/, flow_sliders/, name_desk/, checkpoints/, number_field/, beats/,
+small_cell/ and page_keys/ (the list of the keys).
 """

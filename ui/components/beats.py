@@ -1,6 +1,7 @@
 """The beats of a page that has no walk of its own: a few states, one after the other, by the keys of every walk."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -15,20 +16,31 @@ beats = component("beats")
 def show(page: str, reach: Mapping[str, Callable[[], Any]] = MappingProxyType({})) -> None:
     """Buttons and keys for the beats of a page; reaching one calls what belongs to it. Beyond them: the next page."""
     path.go_on()
-    words, at, seq = lesson.words("beats").get(page, {}), f"{page}.beat", f"{page}.beat_seq"
-
-    def hear(message: dict[str, Any]) -> None:
-        st.session_state[seq] = int(message["seq"])
-        if message.get("step") in reach:
-            st.session_state[at] = message["step"]
-            reach[message["step"]]()
-        elif message.get("cross") in (1, -1):
-            path.leave(message["cross"])
-
+    words = lesson.words("beats").get(page, {})
     data = {
-        "seq": int(st.session_state.get(seq, 0)),
+        "seq": int(st.session_state.get(_seq(page), 0)),
         "words": lesson.words("stage"),
         "steps": [{"id": name, "title": words[name]} for name in reach],
-        "step": st.session_state.get(at, next(iter(reach), "")),
+        "step": st.session_state.get(_at(page), next(iter(reach), "")),
     }
-    beats(f"{page}.beats", data, hear)
+    beats(f"{page}.beats", data, partial(hear, page, reach))
+
+
+def hear(page: str, reach: Mapping[str, Callable[[], Any]], message: dict[str, Any]) -> None:
+    """What the buttons and keys ask for: another beat of the page, the last of which may end a station, or its end."""
+    st.session_state[_seq(page)] = int(message["seq"])
+    if message.get("step") in reach:
+        st.session_state[_at(page)] = message["step"]
+        reach[message["step"]]()
+        if page in path.BY_BEATS and message["step"] == [*reach][-1]:
+            path.reach(page)
+    elif message.get("cross") in (1, -1):
+        path.leave(message["cross"])
+
+
+def _at(page: str) -> str:
+    return f"{page}.beat"
+
+
+def _seq(page: str) -> str:
+    return f"{page}.beat_seq"

@@ -19,7 +19,7 @@ ASSETS = "/assets"
 SHARED = "browser"
 COMPONENTS = (
     "cell_diagram", "time_diagram", "credit_maps", "flow_sliders", "name_desk", "checkpoints", "number_field",
-    "page_keys", "beats",
+    "page_keys", "beats", "small_cell",
 )  # fmt: skip
 
 OnChange = Callable[[dict[str, Any]], None]
@@ -31,9 +31,9 @@ class Draw(Protocol):
     def __call__(self, key: str, data: dict[str, Any], on_change: OnChange | None = None) -> None: ...
 
 
-def component(name: str) -> Draw:
-    """The function that draws the component of a folder."""
-    style = [palette.css(), _style(SHARED), _style(name)]
+def component(name: str, like: str = SHARED) -> Draw:
+    """The function that draws the component of a folder; it may also look `like` another one, whose parts it uses."""
+    style = [palette.css(), *map(_style, dict.fromkeys((SHARED, like, name)))]
     mounted = st.components.v2.component(name, html=f'<div class="{name}"></div>', css="\n".join(style), js=_stub(name))
 
     def draw(key: str, data: dict[str, Any], on_change: OnChange | None = None) -> None:

@@ -13,7 +13,7 @@ from core.refusal import Refusal
 from ui.kit import visitor
 
 COOKIE = "unrolled_progress"
-_KEY = "learner"
+_KEY, _FRESH = "learner", "learner.fresh"
 _of: dict[str, Learner] = {}
 """What was reached in each browser since the server began: else each of its tabs would write over the others'."""
 
@@ -43,6 +43,19 @@ def _place() -> tuple[MutableMapping[Any, Any], str]:
     return (_of, name) if isinstance(name, str) else (st.session_state, _KEY)
 
 
+def reach(id: str) -> None:
+    """Note that this was reached; newly reached, it is `fresh` until the foot of a page hands it on."""
+    if id not in current().reached:
+        save(current().reach(id))
+        st.session_state[_FRESH] = True
+
+
+def take_fresh() -> bool:
+    """Whether something was reached that the browser does not keep yet; told once."""
+    return bool(st.session_state.pop(_FRESH, False))
+
+
 def cookie() -> str:
     """What the browser is to keep."""
+    take_fresh()
     return f"{COOKIE}={current().code}"

@@ -56,6 +56,13 @@ class MessageStore(Store[S], ABC):
         self._compare(message.get("ghost"))
         if message.get("cross") in (1, -1):
             self._cross(message["cross"])
+        station = self.station() if "step" in message else None
+        if station:
+            path.reach(station)
+
+    def station(self) -> str | None:
+        """The station of the path to whose end the walk has come, if it has."""
+        return None
 
     def _cross(self, by: int) -> None:
         """One beat beyond the end of the walk, or before its beginning."""

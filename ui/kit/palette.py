@@ -26,7 +26,7 @@ COLOURS = {
 }
 
 
-def css() -> str:
-    """The colours as custom properties; light-dark() follows the theme that is shown."""
+def css(root: str = ":host") -> str:
+    """The colours as custom properties of what `root` selects; light-dark() follows the theme that is shown."""
     pairs = "".join(f"--{name}: light-dark({light}, {dark}); " for name, (light, dark) in COLOURS.items())
-    return f":host {{ {pairs} }}"
+    return f"{root} {{ {pairs} }}"

@@ -13,7 +13,7 @@ from core.training.engine import Engine
 from core.training.events import Failed
 from core.training.job import Job, Status
 from core.training.worker import Training
-from ui.kit import lesson, visitor
+from ui.kit import lesson, path, visitor
 
 WORKERS = 2
 POLL = 0.4
@@ -90,6 +90,8 @@ def panel(
         jobs = current()
         if live([*jobs, *beside()]) is not polled:
             st.rerun()  # begins the polling, or ends it
+        if finished(jobs) and st.session_state.get("page") in path.BY_TRAINING:
+            path.reach(st.session_state["page"])
         _bar(jobs, begin, label, steer, key)
         draw()
 
@@ -121,6 +123,11 @@ def _buttons(jobs: Sequence[Job], begin: Callable[[], None], label: str, key: st
 def own(jobs: Sequence[Job]) -> bool:
     """Whether some are under way and all were started in this browser, which so may order them."""
     return live(jobs) and all(job.owner == visitor.browser() for job in jobs)
+
+
+def finished(jobs: Sequence[Job]) -> bool:
+    """Whether there are some, all were started in this browser, and none was stopped or failed."""
+    return bool(jobs) and all(job.status is Status.FINISHED and job.owner == visitor.browser() for job in jobs)
 
 
 def stop(jobs: Sequence[Job]) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from core.lessons import diagnose
 from core.refusal import Refusal
 from ui.components import beats
-from ui.kit import lesson
+from ui.kit import lesson, path
 from ui.kit.store import Store
 from ui.kit.widgets import controlled
 from ui.reports.examples import EXAMPLES
@@ -44,6 +44,8 @@ def answer(store: Store[ReportsState]) -> None:
     if not answers:
         st.info(words["empty"])
         return
+    if store.state.example == OWN:
+        path.reach("reports")
     for one in told(answers):
         {"success": st.success, "error": st.error, "warning": st.warning}[one.how](one.text)
     with st.expander(words["each"]):

@@ -56,6 +56,10 @@ class TimeStore(MessageStore[TimeState]):
             return None
         return replace(self.state, way="backward" if by > 0 else "forward", at=MOST)
 
+    def station(self) -> str | None:
+        """Only one page is walked step by step, there and back."""
+        return "unrolled" if self.state.way == "backward" and self.state.step == 1 else None
+
     def apply(self, message: dict[str, Any]) -> None:
         if message.get("open") in CELLS:
             st.session_state[self.key("open")] = message["open"]
