@@ -103,8 +103,16 @@ def test_loss_forecast_verdict_and_words_are_one_screen(visit):
     stage = "[class*=st-key-stage_stocks_results], [class*=st-key-stage_stocks_forecast]"
     screen = page.viewport_size["height"] - page.locator("header").first.bounding_box()["height"]
     assert page.evaluate(BOTTOM, stage) - page.evaluate(TOP, ".stProgress") <= screen
-    legend = page.locator("[class*=st-key-stage_stocks_results] .stHtml")
+    forecast = page.locator("[class*=st-key-stocks-forecast-chart-finished]")
+    legend = forecast.locator(".legend")
     expect(legend).to_have_text(re.compile("real.*LSTM of the reports.*LSTM of the change.*tomorrow = today"))
+    plot, names = (forecast.locator(part).bounding_box() for part in (".nsewdrag", ".legend"))
+    assert names["y"] + names["height"] <= plot["y"] + 1
+    forecast.locator(".nsewdrag").hover(position={"x": plot["width"] / 2, "y": plot["height"] / 2})
+    expect(forecast.locator(".hoverlayer")).to_have_text(re.compile(r"20\d\d-\d\d-\d\d.*real : .*tomorrow = today : "))
+    with page.expect_download() as download:
+        forecast.locator(".modebar-btn").first.click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_wrong_turn_is_compared_on_the_same_axes_and_outlives_a_reload(page):

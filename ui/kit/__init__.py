@@ -3,8 +3,9 @@
 In reading order: lesson.py (the words), path.py (the order of the pages), page_head.py (a page's beginning), link.py
 and store.py (what is set, and the link that holds it), message_store.py (the same for a drawing that sends messages),
 widgets.py, typed.py (how a number is read), numbers.py (how one is written), tables.py, palette.py, styles.py (how
-each series is drawn), charts.py, dots.py, legend.py (above a chart), lesson_cards.py, predict.py (predict, then
-reveal), compare.py (a state kept as A), training_panel.py (start, pause, stop), opened.py (a cell that one page opens
-on another), visitor.py (whose browser it is), learner.py (what was reached in it), challenges.py (what can be reached
-on a page), progress.py (what was reached as a code), presenter.py (large text).
+each series is drawn), charts.py (live), dots.py, legend.py (above a chart), lines.py (what a chart says),
+plotly_charts.py and plotly_layout.py (finished), lesson_cards.py, predict.py (predict, then reveal), compare.py (a
+state kept as A), training_panel.py (start, pause, stop), opened.py (a cell that one page opens on another), visitor.py
+(whose browser it is), learner.py (what was reached in it), challenges.py (what can be reached on a page), progress.py
+(what was reached as a code), presenter.py (large text).
 """

@@ -9,7 +9,7 @@ import streamlit as st
 PARAMETER = "large"
 FACTOR = 1.5
 """Sixteen pixels become twenty-four."""
-CHARTS = '[data-testid="stVegaLiteChart"]'
+CHARTS = ':is([data-testid="stVegaLiteChart"], [class*="-finished"] [data-testid="stPlotlyChart"])'
 
 
 def on() -> bool:
@@ -35,6 +35,18 @@ def enlarged(spec: dict[str, Any]) -> dict[str, Any]:
     return spec if not on() else {**spec, **{name: _larger(spec[name]) for name in SIZED if name in spec}}
 
 
+def enlarged_figure(figure: dict[str, Any]) -> dict[str, Any]:
+    """The same for a figure of plotly's, whose sizes are spread over it."""
+    return _sizes_larger(figure) if on() else figure
+
+
+def _sizes_larger(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {name: _larger(of) if name in IN_FIGURE else _sizes_larger(of) for name, of in part.items()}
+    return [_sizes_larger(of) for of in part] if isinstance(part, list) and part and isinstance(part[0], dict) else part
+
+
+IN_FIGURE = ("height", "margin", "size", "standoff", "maxheight", "width")
 SIZED = ("height", "width", "padding", "config")
 
 

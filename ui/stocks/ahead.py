@@ -5,9 +5,9 @@ import streamlit as st
 
 from core.forecast.coverage import MOST_ORIGINS, SHARE, enough
 from core.forecast.run import ForecastRun
-from ui.kit import legend, lesson
-from ui.kit.charts import chart
+from ui.kit import lesson, plotly_charts
 from ui.kit.numbers import percent, size
+from ui.kit.plotly_charts import WIDE
 from ui.kit.store import Store
 from ui.kit.tables import csv_text, markdown
 from ui.kit.widgets import slider
@@ -26,8 +26,9 @@ def show(store: Store[StockState], figures: Figures) -> None:
     words, rows = lesson.words("stocks")["ahead_band"], store.state.ahead
     st.subheader(lesson.section("stocks", "ahead").title, anchor=False)
     slider(store, "ahead", lesson.words("stocks")["ahead"], BOUNDS["ahead"], 1)
-    spec = legend.show(figures.ahead(rows))
-    chart(spec, "stocks.ahead.chart", lesson.words("stocks")["charts"]["ahead_alt"], HEIGHT)
+    plotly_charts.show(
+        figures.ahead(rows), "stocks.ahead.chart", lesson.words("stocks")["charts"]["ahead_alt"], HEIGHT, WIDE
+    )
     st.markdown("\n".join(f"- {sentence}" for sentence in sentences(figures, rows)))
     st.caption(words["how"].format(share=percent(SHARE), most=MOST_ORIGINS))
     with st.expander(words["numbers"]):

@@ -1,7 +1,7 @@
-"""The charts of a trial as Vega-Lite specifications, on the page and in the zip alike."""
+"""What the charts of a trial say, on the page and in the zip alike."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,8 @@ from core.forecast.windows import Windows
 from core.maths.arrays import Array
 from core.series.rhythm import leaps
 from ui.kit import lesson
-from ui.kit.charts import Point, band, lines, points
+from ui.kit.charts import Point, points
+from ui.kit.lines import Band, Lines
 from ui.stocks.data import Task
 from ui.stocks.trials import Trial
 
@@ -21,17 +22,14 @@ BEFORE = 60
 """Real rows that are drawn before those held out, or before those to come."""
 RECURSIVE, VALIDATION, BESIDE = "_recursive", "_validation", "_beside"
 
-Spec = dict[str, Any]
-
 
 @dataclass(frozen=True)
 class Figures:
-    """A trial, and on the same axes another one, where there is one `beside`; `dark` as in ui/kit/charts.py."""
+    """A trial, and on the same axes another one, where there is one `beside`."""
 
     trial: Trial
     beside: Trial | None = None
     recursive: bool = False
-    dark: bool | None = None
 
     @property
     def task(self) -> Task:
@@ -66,13 +64,13 @@ class Figures:
             }
         return names
 
-    def series(self) -> Spec:
+    def series(self) -> Lines:
         """The whole series with its held-out end."""
         parts = {"training": range(self.windows.test.start), "held": self.windows.test}
         drawn = {name: self._course(rows, real(self.windows, rows)) for name, rows in parts.items()}
         return self._over_time(drawn, self.task.column)
 
-    def loss(self, legend: bool = False) -> Spec:
+    def loss(self) -> Lines:
         """The loss of each epoch as a multiple of that of "as today", which is 1."""
         words, runs = lesson.words("stocks"), self.trial.runs()
         drawn: dict[str, list[Point]] = {target: list(run.epochs) for target, run in runs.items()}
@@ -81,10 +79,9 @@ class Figures:
         drawn |= {target + BESIDE: list(run.epochs) for target, run in others.items()}
         last = max(run.settings.epochs for run in (*runs.values(), *others.values()))
         drawn["persistence"] = [(0, 1.0), (last, 1.0)]
-        titles = words["charts"]["epoch"], words["charts"]["loss"]
-        return lines(drawn, self.names(), *titles, legend=legend, dark=self.dark, type="log")
+        return Lines(drawn, self.names(), words["charts"]["epoch"], words["charts"]["loss"], log=True)
 
-    def forecast(self) -> Spec:
+    def forecast(self) -> Lines:
         """The held-out rows and every forecast of them, after some rows that are known."""
         rows = self.windows.test
         past = range(max(0, rows.start - BEFORE), rows.stop) if self._same_rows() else range(len(self.windows.values))
@@ -95,14 +92,14 @@ class Figures:
             other = self.beside.task
             at = self.task.axis(other.windows.test, other)
             drawn |= {name: points(at, values) for name, values in self.forecasts_beside().items()}
-        return self._over_time(drawn, self.task.column)
+        return self._over_time(drawn, self.task.column, range(max(0, rows.start - BEFORE), rows.stop))
 
     def _same_rows(self) -> bool:
         """Whether the trial beside is judged on rows that are drawn anyway."""
         other = self.beside.task if self.beside else self.task
         return {*other.at(other.windows.test)} == {*self.task.at(self.windows.test)}
 
-    def residuals(self) -> Spec:
+    def residuals(self) -> Lines:
         """The residuals of each one-step forecast."""
         rows = self.windows.test
         at, actual = self.task.axis(rows), real(self.windows, rows)
@@ -110,32 +107,32 @@ class Figures:
         drawn = {name: points(at, baselines.residuals(values, actual)) for name, values in one_step.items()}
         return self._over_time(drawn, lesson.words("stocks")["charts"]["residuals"])
 
-    def everywhere(self) -> Spec:
+    def everywhere(self) -> Lines:
         """Real and predicted over the whole series, its parts drawn apart."""
         windows = self.windows
         parts = {"training": range(windows.train.stop), "validation": windows.validation, "held": windows.test}
         drawn = {name: self._course(rows, real(windows, rows)) for name, rows in parts.items() if rows}
         rows = range(windows.window, len(windows.values))
         drawn |= {name: self._course(rows, run.everywhere()) for name, run in self.trial.with_forecasts().items()}
-        return self._over_time(drawn, self.task.column)
+        words = lesson.words("stocks")["charts"]
+        found = self._over_time(drawn, self.task.column, windows.test)
+        return replace(found, views=(words["held"], words["whole"]) if found.opening else None)
 
-    def ahead(self, rows: int) -> Spec:
+    def ahead(self, rows: int) -> Lines:
         """The rows to come, each forecast fed back to its network, with a band; all begin at the last known value."""
         last = len(self.windows.values)
         past = range(max(0, last - BEFORE), last)
         known, to_come = [row - last + 1 for row in past], list(range(rows + 1))
         value = real(self.windows, range(last - 1, last))
         drawn = {"real": points(known, real(self.windows, past))}
-        bands = []
+        bands = {}
         for target, run in self.trial.with_forecasts().items():
             drawn[target] = points(to_come, np.concatenate([value, run.ahead(rows)]))
             low, high = (np.concatenate([value, edge[np.isfinite(edge)]]) for edge in run.band(rows))
-            bands.append(band(target, to_come[: len(low)], low, high, self.dark))
+            bands[target] = Band(to_come[: len(low)], low, high)
         way = "from_last_backwards" if "backwards" in self.task.wrong else "from_last"
         title = lesson.words("stocks")[way].format(last=self.task.at(range(last - 1, last))[0])
-        spec = lines(drawn, self.names(), title, self.task.column, dark=self.dark)
-        line = {name: spec.pop(name) for name in ("data", "mark", "encoding", "params")}
-        return {"layer": [*bands, line]}
+        return Lines(drawn, self.names(), title, self.task.column, bands)
 
     def _course(self, rows: range, values: Array) -> list[Point]:
         """Values over time; the line breaks where the dates leap."""
@@ -143,11 +140,13 @@ class Figures:
         gaps = leaps(dates[rows.start : rows.stop]) if dates is not None and len(rows) > 1 else None
         return points(self.task.axis(rows), values, gaps)
 
-    def _over_time(self, drawn: Mapping[str, list[Point]], title: str) -> Spec:
+    def _over_time(self, drawn: Mapping[str, list[Point]], title: str, opening: range | None = None) -> Lines:
+        """Lines over dates or rows; at first those of the rows `opening` are seen."""
         words = lesson.words("stocks")["charts"]
         names = self.names() | {name: words[name] for name in ("training", "validation", "held")}
-        spec = lines(drawn, names, words["date" if self.task.dated else "row"], title, dark=self.dark)
-        return {**spec, "padding": PADDING}
+        seen: list[Any] = self.task.axis(opening) if opening else []
+        ends = (min(seen), max(seen)) if len(seen) > 1 else None
+        return Lines(drawn, names, words["date" if self.task.dated else "row"], title, opening=ends, padding=PADDING)
 
 
 def marked(trial: Trial, numbered: bool = False) -> str:

@@ -1,25 +1,33 @@
 """What is known of a trial: losses, forecasts, scores, verdicts, the rows to come, and how to do it wrong."""
 
+from typing import Any
+
 import streamlit as st
 
 from core.forecast.run import ForecastRun
 from core.training.job import Status
-from ui.kit import legend, lesson
+from ui.kit import legend, lesson, plotly_charts
 from ui.kit.charts import chart
 from ui.kit.lesson_cards import stage_card
+from ui.kit.lines import Lines
+from ui.kit.plotly_charts import WIDE
 from ui.kit.store import Store
 from ui.kit.widgets import switch
 from ui.stocks import ahead, folds, inside, leak, seeds, take_away, trials
 from ui.stocks import scores as stock_scores
 from ui.stocks.data import Task
-from ui.stocks.figures import Figures, Spec, marked
+from ui.stocks.figures import Figures, marked
 from ui.stocks.state import StockState
 from ui.stocks.trials import Trial
 
 SHARES = (8, 5)
 """Of the width: what is drawn, and its words."""
-HEIGHT, LARGE = 225, 320
-"""Pixels of the charts that are seen while it trains, and of the others."""
+LIVE, DONE = (1, 1.4), (1, 2)
+"""Of that width: the loss, and the forecast, which needs more where its legend stands over it."""
+NARROW = 480
+"""Pixels of its width on a usual screen."""
+HEIGHT, UNDER_LEGEND, LARGE = 225, 182, 320
+"""Pixels of the charts beside each other while it trains, and once they have a legend over them; of the others."""
 NONE = 0
 """Stands for no trial, whose numbers begin at 1."""
 
@@ -39,7 +47,7 @@ def show(store: Store[StockState], trial: Trial, task: Task | None) -> None:
             _switches(store, trial, task is not None)
     drawn, told = st.columns(SHARES)
     with drawn, st.container(key="stage_stocks_results", gap="xsmall"):
-        _charts(trial, figures)
+        _charts(trial, figures, done)
         stock_scores.sentences(figures)
         for sentence in leak.sentences(figures):
             st.markdown(f"- {sentence}")
@@ -47,10 +55,10 @@ def show(store: Store[StockState], trial: Trial, task: Task | None) -> None:
         stage_card("stocks", beside_charts(trial))
     stock_scores.table(figures)
     if done:
-        _draw("residuals", legend.show(figures.residuals()))
+        _finished("residuals", figures.residuals())
         switch(store, "everywhere", words["everywhere"])
         if store.state.everywhere:
-            _draw("everywhere", legend.show(figures.everywhere()))
+            _finished("everywhere", figures.everywhere())
         seeds.show(store, trial)
         folds.show(store, trial)
         ahead.show(store, figures)
@@ -64,16 +72,23 @@ def beside_charts(trial: Trial | None) -> str:
     return "" if trial is None else "loss" if trial.live else "forecast"
 
 
-def _charts(trial: Trial, figures: Figures) -> None:
-    """Loss and forecast under the one legend of both."""
-    forecast = legend.show(figures.forecast())
-    left, right = st.columns([1, 1.4])
+def _charts(trial: Trial, figures: Figures, done: bool) -> None:
+    """Loss and forecast: while it trains under the one legend of both, updated in place; then to be looked into."""
+    loss, forecast = figures.loss(), figures.forecast()
+    bare = {} if done else legend.show(forecast.spec())
+    left, right = st.columns(DONE if done else LIVE)
     with left:
-        _draw("loss", figures.loss(), HEIGHT)
+        if done:
+            _finished("loss", loss, plotly_charts.whole_height(forecast, UNDER_LEGEND, NARROW), 0)
+        else:
+            _draw("loss", loss.spec(legend=False), HEIGHT)
         if any(run.validation for run in trial.runs().values()):
             st.caption(lesson.words("stocks")["charts"]["dotted"])
     with right:
-        _draw("forecast", forecast, HEIGHT)
+        if done:
+            _finished("forecast", forecast, UNDER_LEGEND, NARROW)
+        else:
+            _draw("forecast", bare, HEIGHT)
 
 
 def about(trial: Trial) -> str:
@@ -105,8 +120,13 @@ def _epochs(run: ForecastRun) -> dict[str, int]:
     return {"last": len(run.epochs), "of": run.settings.epochs, "best": best}
 
 
-def _draw(name: str, spec: Spec, height: int = LARGE) -> None:
+def _draw(name: str, spec: dict[str, Any], height: int = LARGE) -> None:
     chart(spec, f"stocks.{name}.chart", lesson.words("stocks")["charts"][f"{name}_alt"], height)
+
+
+def _finished(name: str, drawn: Lines, height: int = LARGE, width: int = WIDE) -> None:
+    alt = lesson.words("stocks")["charts"][f"{name}_alt"]
+    plotly_charts.show(drawn, f"stocks.{name}.chart", alt, height, width)
 
 
 def _beside(trial: Trial) -> Trial | None:

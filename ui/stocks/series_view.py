@@ -62,7 +62,7 @@ def show(store: Store[StockState], loaded: Loaded) -> None:
     drawn, told = st.columns(SHARES)
     with drawn, st.container(key="stage_stocks_series", gap="xsmall"):
         st.markdown(_summary(state, loaded))
-        spec = legend.show(Figures(Trial(0, task)).series())
+        spec = legend.show(Figures(Trial(0, task)).series().spec())
         chart(spec, "stocks.history", words["charts"]["series_alt"], LOW if warnings else HEIGHT)
     with told, st.container(key="stage_stocks_read", gap="small"):
         st.markdown(f"{lesson.section('stocks').paragraphs[0]} {_expected(state)}")

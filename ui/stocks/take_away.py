@@ -2,16 +2,18 @@
 
 import io
 import json
+import platform
 import zipfile
 from collections.abc import Sequence
 from dataclasses import asdict
+from importlib.metadata import version
 from typing import Any
 
 import numpy as np
 import streamlit as st
 
 from core import ROOT
-from core.forecast.recipes import shape_of, unit
+from core.forecast.recipes import naive_loss, shape_of, unit
 from core.forecast.run import ForecastRun
 from core.forecast.training import export
 from core.forecast.windows import Windows
@@ -26,13 +28,18 @@ from ui.stocks import ahead as stock_ahead
 from ui.stocks import scores as stock_scores
 from ui.stocks import simple
 from ui.stocks.figures import Figures
+from ui.stocks.judged import judged
 from ui.stocks.state import StockState
 from ui.stocks.trials import KIND, Trial
+from ui.stocks.verdict import in_a_word
 
 TITLE = {"fontSize": 16, "fontWeight": "normal", "anchor": "start", "limit": 1000}
 FILE = {"width": 1000, "height": 360, "background": "white", "config": {**CONFIG, "title": TITLE}}
 """What a chart has as a file: its size in pixels, and what the page has around it."""
-SCRIPT = ROOT / "data" / "take_away" / "reproduce.py"
+SCRIPTS = ("reproduce.py", "train.py")
+"""Of data/take_away: the saved networks again, and the same trained anew."""
+LIBRARIES = ("numpy", "keras", "tensorflow", "streamlit")
+"""Whose versions are told."""
 
 
 def show(store: Store[StockState], trial: Trial) -> None:
@@ -73,17 +80,17 @@ def _make(store: Store[StockState], trial: Trial) -> None:
 
 def charts(trial: Trial, ahead: int) -> dict[str, Any]:
     """The charts of a trial by name, as they look in the light theme."""
-    drawn = Figures(trial, dark=False)
+    drawn = Figures(trial)
     specs = {
         "series": drawn.series(),
-        "loss": drawn.loss(legend=True),
+        "loss": drawn.loss(),
         "forecast": drawn.forecast(),
         "residuals": drawn.residuals(),
         "everywhere": drawn.everywhere(),
         "ahead": drawn.ahead(ahead),
     }
     words = lesson.words("stocks")["charts"]
-    return {name: {**FILE, "title": words[f"{name}_alt"], **spec} for name, spec in specs.items()}
+    return {name: {**FILE, "title": words[f"{name}_alt"], **one.spec(dark=False)} for name, one in specs.items()}
 
 
 def pack(trial: Trial, made: dict[str, bytes], ahead: int) -> bytes:
@@ -98,7 +105,8 @@ def pack(trial: Trial, made: dict[str, bytes], ahead: int) -> bytes:
         archive.writestr("scores.csv", stock_scores.as_csv(trial))
         archive.writestr("losses.csv", losses(runs))
         archive.writestr("settings.json", json.dumps(settings(trial, runs), indent=2))
-        archive.writestr("reproduce.py", SCRIPT.read_text(encoding="utf-8"))
+        for script in SCRIPTS:
+            archive.writestr(script, (ROOT / "data" / "take_away" / script).read_text(encoding="utf-8"))
         for name, content in made.items():
             archive.writestr(name, content)
     return file.getvalue()
@@ -116,25 +124,32 @@ def predictions(trial: Trial, at: Sequence[Any], runs: dict[str, ForecastRun]) -
 
 
 def losses(runs: dict[str, ForecastRun]) -> str:
-    """The loss of each epoch as a multiple of that of "as today"; nan where there is no validation part."""
-    rows = [
-        (name, epoch, loss, dict(run.validation).get(epoch, np.nan))
-        for name, run in runs.items()
-        for epoch, loss in run.epochs
-    ]
-    return csv_text(["network", "epoch", "loss", "validation"], rows)
+    """The losses of each epoch in the units of the network squared, beside those of "as today" on the same rows, by
+    which the page divides them; nan where there is no validation part."""
+    rows = []
+    for name, run in runs.items():
+        validation = dict(run.validation)
+        naive = naive_loss(run.windows, run.settings, run.windows.validation) if validation else np.nan
+        for epoch, ratio in run.epochs:
+            there = validation.get(epoch, np.nan)
+            rows.append((name, epoch, ratio * run.naive, run.naive, there * naive, naive))
+    return csv_text(["network", "epoch", "loss", "as_today", "validation", "validation_as_today"], rows)
 
 
 def settings(trial: Trial, runs: dict[str, ForecastRun]) -> dict[str, Any]:
-    """What a reader needs to do it again; `link` follows the address of the page."""
+    """What a reader needs to do it again, with this server's versions; `link` follows the address of the page."""
     windows: Windows = trial.task.windows
     return {
         "source": trial.task.source,
         "columns": list(trial.task.names),
         "window": windows.window,
+        "first_row_not_learned": windows.train.stop,
         "first_held_out_row": windows.test.start,
+        "leak": "leak" in trial.task.wrong,
         "scaler": {"factor": windows.factor.tolist(), "offset": windows.offset.tolist()},
         "unit_of_an_output": {target: unit(run.windows, run.settings) for target, run in runs.items()},
         "networks": {target: asdict(run.settings) for target, run in runs.items()},
+        "verdicts": {target: in_a_word(one) for target, one in judged(Figures(trial)).items()},
         "link": trial.link,
+        "versions": {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
     }

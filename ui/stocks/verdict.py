@@ -49,12 +49,26 @@ def of_best(best: Judged) -> str:
     return str(lesson.words("stocks")["verdict"]["of_best"].format(**_facts(best.beside_today)))
 
 
+def in_a_word(judged: Judged) -> str:
+    """Beside "as today": "better", "worse" or "alike", as far as it can be told."""
+    found = judged.beside_today
+    if found.same or math.isnan(found.low):
+        naive = baselines_rmse(judged)
+        ratio = judged.scores.rmse / naive if naive else np.inf
+        return "alike" if abs(ratio - 1) < ALIKE else "worse" if ratio > 1 else "better"
+    return _kind(found)
+
+
+def _kind(found: Compared) -> str:
+    return "alike" if not found.apart else "better" if found.skill > 0 else "worse"
+
+
 def _beside_today(judged: Judged) -> str:
     """Better or worse than "as today", not told apart from it, or, with too few rows, merely by how much."""
     found = judged.beside_today
     if found.same or math.isnan(found.low):
         return _ratio(judged, baselines_rmse(judged), "untested_")
-    kind = "alike" if not found.apart else "better" if found.skill > 0 else "worse"
+    kind = _kind(found)
     ratio = 100 * abs(math.sqrt(1 - found.skill) - 1)
     facts = {"name": f"**{judged.name}**", "percent": f"{ratio:,.0f}", **_facts(found)}
     return str(lesson.words("stocks")["verdict"][kind].format(**facts))

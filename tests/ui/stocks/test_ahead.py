@@ -18,7 +18,7 @@ LONG = 100 + np.cumsum(np.random.RandomState(1).randn(260))
 
 
 def figures(one: Trial) -> Figures:
-    return Figures(one, dark=False)
+    return Figures(one)
 
 
 def long(held: int = 200) -> Trial:
@@ -51,7 +51,7 @@ def test_few_errors_are_a_caution():
 def test_columns_that_are_heard_and_not_forecast_are_told():
     windows = cut(np.column_stack([LONG, LONG]), Split(window=7, test=200))
     one = long()
-    other = Figures(Trial(1, Task("Google", ("Close", "High"), None, windows, ()), "", one.listeners), dark=False)
+    other = Figures(Trial(1, Task("Google", ("Close", "High"), None, windows, ()), "", one.listeners))
     assert "Heard too, but not forecast: High." in ahead.sentences(other, 3)[-1]
     assert len(ahead.sentences(figures(one), 3)) == 1
 
@@ -75,5 +75,5 @@ def test_where_no_error_is_known_there_is_no_band():
     found = list(csv.DictReader(io.StringIO(ahead.as_csv(one, 8))))
     assert [row["change_low"] == "" for row in found] == [False] * 5 + [True] * 3
     assert "–" in ahead.table(figures(one), 8).splitlines()[-1]
-    band, _ = figures(one).ahead(8)["layer"]
+    band, _ = figures(one).ahead(8).spec(dark=False)["layer"]
     assert [point["x"] for point in band["data"]["values"]] == list(range(6))

@@ -101,7 +101,7 @@ def test_a_series_that_leaps_is_drawn_by_rows_and_is_told_so(page):
     ours = [shared(f"reports-data/{name}.csv").read_bytes() for name in ("NSE-TATAGLOBAL", "tatatest")]
     press(upload(page, *ours), "As in the reports")
     assert "The chart counts rows" in told(page)
-    spec = Figures(Trial(0, task(page)), dark=False).series()
+    spec = Figures(Trial(0, task(page))).series().spec(dark=False)
     places = [point["x"] for point in spec["data"]["values"]]
     assert places == sorted(places)
     assert set(places) == set(range(1, 2052))

@@ -41,16 +41,17 @@ def trial(number: int = 1, values=VALUES, dates=DAYS, wrong=(), held=10, off=0.0
     return one
 
 
-def drawn(spec) -> dict[str, list]:
+def drawn(lines) -> dict[str, list]:
     """The points of a chart by the name in its legend."""
     found: dict[str, list] = {}
-    for point in spec["data"]["values"]:
+    spec = lines.spec(dark=False)
+    for point in spec["layer"][-1]["data"]["values"] if "layer" in spec else spec["data"]["values"]:
         found.setdefault(point["of"], []).append((point["x"], point["y"]))
     return found
 
 
 def test_the_forecast_stands_over_the_real_held_out_rows():
-    found = drawn(Figures(trial(), dark=False).forecast())
+    found = drawn(Figures(trial()).forecast())
     assert [x for x, _ in found["LSTM of the change"]] == [f"2020-02-{day:02d}" for day in range(20, 30)]
     np.testing.assert_allclose([y for _, y in found["real"]][-10:], VALUES[-10:], rtol=1e-6)
     assert found["LSTM of the change"] == found["tomorrow = today"]
@@ -58,7 +59,7 @@ def test_the_forecast_stands_over_the_real_held_out_rows():
 
 def test_a_wrong_turn_is_marked_and_drawn_with_the_run_that_it_is_compared_with():
     backwards = trial(2, VALUES[::-1], DAYS[::-1], ("backwards",))
-    figures = Figures(backwards, beside=trial(1), dark=True)
+    figures = Figures(backwards, beside=trial(1))
     found = drawn(figures.forecast())
     assert next(x for x, _ in found["LSTM of the change · time backwards"]) == "2020-01-10"
     assert next(x for x, _ in found["LSTM of the change · run 1"]) == "2020-02-20"
@@ -74,7 +75,7 @@ def test_a_wrong_turn_is_marked_and_drawn_with_the_run_that_it_is_compared_with(
 
 
 def test_baselines_are_told_once_where_the_same_rows_are_held_out():
-    figures = Figures(trial(2, wrong=("leak",)), beside=trial(1), dark=True)
+    figures = Figures(trial(2, wrong=("leak",)), beside=trial(1))
     assert [one.name for one in stock_judged.naive(figures)] == BASELINES
 
 
@@ -92,14 +93,14 @@ def test_a_network_that_always_says_the_same_is_told():
 
 
 def test_the_same_network_of_the_run_beside_is_told_with_its_error():
-    figures = Figures(trial(2, wrong=("leak",), off=1.0), beside=trial(1), dark=True)
+    figures = Figures(trial(2, wrong=("leak",), off=1.0), beside=trial(1))
     [one], [before] = stock_judged.judged(figures).values(), stock_judged.judged_beside(figures).values()
     said = stock_verdict.verdict(one, before, figures.beside)
     assert f"In run 1 its RMSE was {before.scores.rmse:#.4g}, here it is {one.scores.rmse:#.4g}." in said
 
 
 def test_a_recursive_forecast_is_judged_by_what_hears_as_little():
-    figures = Figures(trial(), recursive=True, dark=False)
+    figures = Figures(trial(), recursive=True)
     one = stock_judged.judged(figures)["change_recursive"]
     still = unchanged(figures.windows.target, figures.windows.test)
     error = np.sqrt(np.mean((still - VALUES[-10:]) ** 2))
@@ -114,21 +115,21 @@ def test_a_recursive_forecast_is_judged_by_what_hears_as_little():
 
 
 def test_values_beyond_all_that_was_learned_are_counted():
-    figures = Figures(trial(values=np.arange(60.0)), dark=False)
+    figures = Figures(trial(values=np.arange(60.0)))
     assert "10 of the 10 held-out values lie beyond all that was learned from (0.000 to 49.00)" in (
         stock_verdict.about_rows(figures)
     )
-    assert "beyond" not in stock_verdict.about_rows(Figures(trial(values=np.arange(60.0) % 7), dark=False))
+    assert "beyond" not in stock_verdict.about_rows(Figures(trial(values=np.arange(60.0) % 7)))
 
 
 def verdict(one: Trial) -> str:
-    return stock_verdict.verdict(stock_judged.judged(Figures(one, dark=False))["change"])
+    return stock_verdict.verdict(stock_judged.judged(Figures(one))["change"])
 
 
 def test_the_rows_to_come_begin_at_the_last_known_value():
-    spec = Figures(trial(), dark=False).ahead(4)
-    band, line = spec["layer"]
-    found = drawn(line)
+    lines = Figures(trial()).ahead(4)
+    band, _ = lines.spec(dark=False)["layer"]
+    found = drawn(lines)
     assert found["real"][-1] == found["LSTM of the change"][0] == (0, pytest.approx(VALUES[-1], rel=1e-6))
     assert [x for x, _ in found["LSTM of the change"]] == [0, 1, 2, 3, 4]
     lows = [point["low"] for point in band["data"]["values"]]
@@ -139,9 +140,9 @@ def test_the_rows_to_come_begin_at_the_last_known_value():
 def test_a_line_breaks_where_the_dates_leap():
     leaping = DAYS + np.where(np.arange(60) < 30, 0, 89) * np.timedelta64(1, "D")
     for values, dates in ((VALUES, leaping), (VALUES[::-1], leaping[::-1])):
-        found = drawn(Figures(trial(values=values, dates=dates), dark=False).series())["learned from"]
+        found = drawn(Figures(trial(values=values, dates=dates)).series())["learned from"]
         assert [x for x, y in found if y is None] == ["2020-03-15T00:00:00"]
-    assert not [y for _, y in drawn(Figures(trial(), dark=False).series())["learned from"] if y is None]
+    assert not [y for _, y in drawn(Figures(trial()).series())["learned from"] if y is None]
 
 
 def as_the_files_stand(number: int = 1) -> Trial:
@@ -153,19 +154,19 @@ def as_the_files_stand(number: int = 1) -> Trial:
 
 
 def test_rows_are_the_axis_where_dates_would_leap_and_the_line_breaks_at_the_joint():
-    figures = Figures(as_the_files_stand(), dark=False)
-    assert figures.series()["encoding"]["x"]["title"] == "row"
+    figures = Figures(as_the_files_stand())
+    assert figures.series().x == "row"
     places = [x for x, y in drawn(figures.everywhere())["held out"] if y is not None]
     assert places == list(range(51, 61))
     leaping = as_the_files_stand()
     leaping.task = replace(leaping.task, dates=leaping.task.dates + np.where(np.arange(60) < 50, 0, 89) * DAY)
-    assert [x for x, y in drawn(Figures(leaping, dark=False).forecast())["real"] if y is None] == [50.5]
+    assert [x for x, y in drawn(Figures(leaping).forecast())["real"] if y is None] == [50.5]
 
 
 def test_runs_in_other_orders_meet_at_their_dates():
-    by_rows = drawn(Figures(as_the_files_stand(2), beside=trial(1), dark=False).forecast())
+    by_rows = drawn(Figures(as_the_files_stand(2), beside=trial(1)).forecast())
     assert [x for x, _ in by_rows["LSTM of the change · run 1"]] == list(range(60, 50, -1))
-    by_dates = drawn(Figures(trial(2), beside=as_the_files_stand(), dark=False).forecast())
+    by_dates = drawn(Figures(trial(2), beside=as_the_files_stand()).forecast())
     held = [f"2020-02-{day:02d}" for day in range(29, 19, -1)]
     assert [x for x, _ in by_dates["LSTM of the change · run 1, time backwards"]] == held
 

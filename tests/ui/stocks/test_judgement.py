@@ -43,7 +43,7 @@ def told(values=OPEN, heard=(CLOSE,), off=0.0, status=Status.FINISHED) -> Trial:
 
 
 def verdict(one: Trial) -> str:
-    return stock_verdict.verdict(stock_judged.judged(Figures(one, dark=False))["change"])
+    return stock_verdict.verdict(stock_judged.judged(Figures(one))["change"])
 
 
 def test_the_open_is_beaten_by_the_close_with_its_numbers():
@@ -59,7 +59,7 @@ def test_the_open_is_beaten_by_the_close_with_its_numbers():
     assert f"against that its own is {facts}." in said
     assert f"skill {signed(own.low)} to {signed(own.high)}" in said or f"skill {signed(own.skill)}" in said
     assert simple.told(one).startswith("The yardstick is **the last known Close**: of 7 simple forecasts")
-    [found] = stock_judged.judged(Figures(one, dark=False)).values()
+    [found] = stock_judged.judged(Figures(one)).values()
     assert stock_scores.row(found)[2] == f"{signed(against.skill)} ({signed(against.low)} to {signed(against.high)})"
 
 
@@ -77,7 +77,7 @@ def test_simple_forecasts_that_are_not_there_are_told(status):
     if status is Status.FAILED:
         one.simple.job.events.append(Failed(0, "worker_lost", {}))
     assert ("was lost" if status is Status.FAILED else "are being computed") in simple.told(one)
-    assert [found.name for found in stock_judged.naive(Figures(one, dark=False))] == [
+    assert [found.name for found in stock_judged.naive(Figures(one))] == [
         "tomorrow = today", "mean of the last 5", "mean of all before"
     ]  # fmt: skip
     one.simple = None
