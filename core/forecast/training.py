@@ -40,9 +40,10 @@ class Best:
 
 
 def train(windows: Windows, settings: Settings) -> Iterator[Event]:
-    """Learn the training part. Yields Progress with "batch", the mean loss of a call; after each epoch Progress with
-    "loss" (and "val_loss"), in the network's units squared, and the Forecast of the test days in those of the series;
-    at times and at the end the best Weights; at last Finished, or Failed("exploded") where a number is not finite.
+    """Learn the training part. Yields Progress with "epoch" of "epochs" and "batch", the mean loss of a call; after
+    each epoch Progress with "loss" (and "val_loss"), in the network's units squared, and the Forecast of the test days
+    in those of the series; at times and at the end the best Weights; at last Finished, or Failed("exploded") where a
+    number is not finite.
     """
     shape = shape_of(windows, settings)
     network = step_of(shape, settings.batch)
@@ -58,7 +59,7 @@ def train(windows: Windows, settings: Settings) -> Iterator[Event]:
                 return
             losses.append(loss)
             counts.append(count)
-            yield Progress(step, total, {"batch": loss, "epoch": epoch})
+            yield Progress(step, total, {"batch": loss, "epoch": epoch, "epochs": settings.epochs})
         arrays = network.arrays()
         forecast = forecast_of(arrays, windows, windows.test, settings)
         if not np.isfinite(forecast).all():
@@ -66,7 +67,7 @@ def train(windows: Windows, settings: Settings) -> Iterator[Event]:
             return
         val_loss = validation_loss(arrays, windows, settings)
         best.compare(val_loss, epoch, step, arrays)
-        figures = {"loss": float(np.average(losses, weights=counts)), "epoch": epoch}
+        figures = {"loss": float(np.average(losses, weights=counts)), "epoch": epoch, "epochs": settings.epochs}
         yield Progress(step, total, figures if val_loss is None else figures | {"val_loss": val_loss})
         yield Forecast(step, forecast)
         if epoch >= due:

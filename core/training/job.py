@@ -63,3 +63,10 @@ class Job:
         if self.progress is None or self.seconds <= self.begun[1]:
             return 0.0
         return (self.progress.step - self.begun[0]) / (self.seconds - self.begun[1])
+
+    @property
+    def left(self) -> float | None:
+        """Seconds of running time that remain, as fast as since its pace was set, or since its first progress, before
+        which it loads and compiles; None where that is not known yet."""
+        rate = self.rate if self.paced > self.begun else self.steady
+        return (self.progress.total - self.progress.step) / rate if self.progress and rate else None

@@ -10,7 +10,7 @@ import streamlit as st
 
 from core.refusal import Refusal
 from core.training.engine import Engine
-from core.training.events import Failed
+from core.training.events import Failed, Progress
 from core.training.job import Job, Status
 from core.training.worker import Training
 from ui.kit import lesson, path, visitor
@@ -169,20 +169,30 @@ def _status(job: Job, words: dict[str, Any]) -> str:
         key = "queued_next"
     elif job.progress is None and key in words["before_first"]:
         return str(words["before_first"][key])
-    return str(words["status"][key].format(**facts))
+    counted = words["epochs"] if "epochs" in facts and key in words["epochs"] else words["status"]
+    return str(counted[key].format(**facts))
 
 
 def _figures(job: Job) -> dict[str, Any]:
     progress = job.progress
     if progress is None:
         return {"step": "0", "total": "?", "rate": "…", "left": "…"}
-    left = (progress.total - progress.step) / job.rate if job.rate else 0.0
-    return {
+    found = {
         "step": f"{progress.step:,}",
         "total": f"{progress.total:,}",
         "rate": f"{job.rate:,.0f}" if job.rate >= 1 else f"{job.rate:.1g}",
-        "left": duration(left),
+        "left": "…" if job.left is None else duration(job.left),
     }
+    return found | _epochs(progress)
+
+
+def _epochs(progress: Progress) -> dict[str, Any]:
+    """Which epoch of how many, and how many are done, where a training counts them."""
+    if "epochs" not in progress.figures:
+        return {}
+    epochs = int(progress.figures["epochs"])
+    done = progress.step * epochs // progress.total
+    return {"epoch": int(progress.figures["epoch"]), "epochs": epochs, "done": done}
 
 
 def duration(seconds: float) -> str:

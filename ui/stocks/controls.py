@@ -19,7 +19,10 @@ from ui.kit.widgets import controlled, switch, text_field
 from ui.stocks import data as stock_data
 from ui.stocks.state import BOUNDS, CUTS, OVERRULABLE, STEPS, WHOLE, StockState
 
-COLUMNS = (("epochs", "change_epochs", "units", "layers", "dropout"), ("test", "window", "batch", "rate", "seed"))
+COLUMNS = (
+    ("epochs", "change_epochs", "units", "layers", "dropout", "patience"),
+    ("test", "window", "batch", "rate", "seed"),
+)
 FRACTIONS = {"dropout": (0.0, 0.9, 0.05), "rate": (1e-5, 1.0, 0.0005)}
 RECOGNISED = ""
 """Stands for "as recognised" in a list of choices."""
@@ -156,8 +159,9 @@ def _number(store: Store[StockState], name: str, proposed: Split) -> None:
     low, high, step = FRACTIONS.get(name, (*BOUNDS.get(name, (0, 0)), 1))
     least = max(low, 1) if name in ("test", "window") else low
     label = lesson.words("stocks")[name].format(short=SHORT)
-    held_otherwise = name == "test" and bool(store.state.second or store.state.learn_to)
+    idle = name == "patience" and not store.state.early
+    idle |= name == "test" and bool(store.state.second or store.state.learn_to)
     field(
         f"stocks.{name}", shown, lambda chosen: store.change(**{name: chosen}), label, (least, high), step,
-        disabled=held_otherwise,
+        disabled=idle,
     )  # fmt: skip

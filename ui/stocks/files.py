@@ -1,5 +1,7 @@
 """The bytes of a series: bundled, or the user's own, to which a second file may be added to be judged on."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -11,11 +13,24 @@ from ui.stocks.state import BUNDLED, StockState
 SAMPLES = ROOT / "data" / "samples"
 OWN, SECOND = "stocks.own", "stocks.second"
 """Where the session keeps (name, id, bytes) of an uploaded file."""
+Kept = Mapping[str, tuple[str, str, bytes]]
 
 
 def keep(place: str, file: UploadedFile) -> None:
     """Keep an uploaded file in the session."""
     st.session_state[place] = (file.name, file.file_id, file.getvalue())
+
+
+def kept(state: StockState) -> Kept:
+    """What the session keeps of the files that are chosen, so that a later one can have them again."""
+    places = () if state.source in BUNDLED else _places(state)
+    return {place: st.session_state[place] for place in places if place in st.session_state}
+
+
+def put_back(found: Kept) -> None:
+    """Make them those of the session."""
+    for place, file in found.items():
+        st.session_state[place] = file
 
 
 def identity(state: StockState) -> tuple[str, ...]:

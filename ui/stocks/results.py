@@ -13,9 +13,10 @@ from ui.kit.lines import Lines
 from ui.kit.plotly_charts import WIDE
 from ui.kit.store import Store
 from ui.kit.widgets import switch
-from ui.stocks import ahead, folds, inside, leak, seeds, take_away, trials
+from ui.stocks import ahead, folds, inside, kept, leak, seeds, take_away, trials
 from ui.stocks import scores as stock_scores
 from ui.stocks.data import Task
+from ui.stocks.differs import named
 from ui.stocks.figures import Figures, marked
 from ui.stocks.state import StockState
 from ui.stocks.trials import Trial
@@ -63,6 +64,7 @@ def show(store: Store[StockState], trial: Trial, task: Task | None) -> None:
         folds.show(store, trial)
         ahead.show(store, figures)
         inside.show(store, trial)
+        kept.show(store)
         take_away.show(store, trial)
     st.caption(words["verdict"]["advice"])
 
@@ -138,7 +140,7 @@ def _beside(trial: Trial) -> Trial | None:
     chosen = st.selectbox(
         words["beside"], [NONE, *others], index=[NONE, *others].index(proposed), width=300,
         key=f"stocks.beside.{trial.number}",
-        format_func=lambda number: marked(others[number], numbered=True) if number else words["nothing"],
+        format_func=lambda number: named(others[number]) if number else words["nothing"],
         help=words["beside_help"].format(count=trials.MOST_TRIALS),
     )  # fmt: skip
     return others.get(chosen)

@@ -26,8 +26,6 @@ STEPS = ("change", "log")
 """What the second network can learn of the step to the next value: its size, or its share as a log return."""
 BUSIEST = 100
 """Stands for the unit whose forget gate moves most: units are counted from 0 and there are at most so many."""
-PATIENCE = 5
-"""Epochs without a better loss on the validation part, after which a training that may stop early does."""
 LONGEST_TEXT = 60
 WHOLE = {"first_row": (1, 20), "header_rows": (0, 3)}
 """Choices that are whole numbers: the first row of the data, of those that a preview shows; rows of names."""
@@ -40,7 +38,7 @@ CUTS = {"from": "since", "to": "until", "learn_to": "learn_to"}
 BOUNDS: dict[str, tuple[int, int]] = {
     "test": (0, 5000), "window": (0, 250), "epochs": (1, 300), "change_epochs": (1, 100), "units": (1, 100),
     "layers": (1, 6), "batch": (0, 512), "seed": (1, 9999), "ahead": (1, 30), "seeds": (1, 20), "folds": (2, 10),
-    "held": (1, 5000), "unit": (0, 100), "step": (0, 250),
+    "held": (1, 5000), "patience": (1, 100), "unit": (0, 100), "step": (0, 250),
 }  # fmt: skip
 
 
@@ -63,6 +61,7 @@ class StockState:
     window: int = 0
     leak: bool = False
     early: bool = False
+    patience: int = 5
     epochs: int = 100
     change_epochs: int = 10
     learns: str = "change"
@@ -112,7 +111,7 @@ class StockState:
     def settings(self, rows: int) -> dict[str, Settings]:
         """The two recipes by their network; "change" is that of the step, whichever of STEPS it learns."""
         common: dict[str, Any] = {name: getattr(self, name) for name in ("units", "layers", "dropout", "seed")}
-        common |= {"learning_rate": self.rate, "patience": PATIENCE if self.early else 0}
+        common |= {"learning_rate": self.rate, "patience": self.patience if self.early else 0}
         batch = self.batch or as_in_the_reports(rows).batch
         price = replace(as_in_the_reports(rows), epochs=self.epochs, batch=batch, **common)
         return {"price": price, "change": replace(CHANGE, target=self.learns, epochs=self.change_epochs, **common)}

@@ -22,8 +22,9 @@ from core.training.job import Job, Status
 from core.training.listener import Listener
 from ui.kit import lesson, training_panel
 from ui.kit.store import Store
-from ui.stocks import data
+from ui.stocks import data, files
 from ui.stocks.data import Task
+from ui.stocks.files import Kept
 from ui.stocks.state import TARGETS, StockState
 
 KIND = "stocks"
@@ -40,6 +41,7 @@ class About:
     task: Task
     settings: Settings
     link: str
+    uploaded: Kept = field(default_factory=dict)
 
     def listener(self, job: Job) -> Listener[ForecastRun]:
         """Follows the job from its first event."""
@@ -54,6 +56,7 @@ class Trial:
     number: int
     task: Task
     link: str = ""
+    uploaded: Kept = field(default_factory=dict)
     listeners: dict[str, Listener[ForecastRun]] = field(default_factory=dict)
     files: list[Job] = field(default_factory=list)
     simple: Listener[Yardsticks] | None = None
@@ -139,7 +142,7 @@ def _remembered(target: str) -> dict[str, tuple[Job, About]]:
 
 
 def _add(job: Job, about: About, target: str) -> None:
-    trial = trials().setdefault(about.trial, Trial(about.number, about.task, about.link))
+    trial = trials().setdefault(about.trial, Trial(about.number, about.task, about.link, about.uploaded))
     trial.listeners[target] = about.listener(job)
     for oldest in list(trials())[:-MOST_TRIALS]:
         del trials()[oldest]
@@ -178,7 +181,7 @@ def begin(store: Store[StockState]) -> None:
     trial, number = uuid.uuid4().hex, 1 + max((trial.number for trial in trials().values()), default=0)
     for target, settings in store.state.settings(task.windows.rows).items():
         label = f"{lesson.words('stocks')['names'][settings.target]}: "
-        about = About(trial, number, task, settings, store.link)
+        about = About(trial, number, task, settings, store.link, files.kept(store.state))
         job, refused = training_panel.start(
             f"{KIND}.{target}", train, task.windows, settings, about=about, label=label
         )  # fmt: skip

@@ -9,7 +9,8 @@ from core.forecast.uncertainty import Compared
 from core.forecast.windows import Windows
 from ui.kit import lesson
 from ui.kit.numbers import probability, share, signed, size
-from ui.stocks.figures import Figures, marked
+from ui.stocks.differs import named
+from ui.stocks.figures import Figures
 from ui.stocks.judged import Judged, same
 from ui.stocks.trials import Trial
 
@@ -39,7 +40,7 @@ def verdict(judged: Judged, before: Judged | None = None, beside: Trial | None =
     if mean > max(0, judged.beside_today.skill):
         sentences.append(words["constant"])
     if before and beside and same(before.windows, windows):
-        facts = {"other": marked(beside, numbered=True), "rmse": size(before.scores.rmse), "here": size(rmse)}
+        facts = {"other": named(beside), "rmse": size(before.scores.rmse), "here": size(rmse)}
         sentences.append(words["beside"].format(**facts))
     return " ".join([*sentences, *_bias(judged), *_one_way(judged), *_lag(judged)])
 

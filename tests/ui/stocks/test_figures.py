@@ -196,22 +196,22 @@ def test_a_task_is_the_same_when_it_was_read_again():
 )
 def test_what_a_leak_did_is_told_from_either_side(here, there, said):
     leaked, honest = trial(2, wrong=("leak",), off=here), trial(1, off=there)
-    for figures in (Figures(leaked, beside=honest, dark=False), Figures(honest, beside=leaked, dark=False)):
+    for figures in (Figures(leaked, beside=honest), Figures(honest, beside=leaked)):
         [sentence] = leak.sentences(figures)
         assert sentence.startswith(said)
 
 
 def test_a_leak_that_has_nothing_to_tell_says_why():
     wave = np.sin(np.arange(60.0))
-    figures = Figures(trial(2, wave, wrong=("leak",)), beside=trial(1, wave), dark=False)
+    figures = Figures(trial(2, wave, wrong=("leak",)), beside=trial(1, wave))
     assert "no held-out value leaves the range of those learned from" in leak.sentences(figures)[0]
     rising = np.arange(60.0) ** 1.5
-    figures = Figures(trial(2, rising, wrong=("leak",)), beside=trial(1, rising), dark=False)
+    figures = Figures(trial(2, rising, wrong=("leak",)), beside=trial(1, rising))
     assert "though its scale is another one" in leak.sentences(figures)[0]
 
 
 def test_a_leak_is_judged_beside_the_same_without_it_and_nothing_else():
-    assert not leak.sentences(Figures(trial(), dark=False))
-    assert not leak.sentences(Figures(trial(2), beside=trial(1), dark=False))
+    assert not leak.sentences(Figures(trial()))
+    assert not leak.sentences(Figures(trial(2), beside=trial(1)))
     backwards = trial(2, VALUES[::-1], DAYS[::-1], ("backwards", "leak"))
-    assert not leak.sentences(Figures(backwards, beside=trial(1), dark=False))
+    assert not leak.sentences(Figures(backwards, beside=trial(1)))

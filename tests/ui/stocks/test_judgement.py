@@ -129,7 +129,7 @@ def test_the_zip_holds_them():
 
 
 def test_of_few_rows_the_better_forecast_is_named_with_its_skill_though_not_told_apart():
-    figures = Figures(told(off=0.1), dark=False)
+    figures = Figures(told(off=0.1))
     [own] = stock_judged.judged(figures).values()
     actual = own.actual
     nearly = replace(own, forecast=own.best.forecast + np.where(np.arange(ROWS) % 2, 0.01, -0.01))
