@@ -44,7 +44,8 @@ STATIONS: Mapping[str, Station] = CELLS | {
 """By the id under which a learner has reached them."""
 CSS = """
 .st-key-path { gap: 0; }
-.st-key-path a { padding: 0 6px; min-height: 25px; }
+.st-key-path .stElementContainer { margin: 0; }
+.st-key-path a { padding: 0 6px; margin: 0; min-height: 24px; }
 .st-key-path a p { color: var(--positive); }
 """
 
