@@ -25,7 +25,8 @@ SAID = 15
 """Seconds for which a sentence stands; why one was reached stays in the list."""
 CSS = f"""
 div:has(> .st-key-challenges) {{ position: fixed; top: 0.55rem; right: 1.6rem; z-index: 999991; width: auto; }}
-.st-key-challenges {{ align-items: end; pointer-events: none; }}
+div:has(> .st-key-challenges), .st-key-challenges, .st-key-challenges * {{ pointer-events: none; }}
+.st-key-challenges {{ align-items: end; }}
 .st-key-challenges button {{ pointer-events: auto; }}
 [class*=st-key-stage_said] {{ width: {WIDTH + 20}px; animation: said {SAID}s forwards; }}
 [class*=st-key-stage_said] [data-testid=stAlert] {{ background: Canvas; border-radius: 8px; }}
