@@ -1,13 +1,14 @@
 """The band of the rows to come: its width on series of known distribution, and how often it is found to have held."""
 
 import math
+from functools import cache
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.forecast.coverage import LEAST, MOST_ORIGINS, band, enough, errors_ahead, known, measured
+from core.forecast.coverage import LEAST, MOST_ORIGINS, SHARE, band, enough, errors_ahead, known, measured
 from core.forecast.windows import Split, cut
 
 ROWS = 10
@@ -25,6 +26,11 @@ def walk(seed: int, held: int = 203):
 
 def errors(seed: int, held: int = 203):
     return errors_ahead(as_today, walk(seed, held), ROWS)
+
+
+@cache
+def measured_of_many(share: float = SHARE):
+    return [measured(errors(seed), share) for seed in range(SERIES)]
 
 
 def test_the_errors_of_as_today_are_the_changes_over_so_many_rows():
@@ -54,7 +60,7 @@ def test_the_band_of_a_random_walk_is_as_wide_as_its_distribution_says():
 def test_the_coverage_that_is_measured_is_the_one_that_is_promised(ahead):
     """On random walks, whose bands hold nine of ten and, where there are few errors, a little more: within three
     standard deviations of the binomial count of those origins whose steps do not overlap."""
-    found = [measured(errors(seed)) for seed in range(SERIES)]
+    found = measured_of_many()
     held, judged = (sum(getattr(one, name)[ahead - 1] for one in found) for name in ("held", "judged"))
     assert judged == SERIES * (203 - ahead + 1 - LEAST - ahead + 1)
     spread = 3 * math.sqrt(0.9 * 0.1 * ahead / judged)
@@ -62,7 +68,7 @@ def test_the_coverage_that_is_measured_is_the_one_that_is_promised(ahead):
 
 
 def test_a_band_that_promises_half_holds_half():
-    found = [measured(errors(seed), share=0.5) for seed in range(SERIES)]
+    found = measured_of_many(0.5)
     held, judged = (sum(getattr(one, name)[0] for one in found) for name in ("held", "judged"))
     assert abs(held / judged - 0.5) < 3 * math.sqrt(0.25 / judged) + 0.01
 
