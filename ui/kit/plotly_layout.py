@@ -47,8 +47,10 @@ def layout(drawn: Lines, height: int, width: int) -> dict[str, Any]:
     font = {"size": TEXT, "color": _colour("quiet")}
     top, legend = over(drawn, width), width > 0
     up = {"title": {"text": drawn.y, "font": font, "standoff": 12}, "tickfont": font, "fixedrange": True}
-    up |= {"automargin": True, "nticks": 6, "zeroline": False, "range": _reach(drawn, drawn.opening)}
-    up |= {"type": "log", "dtick": 1} if drawn.log else {"tickformat": ",.5~g"}
+    reach = _reach(drawn, drawn.opening)
+    up |= {"automargin": True, "nticks": 6, "zeroline": False, "range": reach}
+    up |= {"ticklabeloverflow": "allow"}  # else the only number, at the lower end, is left out before there is a margin
+    up |= {"type": "log", **_powers(reach)} if drawn.log else {"tickformat": ",.5~g"}
     named = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "tracegroupgap": 0, "maxheight": max(30, top)}
     return {
         "xaxis": _across(drawn, font),
@@ -63,6 +65,12 @@ def layout(drawn: Lines, height: int, width: int) -> dict[str, Any]:
         "dragmode": "zoom",
         "updatemenus": [_views(drawn, top)] if drawn.views else [],
     }
+
+
+def _powers(reach: list[float]) -> dict[str, int]:
+    """A tick at each power of ten; where there is none, Plotly's own: a title has no place beside an axis without."""
+    low, high = reach
+    return {"dtick": 1} if np.floor(high) >= np.ceil(low) else {}
 
 
 def _across(drawn: Lines, font: dict[str, Any]) -> dict[str, Any]:
