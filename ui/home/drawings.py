@@ -1,11 +1,8 @@
-"""A small picture of each lesson, as SVG: drawn from the numbers of core with which the lesson's page opens.
-
-A picture is an image of its own, with its colours in it: it follows the theme of the page that shows it.
-"""
+"""A small picture of each lesson, as SVG: drawn from the numbers of core with which the lesson's page opens."""
 
 import json
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from html import escape
 
@@ -13,13 +10,12 @@ import numpy as np
 
 from core.cells.trace import trace
 from core.maths import clipping
-from core.maths.arrays import Array
 from core.names.examples import example
 from core.series import series
 from core.through_time.gradient_flow import norms
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
-from ui.kit import palette
+from ui.home.svg import EDGE, HIGH, WIDE, across, box, dot, drawn, line, scaled, sign, written
 from ui.kit.numbers import text
 from ui.kit.styles import STYLES
 from ui.stocks.files import SAMPLES
@@ -30,54 +26,10 @@ from ui.through_time.flow import flow
 from ui.through_time.memory_task import TABLE
 from ui.through_time.openings import OPENINGS
 
-WIDE, HIGH = 180, 72
-EDGE = 4
-LETTERS = 16.5
 FLAT = 3.0
 """Beyond this tanh is drawn no further."""
 THINNED = 12
 """Every so many days of a series are drawn."""
-Point = tuple[float, float]
-
-
-def drawn(parts: Iterable[str]) -> str:
-    """A whole picture."""
-    css = f"{palette.css(':root')} svg {{ color-scheme: light dark; font: {LETTERS}px sans-serif; fill: none; }}"
-    root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}">'
-    return f"{root}<style>{css} text {{ fill: var(--memory); }}</style>{''.join(parts)}</svg>"
-
-
-def line(points: Iterable[Point], colour: str, width: float = 2.5, dash: Iterable[int] = ()) -> str:
-    """A line through points."""
-    d = "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
-    dashes = f' stroke-dasharray="{" ".join(map(str, dash))}"' if dash else ""
-    return f'<path d="{d}" stroke-width="{width}"{dashes} style="stroke: var(--{colour})"/>'
-
-
-def box(x: float, y: float, wide: float, high: float, colour: str, full: bool = True) -> str:
-    """A rectangle, filled or as a frame."""
-    style = f"fill: var(--{colour})" if full else f"fill: var(--panel); stroke: var(--{colour}); stroke-width: 2px"
-    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" rx="3" style="{style}"/>'
-
-
-def written(x: float, y: float, words: str, anchor: str = "middle") -> str:
-    """Text on the line y."""
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
-
-
-def scaled(values: Array | float, low: float, high: float, top: float = EDGE, bottom: float = HIGH - EDGE) -> Array:
-    """Heights in the picture: `low` is at the bottom, `high` at the top."""
-    return bottom - (bottom - top) * (np.asarray(values) - low) / (high - low)
-
-
-def across(count: int, left: float = EDGE, right: float = WIDE - EDGE) -> Array:
-    """Places from left to right."""
-    return np.linspace(left, right, count)
-
-
-def sign(value: float) -> str:
-    """The colour of a number by its sign."""
-    return "positive" if value >= 0 else "negative"
 
 
 def recurrent(kind: str) -> list[str]:
@@ -199,11 +151,6 @@ def priced() -> list[str]:
     xs, ys = across(len(values)), scaled(values, values.min(), values.max())
     parts = {"quiet": range(0, learned, THINNED), "negative": range(learned - 1, len(values), THINNED)}
     return [line([(xs[i], ys[i]) for i in places], colour) for colour, places in parts.items()]
-
-
-def dot(x: float, y: float, colour: str) -> str:
-    """Where something ends, or stands."""
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" style="fill: var(--{colour})"/>'
 
 
 DRAWINGS: Mapping[str, Callable[[], list[str]]] = {

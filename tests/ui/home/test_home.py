@@ -19,7 +19,7 @@ from core.training.job import Job, Status
 from ui.cells import link, steps
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
-from ui.home import drawings, live
+from ui.home import drawings, live, svg
 from ui.home.stations import STATIONS
 from ui.kit import lesson, path, training_panel
 from ui.kit.numbers import text
@@ -87,7 +87,7 @@ def test_every_lesson_has_a_small_picture_with_words_for_it():
         assert len(drawings.address(page)) < 10_000
         for part in picture(page).iter():
             numbers = [float(found) for found in re.findall(r"-?\d+\.\d+", part.get("d") or "")]
-            assert all(-1 <= number <= drawings.WIDE + 1 for number in numbers), (page, part.attrib)
+            assert all(-1 <= number <= svg.WIDE + 1 for number in numbers), (page, part.attrib)
 
 
 def test_the_pictures_say_core_s_numbers():
