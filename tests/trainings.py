@@ -24,9 +24,10 @@ def stumble(at: int) -> Iterator[Event]:
     raise ZeroDivisionError("a training that stumbles")
 
 
-def obey(to: int, orders: Orders) -> Iterator[Event]:
-    """Counts, and tells each order that it is given."""
+def obey(to: int, orders: Orders, pace: float) -> Iterator[Event]:
+    """Counts, `pace` seconds a step, and tells each order that it is given."""
     for step in range(1, to + 1):
+        time.sleep(pace)
         yield from (Changed(step, name, value) for name, value in orders.take())
         yield Progress(step, to, {"pid": float(os.getpid())})
     yield Finished(to)

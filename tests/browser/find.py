@@ -11,7 +11,7 @@ from pathlib import Path
 
 LIGHT = "chromium-headless-shell"
 """The same browser without windows, as Debian packages it: a page takes two thirds of the time."""
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", LIGHT)
+NAMES = (LIGHT, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MACOS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -30,7 +30,7 @@ QUICK = ("-o", "Acquire::http::Timeout=10", "-o", "Acquire::Retries=1")
 
 
 def installed() -> list[str]:
-    """The paths of each Chromium or Chrome that is there, a whole one first."""
+    """The paths of each Chromium or Chrome that is there, the lightest first."""
     on_path = [found for name in NAMES if (found := shutil.which(name))]
     return on_path + [path for path in MACOS if Path(path).is_file()]
 
@@ -70,6 +70,8 @@ def _install_from_debian(*words: str) -> None:
 
 
 if __name__ == "__main__":
+    if ROOT and not shutil.which(LIGHT):
+        _install_from_debian("install", "-y", LIGHT)
     try:
         usable()
     except RuntimeError:

@@ -147,7 +147,8 @@ def test_what_an_uploaded_file_taught_outlives_a_reload(page):
 
 
 def table(page: Page) -> dict[str, list[str]]:
-    """The scores by the forecast's name."""
+    """The scores by the forecast's name, once the last of the simple forecasts is there."""
+    expect(page.get_by_role("cell", name="linear model").first).to_be_visible(timeout=SLOW)
     rows = [row.get_by_role("cell").all_inner_texts() for row in page.get_by_role("row").all()[1:]]
     return {name: figures for name, *figures in filter(None, rows)}
 

@@ -129,7 +129,7 @@ def changes(job: Job) -> list[Changed]:
 
 
 def test_an_order_reaches_the_training_and_each_once(engine):
-    job = engine.start("obey", "anna", obey, 100_000, Orders())
+    job = engine.start("obey", "anna", obey, 100_000, Orders(), 0.005)
     running(job)
     for rate in (0.5, 0.25):
         engine.order(job, "learning_rate", rate)

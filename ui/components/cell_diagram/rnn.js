@@ -7,7 +7,7 @@ export default {
   height: 474,
   wires: [
     { name: "a_prev", back: "da_prev", kind: "hidden", d: "M2 304 H157", pillBack: [80, 304] },
-    { name: "Waa_a", back: "dza", d: "M281 304 H390", pill: [318, 266] },
+    { name: "Waa_a", back: "dza", d: "M283 304 H390", pill: [318, 266] },
     { name: "xt", back: "dxt", d: "M408 474 V406", pillBack: [330, 440] },
     { name: "Wax_xt", back: "dza", d: "M408 364 V322", pill: [408, 342] },
     { name: "ba", back: "dba", d: "M408 250 V286", pill: [408, 234] },
@@ -25,7 +25,7 @@ export default {
       kind: "linear",
       x: 220,
       y: 304,
-      wide: 122,
+      wide: 126,
       high: 42,
       weights: "Waa",
       lit: ["Waa_a"],
