@@ -1,4 +1,4 @@
-# make run · make test · make fuzz · make bench · make lint: each does all of its own set-up, and repeats fast.
+# make run · make class · make test · make fuzz · make bench · make lint: each does all of its own set-up, and repeats fast.
 
 PORT ?= 8501
 MINUTES ?= 5
@@ -7,10 +7,15 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 DEBIAN_INSTALL := $(shell [ "$$(id -u)" = 0 ] && echo apt-get || echo sudo -n apt-get) install -y -q
 
-.PHONY: run test unseen seen-cells seen-rest fuzz bench pictures lint format types browser lock clean
+.PHONY: run class test unseen seen-cells seen-rest fuzz bench pictures lint format types browser lock clean
 
 run: .venv/ready
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
+
+# For the phones and laptops of the local network too; the server prints the address that they reach.
+class: .venv/ready
+	$(BIN)/streamlit run app.py --server.address 0.0.0.0 --server.port $(PORT) --server.headless true \
+		--logger.hideWelcomeMessage true
 
 # The tests that look at pages run beside the others: Playwright's event loop leaves no room for another in its process.
 # They wait for a browser most of the time, so there are two such processes.

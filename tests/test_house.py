@@ -19,7 +19,7 @@ FLOORS = {
     "core": [
         {"refusal"},
         {"maths"},
-        {"cells", "training", "series"},
+        {"cells", "training", "series", "classroom"},
         {"names", "forecast"},
         {"through_time"},
         {"lessons"},

@@ -17,6 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from threadpoolctl import threadpool_limits
 
 from ui.components import component
+from ui.kit import address
 from ui.kit.visitor import GivesName
 
 
@@ -46,6 +47,7 @@ async def _ready(_: Any) -> AsyncIterator[None]:
     threadpool_limits(1)
     gc.collect()
     gc.freeze()
+    address.tell()
     yield
 
 

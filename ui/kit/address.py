@@ -1,0 +1,50 @@
+"""The address by which others reach this server."""
+
+import os
+import socket
+from ipaddress import ip_address
+
+import streamlit as st
+
+from ui.kit import lesson
+
+VARIABLE = "UNROLLED_PUBLIC_URL"
+"""The environment variable with the address in front of a proxy."""
+ANYWHERE = ("192.0.2.1", 9)
+"""Kept free for examples, so nobody; a datagram socket that is connected to it sends nothing."""
+
+
+def public() -> str:
+    """The address that the phones of a class can open, without a slash at its end; "" where there is none."""
+    given = os.environ.get(VARIABLE, "").strip().rstrip("/")
+    if given:
+        return given
+    return "" if _alone() else f"http://{_of_network()}:{st.get_option('server.port')}"
+
+
+def tell() -> None:
+    """Where the server is there for others, print the address, which is typed on their phones."""
+    if found := public():
+        print(f"\n  {lesson.strings(lesson.DEFAULT)['class']['served'].format(address=found)}\n", flush=True)
+
+
+def _alone() -> bool:
+    """Whether this machine alone reaches the server."""
+    address = st.get_option("server.address") or "0.0.0.0"  # noqa: S104  (Streamlit's own default)
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return bool(address == "localhost")
+
+
+def _of_network() -> str:
+    """This machine's address in the local network, or the one that the server was told to listen on."""
+    address = st.get_option("server.address")
+    if address and not ip_address(address).is_unspecified:
+        return str(address)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(ANYWHERE)
+        except OSError:  # no network at all
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
