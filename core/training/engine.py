@@ -62,12 +62,13 @@ class Engine:
         """Queue `training(*arguments)`; `about` and `label` are kept with the job, for whoever finds it. `pace` is how
         many updates a second it makes; 0: as many as it can.
 
-        Raises Refusal("too_many") where the owner has one of this kind or all have too many, and
+        Raises Refusal("too_many") where the owner has one of this kind that is not stopping, or all have too many, and
         Refusal("no_scheduler") where none answers.
         """
         with self._lock:
             under_way = self._under_way()
-            if len(under_way) >= self._most_jobs or any((j.kind, j.owner) == (kind, owner) for j in under_way):
+            alike = any((j.kind, j.owner) == (kind, owner) and not j.stopping for j in under_way)
+            if len(under_way) >= self._most_jobs or alike:
                 raise Refusal("too_many")
             if self._client.status != "running":
                 self._client = self._connect()
@@ -114,6 +115,7 @@ class Engine:
     def stop(self, job: Job) -> None:
         """End the job within one update; one that still waits will find the order and not begin."""
         self.order(job, "stop")
+        job.stopping = True
         if job.status is Status.QUEUED:
             job.status = Status.STOPPED
 

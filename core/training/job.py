@@ -31,7 +31,8 @@ class Job:
     `events` holds all events but the parameters, of which the newest are in `weights`, and those of some updates in
     `kept`. `seconds` is the time of running; `paced` the update and the second at which its pace was last set, `begun`
     those of its first progress, before which it loads and compiles; `seen` when the owner was last there; `received`
-    when the last message was sent. `about` is what a page needs to follow the job when it finds it again.
+    when the last message was sent; `stopping`: it was asked to end, and does so after its update. `about` is what a
+    page needs to follow the job when it finds it again.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Job:
     begun: tuple[int, float] = (0, 0.0)
     seen: float = field(default_factory=time.monotonic)
     received: float = 0.0
+    stopping: bool = False
 
     @property
     def rate(self) -> float:

@@ -91,7 +91,8 @@ def trouble(runs: Runs, run: Run) -> None:
     else:
         return
     rate = min(run.settings.learning_rate, TAME_RATE)
-    if st.button(words["remedy"].format(rate=f"{rate:g}"), key="dinosaurs.remedy"):
+    waiting = runs.shown_id != runs.store.state.run  # a click that was sent twice begins one training
+    if not waiting and st.button(words["remedy"].format(rate=f"{rate:g}"), key="dinosaurs.remedy"):
         training_panel.stop(runs.jobs())
         runs.store.change(settings=replace(run.settings, clipping="norm", max_gradient=5.0, learning_rate=rate))
         runs.begin()

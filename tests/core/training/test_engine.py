@@ -180,6 +180,16 @@ def test_one_job_of_a_kind_for_an_owner_and_a_bound_for_all(engine):
     ended(first)
 
 
+def test_another_may_begin_while_the_one_before_it_still_makes_its_last_update(engine):
+    slow = engine.start("slow", "anna", count, 100, 2.0)
+    wait(lambda: slow.status is Status.RUNNING)
+    engine.stop(slow)
+    assert not slow.status.final
+    after = engine.start("slow", "anna", count, 3)
+    assert ended(after) is Status.FINISHED
+    assert slow.status is Status.STOPPED
+
+
 def test_a_job_whose_owner_is_gone_is_stopped(engine, monkeypatch):
     there, asked = {"anna"}, []
 
