@@ -6,7 +6,7 @@ from ui.kit import path
 from ui.kit.lesson_cards import cards, stage_card
 from ui.kit.page_head import enter, heading, show_notice
 from ui.kit.training_panel import panel, warm
-from ui.names import challenged, compared, controls, desk, loss_chart, steering, summary
+from ui.names import challenged, compared, controls, desk, loss_chart, predicted, steering, summary
 from ui.names.runs import Runs
 from ui.names.state import store
 
@@ -32,6 +32,7 @@ def draw() -> None:
         show_notice(runs.store)
         summary.which(runs, beside)
         summary.trouble(runs, run)
+        predicted.show(runs, run)
     drawn, words = st.columns(SHARES)
     with drawn, st.container(key="stage_drawn", gap="xsmall"):
         summary.figures(runs, run, beside)

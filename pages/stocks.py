@@ -7,7 +7,7 @@ from ui.kit import lesson
 from ui.kit.lesson_cards import cards
 from ui.kit.page_head import enter, heading, show_notice
 from ui.kit.training_panel import panel
-from ui.stocks import challenged, controls, results, series_view, state, trials, upload
+from ui.stocks import challenged, controls, predicted, results, series_view, state, trials, upload
 
 store, words = state.store(), lesson.words("stocks")
 enter(store)
@@ -33,6 +33,7 @@ def draw() -> None:
     if trial is None:
         st.info(words["first"])
     else:
+        predicted.show(trial)
         results.show(store, trial, loaded.task if loaded else None)
 
 

@@ -1,11 +1,13 @@
-"""States of the cell pages for tests: all steps in all directions, and hypothesis strategies."""
+"""States of the cell pages for tests: all steps in all directions, and hypothesis strategies; a visitor's choice."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from core.cells.presets import N_Y
+from core.lessons.learner import Learner
 from ui.cells import notation, steps
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
@@ -61,3 +63,9 @@ def states(draw) -> CellState:
         step=draw(st.sampled_from([step.id for step in steps.steps(state)])),
         selected=draw(st.sampled_from(["", *steps.selectable(kind)])),
     )
+
+
+def not_asking(app: AppTest) -> AppTest:
+    """The visitor of this app has turned *Predict first* off: its pages show their numbers at once."""
+    app.session_state["learner"] = Learner(ask=False)
+    return app

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from core import ROOT
 from core.cells.trace import trace
+from tests.states import not_asking
 from ui.cells.state import CellState
 from ui.kit.numbers import text
 from ui.through_time.openings import OPENINGS
@@ -25,7 +26,7 @@ def open_page(monkeypatch):
     monkeypatch.chdir(ROOT)
 
     def open_page(name: str, **parameters: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        app = not_asking(AppTest.from_file(str(ROOT / "app.py"), default_timeout=60))
         for parameter, value in parameters.items():
             app.query_params[parameter] = value
         app.run()

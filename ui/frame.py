@@ -5,7 +5,7 @@ from typing import Literal
 import streamlit as st
 
 from ui.components.component import component
-from ui.kit import challenges, learner, lesson, opened, path, presenter, progress
+from ui.kit import challenges, learner, lesson, opened, path, predict, presenter, progress
 from ui.kit.widgets import controlled
 from ui.names import cell as names_cell
 from ui.stocks import cell as stock_cell
@@ -66,6 +66,7 @@ def _foot() -> None:
         controlled(
             st.toggle, "large", presenter.on(), presenter.turn, label=words["presenter"], help=words["presenter_help"]
         )
+        predict.foot()
         progress.show()
         languages = lesson.languages()
         if len(languages) > 1:

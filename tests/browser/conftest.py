@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
+from core.lessons.learner import Learner
 from tests.browser import find, waiting
 from tests.browser.cell import CellPage
 from tests.serving import Server
+from ui.kit.learner import COOKIE
 
 expect.set_options(timeout=waiting.PATIENCE)
 
@@ -37,7 +39,7 @@ def shared(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def visit(process: Server, browser: Browser, shared: BrowserContext) -> Iterator[Callable[..., Page]]:
-    """Opens a path as a new visitor, each call another one.
+    """Opens a path as a new visitor, each call another one; its steps ask only where `asks`, as at a first visit.
 
     At the end no page may have seen an error, or have asked another host for anything.
     """
@@ -52,8 +54,11 @@ def visit(process: Server, browser: Browser, shared: BrowserContext) -> Iterator
         if not asked.url.startswith((process.url, *OWN)):
             errors.append(f"asked for {asked.url}")
 
-    def visit(path: str, width: int = 1280, height: int = 720, theme: str = "light") -> Page:
-        page = (browser.new_context() if pages else shared).new_page()
+    def visit(path: str, width: int = 1280, height: int = 720, theme: str = "light", asks: bool = False) -> Page:
+        context = browser.new_context() if pages else shared
+        if not asks:
+            context.add_cookies([{"name": COOKIE, "value": Learner(ask=False).code, "url": process.url}])
+        page = context.new_page()
         pages.append(page)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=theme)

@@ -24,10 +24,17 @@ OUT = """root => ['.transport', '.canvas', '.words', '.more', '.question', '.ver
 @pytest.mark.parametrize("way", ["forward", "backward"])
 @pytest.mark.parametrize("large", ["", "&large=1"])
 def test_drawing_controls_and_words_of_every_step_are_on_one_screen(cell, kind, way, large):
-    """And in usual text no number covers a box or another number."""
-    shown = cell(f"/{SEEN[kind].page}?class=0&size=2x2&way={way}{large}")
+    """And in usual text no number covers a box or another number; a question and its answer with the reason, too."""
+    shown = cell(f"/{SEEN[kind].page}?class=0&size=2x2&way={way}&ask=1{large}")
     still(shown.page)
     for id in shown.walk(kind):
+        options = shown.page.locator(".question .options button")
+        if options.count():
+            assert shown.host.evaluate(OUT) == [], (id, "asked")
+            options.first.click()
+            expect(shown.page.locator(".question .reason")).to_be_visible()
+            shown.settle()
+            still(shown.page)
         for width, height in SCREENS:
             shown.page.set_viewport_size({"width": width, "height": height})
             shown.page.evaluate(DRAWN)

@@ -1,8 +1,11 @@
 """One rule of keys on every page: next and before, whichever way the walk goes, across its ends; answers; the list."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.cell import written
 from tests.browser.waiting import still
 from ui.kit import lesson
 from ui.kit.path import ORDER
@@ -61,8 +64,9 @@ def test_before_the_first_step_lies_the_page_before(cell):
 
 
 def test_the_walk_crosses_every_page_and_comes_back(visit):
-    """From the start to the last page by one key, as a clicker sends it; a page's own beats are passed on the way."""
-    page = visit("/")
+    """From the start to the last page by one key, as a clicker sends it; a page's own beats are passed on the way, and
+    where the pages of a first visit ask, the same key shows the answer."""
+    page = visit("/", asks=True)
     for there, key in (("PageDown", "End"), ("PageUp", "Home")):
         for name in ORDER[1:] if there == "PageDown" else ORDER[-2::-1]:
             while page.locator("h1").inner_text() != lesson.section(name).title:
@@ -109,6 +113,33 @@ def test_a_number_answers_the_question(cell):
     options = question.locator(".options button").all_inner_texts()
     pressed(shown.page, shown.host, "2")
     expect(question).to_contain_text(options[1])
+
+
+def test_at_a_first_visit_the_walk_waits_for_an_answer_or_a_further_press(cell):
+    """The second step asks: the key shows the answer, which counts for nothing, and only then goes on."""
+    shown = cell("/rnn_cell", asks=True)
+    page, host = shown.page, shown.host
+    steps = page.locator(".steps button")
+    expect(steps.nth(0)).not_to_have_class(re.compile("asks"))
+    for index, name in ((1, "Weigh the past"), (2, "")):
+        expect(steps.nth(index)).to_have_class(re.compile("asks open"))
+        expect(steps.nth(index)).to_have_accessible_name(re.compile(f"{index + 1} .*{name}.*, asks first"))
+    pressed(page, host, "ArrowRight")
+    assert "Waa_a" not in shown.values()
+    pressed(page, host, "ArrowRight")
+    assert shown.state("rnn").step == "weigh_a"
+    assert shown.values()["Waa_a"] == written(shown.state("rnn"), {"Waa_a": ""})["Waa_a"]
+    expect(page.locator(".question .reason")).to_contain_text(shown.values()["Waa_a"])
+    expect(steps.nth(1)).not_to_have_class(re.compile("open"))
+    pressed(page, host, "ArrowRight", "1")
+    assert shown.state("rnn").step == "bias"
+    tally = re.compile(r"Predictions: [01] of 1 right")
+    expect(page.locator(".question")).to_contain_text(tally)
+    still(page)
+    page.reload()
+    expect(page.get_by_test_id("stMain").get_by_text(tally)).to_be_visible()
+    page.get_by_role("button", name="Begin anew").click()
+    expect(page.get_by_test_id("stMain").get_by_text(tally)).to_be_hidden()
 
 
 def test_what_is_typed_is_no_shortcut(cell):

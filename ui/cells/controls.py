@@ -12,7 +12,7 @@ from ui.cells import notation
 from ui.cells.state import MAX_A, MAX_X, SEEDS, CellState
 from ui.cells.store import CellStore
 from ui.components.field import field
-from ui.kit import compare, lesson, opened, presenter
+from ui.kit import compare, lesson, opened, predict, presenter
 from ui.kit.widgets import controlled
 
 NO_LOSS = -1
@@ -38,11 +38,7 @@ def settings(store: CellStore) -> None:
         if state.seen.kind.gates:
             _pins(store)
         _names(store)
-        words = lesson.words("ask")
-        controlled(
-            st.toggle, f"{store.name}.ask", state.ask, lambda on: store.change(ask=on),
-            label=words["toggle"], help=words["help"],
-        )  # fmt: skip
+        predict.whether(store, lesson.words("ask")["help"])
 
 
 def _popover(group: str, told: str, width: Literal["content"] | int = "content") -> DeltaGenerator:

@@ -6,7 +6,7 @@ from ui.cells import challenged
 from ui.cells.store import CellStore
 from ui.cells.view import view
 from ui.components.component import component
-from ui.kit import path
+from ui.kit import path, predict
 
 cell_diagram = component("cell_diagram")
 
@@ -16,7 +16,8 @@ def show(store: CellStore) -> None:
     """Draw the cell; its messages redraw nothing else, but for a pin that was set by hand."""
     if store.take_settled():
         st.rerun()
+    predict.refresh()
     path.go_on()
     challenged.check(store.state)
-    data = view(store.state, store.answers, store.seq, store.take_notice(), store.ghost)
+    data = view(store.state, store.answers, store.seq, store.take_notice(), store.ghost) | {"tally": predict.tally()}
     cell_diagram(f"{store.name}.drawing", data, store.apply)

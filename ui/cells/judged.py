@@ -21,3 +21,13 @@ def least(values: Mapping[str, float]) -> str:
 def share(factor: float) -> str:
     """How much of a gradient such a factor leaves."""
     return "most" if abs(factor) > 0.5 else "less" if abs(factor) >= 0.01 else "none"
+
+
+def gate_share(slope: float) -> str:
+    """How much the slope of a sigmoid, at most a quarter, lets through."""
+    return "most" if slope >= 0.1 else "less" if slope >= 0.01 else "none"
+
+
+def bend(slope: float) -> str:
+    """Where on its curve a tanh of this slope works."""
+    return "steep" if slope > 0.5 else "bent" if slope >= 0.1 else "flat"

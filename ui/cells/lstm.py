@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from core.cells.lstm_kind import LSTM
 from core.cells.lstm_steps import GATES
 from core.maths.arrays import Array
-from ui.cells.judged import NEARLY, compared, least, share
+from ui.cells.judged import NEARLY, bend, compared, gate_share, least, share
 from ui.cells.seen import Seen, Written
 from ui.components.maps import SHARE, SIGNED
 
@@ -63,10 +63,20 @@ LSTM_SEEN = Seen(
     notations={notation: _written(notation) for notation in LETTERS},
     truths={
         "forward.forget": _most_closed,
+        "forward.candidate": lambda v, p: compared(v["cct"], "up", "down", "equal"),
         "forward.update": lambda v, p: compared(abs(v["c_next"]) - abs(v["c_prev"]), "grow", "shrink", "stay", NEARLY),
+        "forward.tanh": lambda v, p: bend(v["slope_tanh"]),
+        "forward.hidden": lambda v, p: compared(abs(v["a_next"]) - abs(v["a_prev"]), "larger", "smaller", "equal"),
+        "forward.predict": lambda v, p: compared(p[0] - p[1], "first", "second", "equal"),
+        "backward.output": lambda v, p: gate_share(v["slope_o"]),
+        "backward.tanh": lambda v, p: share(v["ot"] * v["slope_tanh"]),
         "backward.meet": lambda v, p: compared(abs(v["dc_next"]) - abs(v["dc_from_a"]), "later", "shown", "equal"),
+        "backward.candidate": lambda v, p: share(v["it"]),
+        "backward.forget": lambda v, p: compared(v["dft"], "shrink", "grow", "equal"),
         "backward.carry": lambda v, p: share(v["ft"]),
+        "backward.inputs": lambda v, p: compared(abs(v["da_prev"]) - abs(v["da"]), "larger", "smaller", "equal"),
     },
+    asked_of={"forward.candidate": "cct", "backward.output": "ot"},
     maps={
         "xt": SIGNED, "ft": SHARE, "it": SHARE, "cct": SIGNED, "ot": SHARE, "c_next": SIGNED, "a_next": SIGNED,
         "yt_pred": SHARE,

@@ -1,18 +1,10 @@
 """The plain recurrent cell as it is seen."""
 
-from collections.abc import Mapping
-
 from core.cells.rnn_kind import RNN
 from core.maths.activations import tanh_slope
-from core.maths.arrays import Array
-from ui.cells.judged import compared, share
+from ui.cells.judged import bend, compared, share
 from ui.cells.seen import Seen
 from ui.components.maps import SHARE, SIGNED
-
-
-def _bend(v: Mapping[str, float], p: Array) -> str:
-    return "steep" if v["slope_a"] > 0.5 else "bent" if v["slope_a"] >= 0.1 else "flat"
-
 
 RNN_SEEN = Seen(
     kind=RNN,
@@ -51,9 +43,12 @@ RNN_SEEN = Seen(
         },
     },
     truths={
-        "forward.tanh": _bend,
+        "forward.weigh_a": lambda v, p: compared(abs(v["Wax_xt"]) - abs(v["Waa_a"]), "input", "past", "equal"),
+        "forward.bias": lambda v, p: compared(v["za"], "above", "below", "equal"),
+        "forward.tanh": lambda v, p: bend(v["slope_a"]),
         "forward.softmax": lambda v, p: compared(p[0] - p[1], "first", "second", "equal"),
         "backward.tanh": lambda v, p: share(v["slope_a"]),
+        "backward.weights": lambda v, p: compared(abs(v["dWax"]) - abs(v["dWaa"]), "input", "past", "equal"),
         "backward.a": lambda v, p: compared(abs(v["da_prev"]) - abs(v["da"]), "larger", "smaller", "equal"),
     },
     maps={"xt": SIGNED, "a_next": SIGNED, "yt_pred": SHARE},

@@ -25,7 +25,8 @@ class Seen:
     `apart` are the biases that stand by themselves in the drawing. `slopes` names the slope of each gate, which
     is 0 where the gate is pinned. `misprints` are the variables whose
     formulas the hand-out misprints, by the gate whose pin makes them go.
-    `notations` write its own variables, by tradition. `truths` answer the questions of "direction.step".
+    `notations` write its own variables, by tradition. `truths` answer the questions of "direction.step";
+    `asked_of` is the gate that one is about, whose pin has a reason of its own; those `of_two_classes` ask of no more.
     `maps` are drawn under the unrolled cell, each a variable with its scale; `passes` is the share of the gradient that
     each step lets through, by unit (n_a, T), and `fill` the variable that this share is; `curves` name the line of each
     gradient's length over time, and `ledger` is the shared weight that is looked at first.
@@ -47,6 +48,8 @@ class Seen:
     slopes: Mapping[str, str] = field(default_factory=dict)
     misprints: Mapping[str, str] = field(default_factory=dict)
     truths: Mapping[str, Truth] = field(default_factory=dict)
+    asked_of: Mapping[str, str] = field(default_factory=dict)
+    of_two_classes: tuple[str, ...] = ("softmax", "predict")
 
     @property
     def name(self) -> str:

@@ -97,9 +97,10 @@ def question(state: CellState, numbers: Numbers, answers: Mapping[str, str]) -> 
     found = questions.question(state) if state.ask else None
     if found is None:
         return None
-    place = f"{state.direction}.{state.step}"
+    place = questions.place(state)
     options = {name: words for name, words in found.items() if name != "ask"}
     asked: dict[str, Any] = {"place": place, "ask": lesson.tokens(found["ask"]), "options": options}
     if place in answers:
-        asked |= {"answer": answers[place], "truth": questions.truth(state, numbers)}
+        right, why = questions.truth(state, numbers), questions.reason(state, numbers)
+        asked |= {"answer": answers[place], "truth": right, "why": why}
     return asked

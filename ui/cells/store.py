@@ -1,14 +1,15 @@
 """The state of a cell page in the session, and the messages of its drawing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from core.cells.trace import trace
 from ui.cells import link as cell_link
-from ui.cells import steps
+from ui.cells import questions, steps
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
 from ui.kit import lesson, typed
@@ -46,6 +47,15 @@ class CellStore(MessageStore[CellState]):
         """Each direction is one."""
         state = self.state
         return f"{self.kind}_{state.direction}" if state.step == steps.steps(state)[-1].id else None
+
+    def asked(self) -> tuple[str, Hashable, str] | None:
+        """The question of the step; it is about the numbers of the cell, the unit and the example."""
+        state = self.state
+        if not questions.asks(state, state.step):
+            return None
+        seen = replace(state, direction="forward", step="all", notation="reports", selected="", ask=False)
+        about = tuple(cell_link.write(seen).items())
+        return questions.place(state), about, questions.truth(state, trace(state.cell))
 
     def apply(self, message: dict[str, Any]) -> None:
         super().apply(message)

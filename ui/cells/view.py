@@ -1,12 +1,13 @@
 """All that the component of one cell shows, as plain data: the drawing's numbers and the four views of the step."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from core.cells.checking import checks
 from core.cells.presets import N_Y
 from core.cells.trace import loss_parts, trace
-from ui.cells import formulas, notation, steps
+from ui.cells import formulas, notation, questions, steps
 from ui.cells.checks import rows as check_rows
 from ui.cells.compared import compared
 from ui.cells.look import look
@@ -40,7 +41,7 @@ def view(
         "words": lesson.words("stage"),
         "symbols": notation.symbols(state.kind, state.notation),
         "direction": state.direction,
-        "steps": [{"id": s.id, "title": section_of(state, s.id).title} for s in steps.steps(state)],
+        "steps": [_step(state, s.id, answers) for s in steps.steps(state)],
         "step": state.step,
         "lit": [name for name in _lit(state, step) if name in shown],
         "values": {name: value(name, numbers, state) for name in sorted(shown)},
@@ -63,6 +64,12 @@ def view(
         "wrong": [name for name in _wrong(state, checked) if name in shown],
         "look": look(state, numbers, shown, checked),
     }
+
+
+def _step(state: CellState, id: str, answers: Mapping[str, str]) -> dict[str, Any]:
+    """A step in the row of steps: whether it asks, and whether the walk waits there for an answer."""
+    asks, at = questions.asks(state, id), questions.place(replace(state, step=id))
+    return {"id": id, "title": section_of(state, id).title, "asks": asks, "open": asks and at not in answers}
 
 
 def _classes(state: CellState, numbers: Numbers) -> list[list[Any]]:

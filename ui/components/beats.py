@@ -9,24 +9,31 @@ import streamlit as st
 
 from ui.components.component import component
 from ui.kit import lesson, path
+from ui.kit.predict import Asked
 
 beats = component("beats")
 
 
-def show(page: str, reach: Mapping[str, Callable[[], Any]] = MappingProxyType({})) -> None:
-    """Buttons and keys for the beats of a page; reaching one calls what belongs to it. Beyond them: the next page."""
+def show(page: str, reach: Mapping[str, Callable[[], Any]] = MappingProxyType({}), asked: Asked | None = None) -> None:
+    """Buttons and keys for the beats of a page; reaching one calls what belongs to it. Beyond them: the next page.
+
+    Where a question is `asked`, the walk waits for its answer, which a key may give.
+    """
     path.go_on()
     words = lesson.words("beats").get(page, {})
     data = {
         "seq": int(st.session_state.get(_seq(page), 0)),
         "words": lesson.words("stage"),
         "steps": [{"id": name, "title": words[name]} for name in reach],
+        "question": asked.held() if asked else None,
         "step": st.session_state.get(_at(page), next(iter(reach), "")),
     }
-    beats(f"{page}.beats", data, partial(hear, page, reach))
+    beats(f"{page}.beats", data, partial(hear, page, reach, asked=asked))
 
 
-def hear(page: str, reach: Mapping[str, Callable[[], Any]], message: dict[str, Any]) -> None:
+def hear(
+    page: str, reach: Mapping[str, Callable[[], Any]], message: dict[str, Any], asked: Asked | None = None
+) -> None:
     """What the buttons and keys ask for: another beat of the page, the last of which may end a station, or its end."""
     st.session_state[_seq(page)] = int(message["seq"])
     if message.get("step") in reach:
@@ -34,6 +41,8 @@ def hear(page: str, reach: Mapping[str, Callable[[], Any]], message: dict[str, A
         reach[message["step"]]()
         if page in path.BY_BEATS and message["step"] == [*reach][-1]:
             path.reach(page)
+    elif asked and isinstance(message.get("answer"), list):
+        asked.answer(str(message["answer"][-1]))
     elif message.get("cross") in (1, -1):
         path.leave(message["cross"])
 

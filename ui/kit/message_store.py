@@ -1,13 +1,14 @@
 """The state of a page whose drawing sends messages: {"seq": n, part: value, ...}; and the predictions made on it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from core.refusal import Refusal
-from ui.kit import lesson, path, typed
+from ui.kit import learner, lesson, path, predict, typed
 from ui.kit.link import S
 from ui.kit.store import Store
 
@@ -26,6 +27,11 @@ class MessageStore(Store[S], ABC):
         if path.walked_to(st.session_state.get("page", "")) < 0:
             self.save(self.ended())
         return broken
+
+    def at_bare(self, state: S) -> S:
+        """The bare address leaves it to the visitor whether the steps ask; a link says it itself."""
+        whether: dict[str, Any] = {"ask": learner.current().ask}
+        return replace(state, **whether)
 
     @abstractmethod
     def ended(self) -> S:
@@ -51,8 +57,8 @@ class MessageStore(Store[S], ABC):
                 state = change(state, message[part])
             except (ValueError, TypeError, AttributeError, IndexError) as error:
                 self.note(self.refusal(part, error))
-        self._answer(message.get("answer"))
         self.save(state)
+        self._answer(message.get("answer"))
         self._compare(message.get("ghost"))
         if message.get("cross") in (1, -1):
             self._cross(message["cross"])
@@ -98,3 +104,10 @@ class MessageStore(Store[S], ABC):
             place, option = map(str, answer)
             others = {name: value for name, value in self.answers.items() if name != place}
             st.session_state[self.key("answers")] = others | ({place: option} if option else {})
+            asked = self.asked()
+            if asked and asked[0] == place and option and option != predict.SHOW:
+                predict.count((self.name, place, asked[1]), option == asked[2])
+
+    @abstractmethod
+    def asked(self) -> tuple[str, Hashable, str] | None:
+        """The place of the question that the present step asks, what it is about, and the right option."""

@@ -1,23 +1,138 @@
-"""Predict, then reveal, on a page of charts: a question stands where its answer will be shown."""
+"""Predict, then reveal: whether the steps ask, the tally, and on a page of charts the question itself.
 
-from collections.abc import Hashable
+On a page whose drawing sends messages the question is part of the drawing (ui/kit/message_store.py).
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
-from ui.kit import lesson
+from core.lessons.learner import Learner
+from ui.kit import learner, lesson
+from ui.kit.store import Store
+from ui.kit.widgets import controlled
+
+SHOW = "show"
+"""Stands for an answer where one only wants to see."""
+_COUNTED, _CHANGED = "predict.counted", "predict.changed"
 
 
-def revealed(key: str, question: dict[str, str], truth: str, about: Hashable) -> bool:
-    """Whether the question was answered about this very thing; then the answer and the truth are written."""
-    words, place = lesson.words("stage"), f"{key}.answered"
-    known, answer = st.session_state.get(place, (None, ""))
-    if known != about:
-        st.markdown(f"**{question['ask']}**")
-        for option in [name for name in question if name != "ask"]:
-            given = {place: (about, option)}
-            st.button(question[option], key=f"{key}.{option}", on_click=st.session_state.update, args=(given,))
-        return False
-    answered = words["your_answer"].format(answer=question[answer])
-    st.markdown(f"{answered} **{words['truth'].format(answer=question[truth])}**")
-    st.button(words["again"], key=f"{key}.again", on_click=lambda: st.session_state.pop(place, None))
-    return True
+def whether(store: Store[Any], help: str) -> None:
+    """Whether the steps ask: of this page, and of every other from now on."""
+    controlled(
+        st.toggle, store.key("ask"), store.state.ask, lambda on: _set(store, on),
+        label=lesson.words("ask")["toggle"], help=help,
+    )  # fmt: skip
+
+
+def _set(store: Store[Any], on: bool) -> None:
+    store.change(ask=on)
+    _keep(replace(learner.current(), ask=on))
+
+
+def count(about: Hashable, right: bool) -> None:
+    """Add a prediction to the tally; what it was about counts once."""
+    counted: set[Hashable] = st.session_state.setdefault(_COUNTED, set())
+    if about not in counted:
+        counted.add(about)
+        _keep(learner.current().predict(right))
+
+
+def _keep(changed: Learner) -> None:
+    learner.save(changed)
+    st.session_state[_CHANGED] = True
+
+
+def refresh() -> None:
+    """In a fragment: once more the whole page where the learner has changed, for its foot tells the browser."""
+    if st.session_state.pop(_CHANGED, False):
+        st.rerun()
+
+
+def tally() -> str:
+    """How many predictions were right, as a sentence; "" before the first."""
+    right, of = learner.current().predictions
+    return str(lesson.words("ask")["tally"].format(right=right, of=of)) if of else ""
+
+
+def foot() -> None:
+    """The tally at the foot of each page, with the way to begin it anew."""
+    if told := tally():
+        st.markdown(told, width="content")
+        st.button(lesson.words("ask")["reset"], key="predict.reset", on_click=_reset)
+
+
+def _reset() -> None:
+    learner.save(replace(learner.current(), predictions=(0, 0)))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question on a page of charts: its key, its words, options by name beside "ask", and what it is about."""
+
+    key: str
+    words: Mapping[str, str]
+    about: Hashable
+
+    @property
+    def options(self) -> dict[str, str]:
+        return {name: words for name, words in self.words.items() if name != "ask"}
+
+    @property
+    def answered(self) -> str:
+        """What was answered to it about this very thing, SHOW, or ""."""
+        known, answer = st.session_state.get(f"{self.key}.answered", (None, ""))
+        return str(answer) if known == self.about else ""
+
+    def answer(self, option: str) -> None:
+        """Take over an answer, SHOW, or "" to ask again."""
+        st.session_state[f"{self.key}.answered"] = (self.about, option)
+
+    def held(self) -> dict[str, Any] | None:
+        """The question as a walk by keys hears of it, which waits for the answer; None where there was one."""
+        return None if self.answered else {"place": self.key, "options": self.options}
+
+
+def revealed(asked: Asked, truth: str, why: str) -> bool:
+    """Whether the question was answered about this very thing; then the answer, the truth and why are written."""
+    if asked.answered:
+        tell(asked, truth, why)
+        return True
+    ask(asked)
+    return False
+
+
+def ask(asked: Asked) -> None:
+    """The question with a button for each option, and one for who only wants to see."""
+    st.markdown(f"**{asked.words['ask']}**")
+    with st.container(horizontal=True):
+        for option, words in asked.options.items():
+            st.button(words, key=f"{asked.key}.{option}", on_click=asked.answer, args=(option,))
+        show = lesson.words("stage")["show"]
+        st.button(show, key=f"{asked.key}.{SHOW}", type="tertiary", on_click=asked.answer, args=(SHOW,))
+
+
+def ahead(asked: Asked, truth: str, why: str) -> None:
+    """A question on what is still to come, where the visitor wants them: its `truth` is "" until it is known."""
+    if truth and asked.answered not in ("", SHOW):
+        tell(asked, truth, why)
+    elif not truth and asked.answered in asked.options:
+        words = lesson.words("stage")["your_answer"].format(answer=asked.options[asked.answered])
+        st.markdown(f"{words} {lesson.words('ask')['later']}")
+    elif not truth and not asked.answered and learner.current().ask:
+        ask(asked)
+
+
+def tell(asked: Asked, truth: str, why: str) -> None:
+    """What was answered, what is true, and why; it is counted."""
+    words, given = lesson.words("stage"), asked.answered
+    said = ""
+    if given != SHOW:
+        count((asked.key, asked.about), given == truth)
+        said = f"{'✓' if given == truth else '✗'} {words['your_answer'].format(answer=asked.options[given])} "
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{said}**{words['truth'].format(answer=asked.options[truth])}** {why}")
+        st.button(words["again"], key=f"{asked.key}.again", on_click=asked.answer, args=("",), type="tertiary")
+    refresh()

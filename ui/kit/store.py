@@ -44,13 +44,19 @@ class Store(Generic[S]):
         if (parameters and not self._strange(parameters)) or self.key("state") not in st.session_state:
             self.ghost, no_ghost = self._read_ghost(parameters.pop(GHOST, ""))
             state, unread = self._read(parameters)
+            if not any(name in self._known for name in parameters):
+                state = self.at_bare(state)
             broken = ", ".join(filter(None, (unread, no_ghost))) or None
             self.forget()
         else:
-            state = self.state
+            state = self.at_bare(self.state)
         self.save(state)
         _entrances().append((self.name, self._parameters(self.state)))
         return broken
+
+    def at_bare(self, state: S) -> S:
+        """The state where the address of the page says nothing."""
+        return state
 
     def _read_ghost(self, text: str) -> tuple[S | None, str | None]:
         """The state of the link's A, and the name of the parameter where it was not understood."""

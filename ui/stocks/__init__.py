@@ -6,5 +6,6 @@ upload.py and controls.py (what stands above), series_view.py and findings.py (h
 (the simple forecasts), differs.py (what a run is called), judged.py, scores.py and verdict.py (the judgement), kept.py
 (all runs in a table), leak.py (what a leak did), repeats.py, seeds.py and folds.py (the same again with other seeds,
 and on earlier rows), ahead.py (the rows to come), inside.py and cell.py (the gates of a layer, and a day's cell for the
-cell's page), challenged.py (what its challenges are judged by), take_away.py (the zip).
+cell's page), predicted.py (a question on a trial),
+challenged.py (what its challenges are judged by), take_away.py (the zip).
 """

@@ -8,12 +8,12 @@ import streamlit as st
 from core.maths.arrays import Array
 from core.through_time.cliff import Cliff, descend, points
 from core.through_time.descent import Path
-from ui.kit import lesson, numbers
+from ui.kit import lesson, numbers, predict
 from ui.kit.charts import chart
 from ui.kit.lesson_cards import why_and_try
-from ui.kit.predict import revealed
+from ui.kit.predict import Asked, revealed
 from ui.kit.store import Store
-from ui.kit.widgets import choice, slider, switch
+from ui.kit.widgets import choice, slider
 from ui.through_time import cliff_chart, cliff_surface, descents
 from ui.through_time.clip_state import LIMITS, REALS
 from ui.through_time.state import TimeState
@@ -30,7 +30,7 @@ def show(store: Store[TimeState]) -> None:
     state = store.state
     paths = {how: path(state, how) for how in dict.fromkeys(("none", state.cliff_how))}
     with beside:
-        open_to_see = not state.cliff_ask or _asked(state, paths["none"])
+        open_to_see = _revealed(state, paths["none"])
         if open_to_see:
             _story(store, paths)
     visited = {how: points(descent) for how, descent in paths.items() if open_to_see}
@@ -59,7 +59,7 @@ def _controls(store: Store[TimeState]) -> None:
         with place:
             slider(store, name, words[name], LIMITS[name], step, disabled=name == "cliff_limit" and unclipped)
     with places[-1]:
-        switch(store, "cliff_ask", lesson.words("ask")["toggle"])
+        predict.whether(store, lesson.words("clipping")["ask_help"])
 
 
 def path(state: TimeState, how: str) -> Path:
@@ -92,12 +92,28 @@ def landscape(unit: str) -> Array:
     return _cliff(unit).landscape(*np.meshgrid(w, b))
 
 
-def _asked(state: TimeState, free: Path) -> bool:
-    """Whether the reader has said where the descent without a clip will end."""
+def asked(state: TimeState) -> Asked | None:
+    """Where the steps ask: where the descent without a clip will end."""
     question = lesson.words("cliff")["question"]
-    asked = question | {"ask": question["ask"].format(updates=state.cliff_updates)}
+    words = question | {"ask": question["ask"].format(updates=state.cliff_updates)}
     about = (state.cliff_unit, state.cliff_w, state.cliff_b, state.cliff_rate, state.cliff_updates)
-    return revealed("time.cliff_ask", asked, truth(free), about)
+    return Asked("time.cliff_ask", words, about) if state.ask else None
+
+
+def _revealed(state: TimeState, free: Path) -> bool:
+    question = asked(state)
+    return question is None or revealed(question, truth(free), reason(free))
+
+
+def reason(free: Path) -> str:
+    """From where to where the loss went, or when it was no longer a number."""
+    words, at = lesson.words("cliff")["reasons"], int(free.norms.argmax()) if len(free.norms) else 0
+    if free.exploded is not None:
+        return str(words["infinite"].format(update=free.exploded.step))
+    first, last = (numbers.short(float(free.losses[i])) for i in (0, -1))
+    return str(
+        words["went"].format(first=first, last=last, norm=numbers.short(float(free.norms.max(initial=0))), at=at)
+    )
 
 
 def truth(free: Path) -> str:

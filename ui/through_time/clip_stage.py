@@ -13,6 +13,7 @@ from ui.through_time.clip_state import EXPLODING, VIEWS
 from ui.through_time.store import TimeStore
 
 SHOWS = {"arrows": clipping.show, "learning": learning.show, "cliff": cliff.show}
+ASKS = {"arrows": clipping.asked, "cliff": cliff.asked}
 BEATS: dict[str, dict[str, Any]] = {
     "arrows": {"clip_view": "arrows", **EXPLODING},
     "lost": {"clip_view": "learning", "clip_how": "none", **EXPLODING},
@@ -33,7 +34,9 @@ def heading_row(store: TimeStore) -> None:
     )  # fmt: skip
     if store.state.clip_view != "cliff":
         controls.network(store)
-    beats.show("clipping", {beat: partial(store.change, **fields) for beat, fields in BEATS.items()})
+    reach = {beat: partial(store.change, **fields) for beat, fields in BEATS.items()}
+    asked = ASKS.get(store.state.clip_view)
+    beats.show("clipping", reach, asked(store.state) if asked else None)
 
 
 def show(store: TimeStore) -> None:

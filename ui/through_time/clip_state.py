@@ -46,8 +46,6 @@ class ClipState:
     clip_rank: int = 12
     clip_how: str = "none"
     clip_rate: float = 0.05
-    clip_ask: bool = False
-    cliff_ask: bool = False
     cliff_unit: str = "tanh"
     cliff_how: str = "none"
     cliff_w: float = 2.5
@@ -62,10 +60,15 @@ def _learn(state: Any, text: str) -> Any:
     return replace(state, clip_view="learning") if link.whole(text, 0, 1) else state
 
 
+def _ask(state: Any, text: str) -> Any:
+    """Of old links, in which each view said by itself whether it asks."""
+    return replace(state, ask=state.ask or bool(link.whole(text, 0, 1)))
+
+
 TABLE: link.Table[Any] = {
     "clip_learn": (lambda s: "0", _learn),
     **{name: link.choice(name, choices) for name, choices in CHOICES.items()},
-    **{name: link.flag(name) for name in ("clip_ask", "cliff_ask")},
+    **{name: (lambda s: "0", _ask) for name in ("clip_ask", "cliff_ask")},
     **{name: link.count(name, *bounds) for name, bounds in BOUNDS.items()},
     **{name: link.real(name, *bounds) for name, bounds in REALS.items()},
 }

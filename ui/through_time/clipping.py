@@ -1,19 +1,20 @@
 """Clipping: the gradient of the page's own network before and after, and what it learns with and without."""
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from core.maths import clipping
 from core.maths.arrays import Gradients
 from ui.components.field import number
-from ui.kit import lesson, numbers
+from ui.kit import lesson, numbers, predict
 from ui.kit.charts import chart
 from ui.kit.lesson_cards import why_and_try
-from ui.kit.predict import revealed
+from ui.kit.predict import Asked, revealed
 from ui.kit.store import Store
 from ui.kit.tables import markdown
-from ui.kit.widgets import choice, slider, switch
+from ui.kit.widgets import choice, slider
 from ui.through_time import arrows
 from ui.through_time.clip_state import CELLS, CLIPS, EXPLODING, LIMITS
 from ui.through_time.flow import flow
@@ -36,7 +37,7 @@ def show(store: Store[TimeState]) -> None:
     state, before = store.state, flow(store.state).back[store.state.clip_cell].gradients
     after = {how: clipping.clipped(before, how, state.clip_limit) for how in CLIPS}
     with beside:
-        open_to_see = not state.clip_ask or _asked(state, before)
+        open_to_see = _revealed(state, before)
         if open_to_see:
             st.markdown(verdict(before, state.clip_limit))
             st.markdown(table({"before": before, **after}, state.clip_limit))
@@ -56,7 +57,7 @@ def _controls(store: Store[TimeState]) -> None:
     with rank:
         slider(store, "clip_rank", words["clip_rank"], LIMITS["clip_rank"], 1)
     with more:
-        switch(store, "clip_ask", lesson.words("ask")["toggle"])
+        predict.whether(store, lesson.words("clipping")["ask_help"])
         _explode(store)
 
 
@@ -76,12 +77,23 @@ def _exploding(state: TimeState) -> bool:
     return state.network() == replace(state, **EXPLODING).network()
 
 
-def _asked(state: TimeState, before: Gradients) -> bool:
-    """Whether the reader has said what clipping will do to this gradient."""
+def asked(state: TimeState) -> Asked | None:
+    """Where the steps ask: what clipping will do to this gradient."""
     question = lesson.words("clipping")["question"]
-    asked = question | {"ask": question["ask"].format(limit=numbers.short(state.clip_limit))}
+    words = question | {"ask": question["ask"].format(limit=numbers.short(state.clip_limit))}
     about = (state.network(), state.clip_cell, state.clip_limit)
-    return revealed("time.clip_ask", asked, truth(before, state.clip_limit), about)
+    return Asked("time.clip_ask", words, about) if state.ask else None
+
+
+def _revealed(state: TimeState, before: Gradients) -> bool:
+    question, limit = asked(state), state.clip_limit
+    return question is None or revealed(question, truth(before, limit), reason(before, limit))
+
+
+def reason(before: Gradients, limit: float) -> str:
+    """By how much the direction changes, and for how many entries."""
+    facts = _facts(before, limit)
+    return str(lesson.words("clipping")["reason" if facts["cut"] else "no_reason"].format(**facts))
 
 
 def truth(before: Gradients, limit: float) -> str:
@@ -107,15 +119,20 @@ def verdict(before: Gradients, limit: float) -> str:
     words, cut = lesson.words("clipping")["verdict"], clipping.beyond(before, limit)
     length = clipping.norm(before)
     kind = "nothing" if length <= limit else "norm" if not cut else "both"
-    facts = {
-        "cut": cut,
+    return str(words[kind].format(**_facts(before, limit)))
+
+
+def _facts(before: Gradients, limit: float) -> dict[str, Any]:
+    length = clipping.norm(before)
+    return {
+        "cut": clipping.beyond(before, limit),
         "entries": sum(array.size for array in before.values()),
         "angle": f"{clipping.angle(before, clipping.clip(before, limit)):.1f}",
         "limit": numbers.short(limit),
         "norm": numbers.short(length),
+        "largest": numbers.short(max(float(abs(array).max()) for array in before.values())),
         "factor": numbers.short(max(1.0, length / limit)),
     }
-    return str(words[kind].format(**facts))
 
 
 def _arrows(state: TimeState, gradients: dict[str, Gradients]) -> None:

@@ -6,8 +6,8 @@ import streamlit as st
 
 from core.refusal import Refusal
 from ui.components.field import field, number
-from ui.kit import lesson
-from ui.kit.widgets import controlled, switch, text_field
+from ui.kit import lesson, predict
+from ui.kit.widgets import controlled, text_field
 from ui.through_time import store as time_store
 from ui.through_time.state import BOUNDS, KINDS, LOSS_STEPS, TimeState, is_word
 from ui.through_time.store import TimeStore
@@ -23,8 +23,7 @@ def network(store: TimeStore) -> None:
 
 def settings(store: TimeStore) -> None:
     """The same, after whether questions come first: what opens stands over the words, not over the drawing."""
-    words = lesson.words("ask")
-    switch(store, "ask", words["toggle"], lesson.words("time")["ask_help"])
+    predict.whether(store, lesson.words("time")["ask_help"])
     network(store)
 
 

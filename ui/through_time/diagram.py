@@ -5,7 +5,7 @@ import streamlit as st
 from ui.cells import link
 from ui.cells.state import CellState
 from ui.components.component import component
-from ui.kit import path
+from ui.kit import path, predict
 from ui.through_time import cell as time_cell
 from ui.through_time import challenged
 from ui.through_time.store import TimeStore
@@ -16,9 +16,10 @@ time_diagram = component("time_diagram")
 
 def show(store: TimeStore) -> None:
     """Draw the network."""
+    predict.refresh()
     path.go_on()
     challenged.check_network(store.state)
-    told = view(store.state, store.answers, store.seq, store.take_notice(), store.ghost)
+    told = view(store.state, store.answers, store.seq, store.take_notice(), store.ghost) | {"tally": predict.tally()}
     time_diagram("time.diagram", told, store.apply)
 
 

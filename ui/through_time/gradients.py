@@ -11,7 +11,7 @@ from ui.components.component import component
 from ui.kit import compare, lesson
 from ui.kit.charts import chart
 from ui.kit.lesson_cards import body, why_and_try
-from ui.kit.predict import revealed
+from ui.kit.predict import Asked, ask, tell
 from ui.through_time import challenged, charts, controls, flow_chart, questions, sliders, verdict
 from ui.through_time.flow import flow
 from ui.through_time.offers import BEATS, offers
@@ -27,7 +27,8 @@ credit_maps = component("credit_maps")
 def heading_row(store: TimeStore) -> None:
     """What stands beside the title: the sequence, the losses, and the beats of the lesson."""
     controls.settings(store)
-    beats.show("gradients", {beat: partial(store.change, **fields) for beat, fields in BEATS.items()})
+    reach = {beat: partial(store.change, **fields) for beat, fields in BEATS.items()}
+    beats.show("gradients", reach, asked(store.state))
 
 
 def stage(store: TimeStore) -> bool:
@@ -36,7 +37,10 @@ def stage(store: TimeStore) -> bool:
     Returns whether a question still waits for its answer, so that nothing may give it away.
     """
     challenged.check_network(store.state)
-    is_open = store.state.ask and not _asked(store.state)
+    question = asked(store.state)
+    is_open = question is not None and not question.answered
+    if question and is_open:
+        ask(question)
     told = verdict.passages(store.state, flow(store.state))
     if not is_open:
         sentences = verdict.sentences(store.state, told).values()
@@ -46,6 +50,8 @@ def stage(store: TimeStore) -> bool:
     with right:
         sliders.show(store)
         _buttons(store, told)
+        if question and not is_open:
+            _answered(question, store.state)
     with left:
         if not is_open:
             _curves(store)
@@ -89,9 +95,14 @@ def _fold(part: str) -> ExpanderContainer:
     return st.expander(lesson.section("gradients", part).title, on_change="rerun", key=f"time.fold.{part}")
 
 
-def _asked(state: TimeState) -> bool:
-    """Whether the reader has said which cell receives more at the first step of this very network."""
+def asked(state: TimeState) -> Asked | None:
+    """Where the steps ask: which cell receives more at the first step of this very network."""
     question = dict(lesson.words("time")["questions"]["two"])
     question["ask"] = question["ask"].format(da="da")
+    return Asked("time.gradients_ask", question, state.network()) if state.ask else None
+
+
+def _answered(question: Asked, state: TimeState) -> None:
     both = replace(state, shown="both")
-    return revealed("time.gradients_ask", question, questions.truth(both, flow(both)), state.network())
+    found = flow(both)
+    tell(question, questions.truth(both, found), questions.fact(both, found))

@@ -28,7 +28,11 @@ def carried(state: TimeState, untouched: TimeState | None, opening: TimeState) -
     """
     if untouched is None or state.network() != untouched.network():
         return state
-    return opening if state == untouched else replace(state, **{name: getattr(opening, name) for name in NETWORK})
+    return (
+        replace(opening, ask=state.ask)
+        if replace(state, ask=untouched.ask) == untouched
+        else replace(state, **{name: getattr(opening, name) for name in NETWORK})
+    )
 
 
 def of_old_link(parameters: Mapping[str, str]) -> tuple[str, dict[str, str]]:

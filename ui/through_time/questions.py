@@ -36,7 +36,7 @@ def asked(state: TimeState, found: Flow, answers: Mapping[str, str]) -> dict[str
     question: dict[str, Any] = {"place": here, "ask": lesson.tokens(words["ask"]), "options": options}
     if here not in answers:
         return question
-    return question | {"answer": answers[here], "truth": truth(state, found), "fact": fact(state, found)}
+    return question | {"answer": answers[here], "truth": truth(state, found), "why": lesson.tokens(fact(state, found))}
 
 
 def fact(state: TimeState, found: Flow) -> str:

@@ -1,7 +1,7 @@
 """The state of the pages through time in the session, which they share, and the messages of their drawings."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -13,8 +13,10 @@ from core.through_time.sequences import FEWEST, MOST, signal
 from ui.kit import lesson, typed
 from ui.kit.link import LARGEST, among, whole
 from ui.kit.message_store import MessageStore
+from ui.through_time import questions
 from ui.through_time import state as time_state
 from ui.through_time.clip_state import CELLS
+from ui.through_time.flow import flow
 from ui.through_time.openings import carried
 from ui.through_time.state import BOUNDS, LEDGERS, MAPS, PLACES, REALS, SHOWN, WAYS, TimeState
 
@@ -59,6 +61,11 @@ class TimeStore(MessageStore[TimeState]):
     def station(self) -> str | None:
         """Only one page is walked step by step, there and back."""
         return "unrolled" if self.state.way == "backward" and self.state.step == 1 else None
+
+    def asked(self) -> tuple[str, Hashable, str] | None:
+        """The question before the walk back; its place tells the network that it is about."""
+        here = questions.place(self.state)
+        return (here, here, questions.truth(self.state, flow(self.state))) if here else None
 
     def apply(self, message: dict[str, Any]) -> None:
         if message.get("open") in CELLS:

@@ -1,6 +1,7 @@
 """All that the unrolled drawing shows, as plain data: what is set there, the cells over time, the words of the step."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ui.cells import notation
@@ -36,7 +37,7 @@ def view(
         "symbols": _symbols(),
         "direction": state.way,
         "walk": -1 if backward else 1,
-        "steps": [{"id": t, "title": str(t)} for t in range(1, found.sequence.T + 1)],
+        "steps": [_step(state, t, answers) for t in range(1, found.sequence.T + 1)],
         "step": state.step,
         "large": state.steps <= drawn.FEW,
         "shown": state.shown,
@@ -51,6 +52,12 @@ def view(
         "ledger": time_ledger.view(state, found, before) if backward else None,
         "question": questions.asked(state, found, answers),
     }
+
+
+def _step(state: TimeState, t: int, answers: Mapping[str, str]) -> dict[str, Any]:
+    """A step of the walk: whether it asks, and whether the walk waits there for an answer."""
+    at = questions.place(replace(state, at=t))
+    return {"id": t, "title": str(t), "asks": bool(at), "open": bool(at) and at not in answers}
 
 
 def _symbols() -> dict[str, notation.Symbol]:

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.states import not_asking
 from ui.cells import link
 
 
@@ -19,9 +20,8 @@ def script(kind, message):
 
 
 def applied(message, kind="lstm"):
-    app = AppTest.from_function(
-        script, default_timeout=60, kwargs={"kind": kind, "message": {"seq": 5, **message}}
-    ).run()
+    told = {"kind": kind, "message": {"seq": 5, **message}}
+    app = not_asking(AppTest.from_function(script, default_timeout=60, kwargs=told)).run()
     assert not app.exception
     state, answers, seq, notice = app.session_state["result"]
     assert seq == 5

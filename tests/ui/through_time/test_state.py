@@ -39,8 +39,6 @@ states = st.builds(
     ledger=st.sampled_from(LEDGERS),
     maps=st.lists(st.sampled_from(MAPS), unique=True).map(tuple),
     ask=st.booleans(),
-    clip_ask=st.booleans(),
-    cliff_ask=st.booleans(),
     **{name: st.sampled_from(choices) for name, choices in CHOICES.items()},
     **{name: st.integers(*bounds) for name, bounds in (BOUNDS | PLACES | clip_state.BOUNDS).items()},
     **{name: st.floats(*bounds) for name, bounds in (REALS | clip_state.REALS).items()},

@@ -1,25 +1,30 @@
-// A question that comes before the number, and what it was once it is answered.
+// A question that comes before the number, and what it was once it is answered, with the reason.
 
 import { html, tokens } from "./dom.js";
 
-export function question({ question: asked, words, symbols }, send) {
+export const SHOW = "show"; // stands for an answer where one only wants to see
+
+export function question({ question: asked, words, symbols, tally }, send) {
   if (!asked) return [];
-  const { place, options, answer, truth, fact } = asked;
+  const { place, options, answer, truth, why } = asked;
   const ask = html("p", {}, tokens(asked.ask, symbols));
+  const button = (text, name, kind = "") =>
+    html("button", { type: "button", class: kind, onclick: () => send({ answer: [place, name] }) }, text);
   if (!truth) {
-    const buttons = Object.entries(options).map(([name, text]) =>
-      html("button", { type: "button", onclick: () => send({ answer: [place, name] }) }, text),
-    );
-    return [ask, html("div", { class: "options" }, ...buttons)];
+    const buttons = Object.entries(options).map(([name, text]) => button(text, name));
+    return [ask, html("div", { class: "options" }, ...buttons, button(words.show, SHOW, SHOW))];
   }
   const right = answer === truth;
+  const said = `${right ? "✓" : "✗"} ${words.your_answer.replace("{answer}", options[answer])} `;
   return [
     ask,
     html(
       "p",
-      { class: right ? "right" : "wrong" },
-      `${right ? "✓" : "✗"} ${words.your_answer.replace("{answer}", options[answer])} ${words.truth.replace("{answer}", options[truth])} ${fact ?? ""} `,
-      html("button", { type: "button", onclick: () => send({ answer: [place, ""] }) }, words.again),
+      { class: answer === SHOW ? "" : right ? "right" : "wrong" },
+      `${answer === SHOW ? "" : said}${words.truth.replace("{answer}", options[truth])} `,
+      html("span", { class: "reason" }, tokens(why, symbols), " "),
+      html("span", { class: "quiet" }, tally ? `${tally}. ` : ""),
+      button(words.again, ""),
     ),
   ];
 }

@@ -1,9 +1,11 @@
 // Direction, previous, play, next, speed, and a button for each step; the keys that do the same.
 // Next is the next beat of the walk, also where `walk` of the data is -1 and it goes from the last step to the first.
 // Beyond its end the walk goes on in the other direction, then on the next page: Python knows where.
+// Where a question is open the walk waits: next shows the answer, and goes on only then.
 
 import { html, refresh, svg } from "./dom.js";
 import { listen } from "./keys.js";
+import { SHOW } from "./question.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
 const SIGNS = {
@@ -48,22 +50,28 @@ export class Transport {
         : html(
             "div",
             { class: "steps", role: "group", "aria-label": words.steps },
-            ...steps.map(({ id, title }, index) =>
-              html(
-                "button",
-                {
-                  type: "button",
-                  "aria-current": id === step && "step",
-                  "data-step": id,
-                  title,
-                  "aria-label": `${index + 1} ${title}`,
-                  onclick: () => this.go(index),
-                },
-                `${index + 1}`,
-              ),
-            ),
+            ...steps.map((one, index) => this.numbered(one, index)),
           ),
     ]);
+  }
+
+  // One that asks is marked, as long as its question is open with a full mark.
+  numbered({ id, title, asks, open }, index) {
+    const { step, words } = this.data;
+    const label = asks ? `${title}, ${words.asks}` : title;
+    return html(
+      "button",
+      {
+        type: "button",
+        class: `${asks ? "asks" : ""} ${open ? "open" : ""}`,
+        "aria-current": id === step && "step",
+        "data-step": id,
+        title: label,
+        "aria-label": `${index + 1} ${label}`,
+        onclick: () => this.go(index),
+      },
+      `${index + 1}`,
+    );
   }
 
   ways(direction, words) {
@@ -123,8 +131,23 @@ export class Transport {
   // One beat on (1) or back (-1) along the walk; at its end across it, unless the key is only being held down.
   move(by, held = false) {
     this.stop();
+    if (by > 0 && this.waits()) return held ? undefined : this.show();
     if (this.at !== (by > 0 ? this.goal() : this.start())) this.go(this.at + by * this.walk);
     else if (!held) this.send({ cross: by });
+  }
+
+  // Whether the walk is where a question waits for its answer.
+  waits() {
+    if (this.channel.asked("answer")) return false;
+    const { question, step, steps } = this.data;
+    const here = steps[this.at];
+    return here && here.id !== step ? Boolean(here.open) : Boolean(question && !question.truth);
+  }
+
+  // The answer without a prediction; a question that is still on its way is asked first.
+  show() {
+    const { question, step, steps } = this.data;
+    if (question && (steps[this.at]?.id ?? step) === step) this.send({ answer: [question.place, SHOW] });
   }
 
   toggle() {
@@ -145,7 +168,11 @@ export class Transport {
 
   play() {
     if (this.at === this.goal()) this.go(this.start());
-    this.timer = setInterval(() => this.go(this.at + this.walk), this.pace / this.speed);
+    if (this.waits()) this.show();
+    this.timer = setInterval(
+      () => (this.waits() ? this.toggle() : this.go(this.at + this.walk)),
+      this.pace / this.speed,
+    );
   }
 
   stop() {

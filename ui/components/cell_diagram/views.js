@@ -21,7 +21,7 @@ export function paintViews(place, data, send, fit) {
     html("h2", {}, title),
     html("p", {}, tokens(views.what, symbols)),
   ]);
-  refresh(place.question, [data.question, symbols], () => question(data, send));
+  refresh(place.question, [data.question, symbols, data.tally], () => question(data, send));
   refresh(place.letters, [views.letters, symbols], () =>
     block("letters", words.letters, lines(views.letters, symbols)),
   );

@@ -73,7 +73,7 @@ function set(host, data) {
       paintChoices(choices, fresh, send);
       paintWords(words, fresh.lesson, fresh);
       paintFoot(foot, fresh, send);
-      refresh(asked, fresh.question, () => question(fresh, send));
+      refresh(asked, [fresh.question, fresh.tally], () => question(fresh, send));
       words.classList.toggle("gone", Boolean(fresh.question)); // they wait until the walk goes on
       announcer.paint(fresh, Boolean(transport.timer));
       notice.textContent = fresh.notice;
