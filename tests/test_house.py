@@ -29,7 +29,7 @@ FLOORS = {
         {"components"},
         {"cells"},
         {"names", "stocks", "through_time", "reports"},
-        {"home"},
+        {"home", "classroom"},
         {"frame", "server"},
     ],
 }

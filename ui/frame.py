@@ -4,8 +4,10 @@ from typing import Literal
 
 import streamlit as st
 
+from ui.classroom import bar
 from ui.components.component import component
-from ui.kit import challenges, learner, lesson, opened, path, predict, presenter, progress
+from ui.kit import challenges, held, in_class, learner, lesson, opened, path, predict, presenter, progress
+from ui.kit.store import FRAME_PARAMETERS
 from ui.kit.widgets import controlled
 from ui.names import cell as names_cell
 from ui.stocks import cell as stock_cell
@@ -13,6 +15,8 @@ from ui.through_time import cell as time_cell
 
 opened.register({"": names_cell.look_up, stock_cell.KEY: stock_cell.look_up, time_cell.KEY: time_cell.given})
 
+CLASS = ("classroom",)
+"""Pages around a class, which are no part of the walk."""
 MOVED = ("through_time",)
 """Addresses that lead on to a page."""
 page_keys = component("page_keys")
@@ -21,8 +25,9 @@ page_keys = component("page_keys")
 def show() -> None:
     """Draw the frame and run the page that is open."""
     groups = lesson.words("groups")
-    pages = {name: _page(name) for name in (*path.ORDER, *MOVED)}
+    pages = {name: _page(name) for name in (*path.ORDER, *CLASS, *MOVED)}
     navigation = {groups.get(group, ""): [pages[name] for name in names] for group, names in path.GROUPS.items()}
+    navigation[groups["class"]] = [pages[name] for name in CLASS]
     navigation[""] += [pages[name] for name in MOVED]
     st.set_page_config(page_title=lesson.words("app")["title"], page_icon="🔁", layout="wide")
     page = st.navigation(navigation, position="top")
@@ -30,9 +35,13 @@ def show() -> None:
     st.session_state["entered"] = st.session_state.get("page") != here
     st.session_state["page"] = here
     st.html(f"<style>{css()}</style>")
+    held.bring(FRAME_PARAMETERS, st.session_state["entered"])
+    in_class.offer(None)
+    bar.show(here)
     if here == path.ORDER[0]:
         progress.take_link()
     page.run()
+    in_class.publish(FRAME_PARAMETERS)
     _foot()
 
 
@@ -52,6 +61,8 @@ def css() -> str:
     code = "[data-testid=stMarkdownContainer] code { font-size: 1em; overflow-wrap: break-word; }"  # else under 16 px
     skip = ".skip:not(:focus) { position: absolute; left: -999px; }"
     skip += ".skip { position: absolute; z-index: 9999999; padding: 8px 16px; background: Canvas; color: LinkText; }"
+    skip += " .stMainBlockContainer .st-key-class_bar { position: absolute; }"  # it takes no room of the page
+    skip += " .stMainBlockContainer:has(.st-key-class_bar) { padding-bottom: 5rem; }"
     focus = (
         "[data-testid=stTopNavLink]:focus-visible, header a:focus-visible { outline: 3px solid; outline-offset: 1px; }"
     )

@@ -1,9 +1,11 @@
 """The server around the pages: the drawing's modules, security headers, and a memory that is cleaned once."""
 
+import asyncio
 import base64
 import gc
 import hashlib
 import re
+import signal
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,15 +18,19 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 from threadpoolctl import threadpool_limits
 
+from ui.classroom import routes as class_routes
 from ui.components import component
 from ui.kit import address
 from ui.kit.visitor import GivesName
+
+END_SEEN = 0.5
+"""Seconds within which it is seen that the server is to end."""
 
 
 def options() -> dict[str, Any]:
     """What app.py gives to st.App beside its script."""
     middleware = [Middleware(AtOnce), Middleware(SecurityHeaders), Middleware(GivesName)]
-    return {"routes": component.routes(), "middleware": middleware, "lifespan": _ready}
+    return {"routes": [*component.routes(), *class_routes.routes()], "middleware": middleware, "lifespan": _ready}
 
 
 @asynccontextmanager
@@ -48,7 +54,17 @@ async def _ready(_: Any) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     address.tell()
+    watch = asyncio.create_task(_close_streams())
     yield
+    watch.cancel()
+
+
+async def _close_streams() -> None:
+    """Where the server is told to end, the streams to classes end first: it waits for them."""
+    server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
+    while not getattr(server, "should_exit", False):
+        await asyncio.sleep(END_SEEN)
+    class_routes.end()
 
 
 class SecurityHeaders:

@@ -45,6 +45,7 @@ class Room:
         self._teachers = {teacher}
         self._wakes: dict[Wake, str] = {}
         self._counting: dict[Wake, str] = {}
+        self._known: set[str] = set()
         self._alone: set[str] = set()
         self._shown = self._newest = View()
         self._ballots: list[Ballot] = []
@@ -68,6 +69,11 @@ class Room:
         return self._shown
 
     @property
+    def asked(self) -> int:
+        """How many questions were asked so far."""
+        return len(self._ballots)
+
+    @property
     def ballot(self) -> Ballot | None:
         """The question at hand with its votes."""
         return self._at_hand
@@ -75,6 +81,17 @@ class Room:
     def steered_by(self, who: str) -> bool:
         """Whether this is a browser of the teacher's."""
         return who in self._teachers
+
+    def knows(self, who: str) -> bool:
+        """Whether this browser is, or was, in the class."""
+        return who in self._known or who in self._teachers
+
+    def check_place(self, who: str) -> None:
+        """Raises Refusal("full", most) where one more student is too many."""
+        with self._lock:
+            students = self._students()
+        if who not in students and not self.steered_by(who) and len(students) >= MOST:
+            raise Refusal("full", most=MOST)
 
     def admit(self, who: str, secret: str) -> None:
         """Another browser of the teacher's, by the secret. Raises Refusal("steer")."""
@@ -194,10 +211,9 @@ class Room:
         with self._lock:
             if self.over:
                 raise Refusal("ended")
-            students = self._students()
-            if who not in students and not self.steered_by(who) and len(students) >= MOST:
-                raise Refusal("full", most=MOST)
+            self.check_place(who)
             self._wakes[wake] = who
+            self._known.add(who)
         self._count()
 
         def leave() -> None:

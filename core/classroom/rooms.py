@@ -3,7 +3,7 @@
 import time
 from threading import RLock
 
-from core.classroom.codes import Clock, Tries, cleaned
+from core.classroom.codes import MOST_OF_ADDRESS, MOST_TRIES, Clock, Tries, cleaned
 from core.classroom.room import Room
 from core.refusal import Refusal
 
@@ -36,32 +36,36 @@ class Rooms:
             self._sweep()
             return next((room for room in self._open.values() if room.steered_by(teacher)), None)
 
-    def find(self, typed: str, *who: str) -> Room:
+    def find(self, typed: str, who: str, address: str = "") -> Room:
         """The class of a code. Raises Refusal("no_class"), and Refusal("tries") for who has tried too many in vain.
 
-        `who` are the names of the one who tries: its browser, its address.
+        Who is in the class already is let in whatever others try from the same address.
         """
         with self._lock:
             self._sweep()
-            for name in who:
-                self.tries.check(name)
             room = self._open.get(cleaned(typed))
+            if room is not None and room.knows(who):
+                return room
+            self.tries.check(f"browser {who}", MOST_TRIES)
+            self.tries.check(f"address {address}", MOST_OF_ADDRESS)
             if room is None:
-                for name in who:
-                    self.tries.fail(name)
+                self._failed(who, address)
                 raise Refusal("no_class")
             return room
 
-    def admit(self, typed: str, secret: str, *who: str) -> Room:
-        """The class of a code, which the first of `who` may steer from now on. Raises as find, and Refusal("steer")."""
-        room = self.find(typed, *who)
+    def admit(self, typed: str, secret: str, who: str, address: str = "") -> Room:
+        """The class of a code, which `who` may steer from now on. Raises as find, and Refusal("steer")."""
+        room = self.find(typed, who, address)
         try:
-            room.admit(who[0], secret)
+            room.admit(who, secret)
         except Refusal:
-            for name in who:
-                self.tries.fail(name)
+            self._failed(who, address)
             raise
         return room
+
+    def _failed(self, who: str, address: str) -> None:
+        self.tries.fail(f"browser {who}")
+        self.tries.fail(f"address {address}")
 
     def _sweep(self) -> None:
         for code, room in list(self._open.items()):

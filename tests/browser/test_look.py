@@ -28,6 +28,7 @@ PATHS = [
     "/clipping",
     "/memory_task",
     "/reports",
+    "/classroom",
     *CELLS,
 ]
 LOOKS = [("light", 390, 844), ("light", 1920, 1080), ("dark", 1280, 720)]

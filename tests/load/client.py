@@ -18,6 +18,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from ui.kit.visitor import COOKIE
+
 STREAM = "/_stcore/stream"
 PATIENCE = 30.0
 """Seconds for one answer."""
@@ -64,14 +66,16 @@ class Session:
         self.component: Component | None = None
         self.buttons: dict[str, Button] = {}
         self.polled = ""
+        self.shown = ""
+        self.class_bar: Component | None = None
         self.bar = ""
 
-    async def visit(self, page: str) -> None:
-        """Open a page, and wait until its script has run and its drawing is there."""
+    async def visit(self, page: str, drawn: bool = True) -> None:
+        """Open a page, and wait until its script has run and its drawing is there, where it has one."""
         message = BackMsg()
         message.rerun_script.page_name = page
         await self._ask(message)
-        if self.component is None:
+        if drawn and self.component is None:
             raise BrokenAnswer(f"the page {page} has no drawing")
 
     async def move(self, place: str, value: float) -> Answer:
@@ -90,19 +94,34 @@ class Session:
         _check(before.data, self.component.data, seq, place, value)
         return Answer(self.component.data, took)
 
+    async def steer(self, message: Mapping[str, Any]) -> None:
+        """What the bar of a class sends, as the teacher's or a student's; waits until the page has followed."""
+        bar = self.class_bar
+        assert bar is not None  # for the type checker: a session of a class has one
+        sent = BackMsg()
+        sent.rerun_script.page_script_hash = self.shown
+        sent.rerun_script.fragment_id = bar.fragment
+        widget = sent.rerun_script.widget_states.widgets.add(id=bar.id)
+        widget.json_value = json.dumps({"change": dict(message)})
+        await self._ask(sent)
+
     async def press(self, label: str, then: str) -> None:
         """Press a button, and wait until the page shows the button that takes its place."""
-        button = self.buttons.pop(label)
         self.buttons.pop(then, None)
+        await self.click(label)
+        async with asyncio.timeout(PATIENCE):
+            while then not in self.buttons:
+                self._hear(ForwardMsg.FromString(await self.socket.recv()))
+            await self._finished()
+
+    async def click(self, label: str) -> None:
+        """Press a button, and wait until the script has run."""
+        button = self.buttons.pop(label)
         message = BackMsg()
         message.rerun_script.page_script_hash = button.page
         message.rerun_script.fragment_id = button.fragment
         message.rerun_script.widget_states.widgets.add(id=button.id, trigger_value=True)
         await self._ask(message)
-        async with asyncio.timeout(PATIENCE):
-            while then not in self.buttons:
-                self._hear(ForwardMsg.FromString(await self.socket.recv()))
-            await self._finished()
 
     async def _finished(self) -> None:
         while True:
@@ -150,6 +169,8 @@ class Session:
         kind = answer.WhichOneof("type")
         if kind == "page_info_changed":
             self.query = answer.page_info_changed.query_string
+        if kind == "navigation":
+            self.shown = answer.navigation.page_script_hash
         if kind == "auto_rerun":
             self.polled = answer.auto_rerun.fragment_id
         if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "progress":
@@ -162,6 +183,8 @@ class Session:
             return False
         shown = answer.delta.new_element.bidi_component
         page, data = answer.metadata.active_script_hash, json.loads(shown.json)
+        if "role" in data:
+            self.class_bar = Component(shown.id, answer.delta.fragment_id, page, data)
         if "seq" not in data:  # it sends no messages: the list of the keys
             return False
         self.component = Component(shown.id, answer.delta.fragment_id, page, data)
@@ -173,16 +196,20 @@ WHOLE = "step=all"
 
 
 @asynccontextmanager
-async def session(server: str, page: str = "lstm_cell", query: str = "") -> AsyncIterator[Session]:
-    """A visitor of a page of the server at http://..., gone at the end of the block."""
+async def session(
+    server: str, page: str = "lstm_cell", query: str = "", browser: str = "", drawn: bool = True
+) -> AsyncIterator[Session]:
+    """A visitor of a page of the server at http://..., gone at the end of the block; `browser` is its cookie."""
     stream = server.replace("http", "ws", 1) + STREAM
     options: dict[str, Any] = {"subprotocols": [Subprotocol("streamlit")], "max_size": None, "proxy": None}
+    if browser:
+        options["additional_headers"] = {"cookie": f"{COOKIE}={browser}"}
     async with asyncio.timeout(PATIENCE):
         socket = await connect(stream, **options)
     async with socket:
         visitor = Session(socket, f"{server}/{page}")
         visitor.query = query
-        await visitor.visit(page)
+        await visitor.visit(page, drawn)
         yield visitor
 
 

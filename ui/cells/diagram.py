@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from ui.cells import challenged
+from ui.cells import challenged, voted
 from ui.cells.store import CellStore
 from ui.cells.view import view
 from ui.components.component import component
-from ui.kit import path, predict
+from ui.kit import in_class, path, predict
 
 cell_diagram = component("cell_diagram")
 
@@ -19,5 +19,6 @@ def show(store: CellStore) -> None:
     predict.refresh()
     path.go_on()
     challenged.check(store.state)
+    in_class.offer(voted.question(store.state))
     data = view(store.state, store.answers, store.seq, store.take_notice(), store.ghost) | {"tally": predict.tally()}
     cell_diagram(f"{store.name}.drawing", data, store.apply)

@@ -7,5 +7,6 @@ each series is drawn), charts.py (live), dots.py, legend.py (above a chart), lin
 plotly_charts.py and plotly_layout.py (finished), lesson_cards.py, predict.py (predict, then reveal), compare.py (a
 state kept as A), training_panel.py (start, pause, stop), opened.py (a cell that one page opens on another), visitor.py
 (whose browser it is), learner.py (what was reached in it), challenges.py (what can be reached on a page), progress.py
-(what was reached as a code), presenter.py (large text), address.py (by which others reach this server).
+(what was reached as a code), presenter.py (large text), address.py (by which others reach this server),
+held.py (what the link holds on every page), in_class.py (the class that this session is in).
 """

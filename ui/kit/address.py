@@ -22,6 +22,11 @@ def public() -> str:
     return "" if _alone() else f"http://{_of_network()}:{st.get_option('server.port')}"
 
 
+def here() -> str:
+    """The address for a device of one's own: that for others, or this machine's."""
+    return public() or f"http://localhost:{st.get_option('server.port')}"
+
+
 def tell() -> None:
     """Where the server is there for others, print the address, which is typed on their phones."""
     if found := public():

@@ -7,10 +7,10 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from ui.kit import presenter
+from ui.kit import in_class, presenter
 from ui.kit.link import S
 
-FRAME_PARAMETERS = (presenter.PARAMETER,)
+FRAME_PARAMETERS = (presenter.PARAMETER, in_class.PARAMETER)
 """Parameters of the link that belong to the frame around every page."""
 GHOST = "A"
 """The parameter of the link that holds the state kept as A: its own link, written as one value."""
@@ -37,11 +37,16 @@ class Store(Generic[S]):
 
     def open(self) -> str | None:
         """At the entrance of the page: a link counts more than what was set before. Returns what was wrong with it."""
-        if not st.session_state.get("entered", True) and self.key("state") in st.session_state:
+        handed = in_class.take_handed()
+        if handed is None and not st.session_state.get("entered", True) and self.key("state") in st.session_state:
             return None
-        parameters = {n: v for n, v in st.query_params.to_dict().items() if n not in FRAME_PARAMETERS}
-        broken = None
-        if (parameters and not self._strange(parameters)) or self.key("state") not in st.session_state:
+        given = {n: v for n, v in st.query_params.to_dict().items() if n not in FRAME_PARAMETERS}
+        parameters, broken = given if handed is None else handed, None
+        if (
+            handed is not None
+            or (parameters and not self._strange(parameters))
+            or self.key("state") not in st.session_state
+        ):
             self.ghost, no_ghost = self._read_ghost(parameters.pop(GHOST, ""))
             state, unread = self._read(parameters)
             if not any(name in self._known for name in parameters):
@@ -151,6 +156,7 @@ class Store(Generic[S]):
         wanted = {**self._parameters(fitted), **frame}
         if st.query_params.to_dict() != wanted:
             st.query_params.from_dict(wanted)
+        in_class.publish(FRAME_PARAMETERS)
 
     def change(self, **fields: Any) -> None:
         """Set some fields of the state."""

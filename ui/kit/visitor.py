@@ -18,7 +18,8 @@ def browser() -> str:
     """This browser's name; where it takes no cookies, each of its tabs counts as a browser."""
     context = get_script_run_ctx()
     session = context.session_id if context is not None else ""
-    name = st.context.cookies.get(COOKIE, session)
+    found = st.context.cookies.get(COOKIE)
+    name = found if isinstance(found, str) else session  # those of Streamlit's AppTest are no text
     _sessions.setdefault(name, set()).add(session)
     return name
 

@@ -1,0 +1,6 @@
+"""A class as it is seen: by its teacher, by its students, and on the way between them.
+
+In reading order: qr.py (an address as a picture), told.py (what the bar of a class shows), following.py (a
+student lands where the teacher is), bar.py (the bar, and what it asks for), routes.py (what is pushed to browsers, and
+votes), own.py (a question of the teacher's own), page.py (open a class, or join one).
+"""

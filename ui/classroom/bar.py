@@ -1,0 +1,83 @@
+"""The bar of a class at the foot of the window, and what is asked with it."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from core.classroom import Room
+from core.refusal import Refusal
+from ui.classroom import following, told
+from ui.components.component import component
+from ui.kit import in_class, lesson
+
+classroom = component("classroom")
+KEY = "classroom"
+GONE = -1
+"""What a browser says that was not let in, or whose class is over."""
+_NOTICE = "class.notice"
+
+
+def show(here: str) -> None:
+    """In a class: its bar. A student lands where the teacher is before the page is drawn."""
+    room = in_class.joined()
+    if refused := in_class.take_refusal():
+        st.warning(sentence(refused))
+    if room is not None:
+        following.land(room, here)
+        data = told.to_student(room, in_class.who(), following.seen(), following.alone())
+        _draw(data, partial(_heard, room))
+    elif in_class.teaching() is not None:
+        _of_teacher()
+
+
+@st.fragment
+def _of_teacher() -> None:
+    """What the teacher asks for draws the page anew only where that must change."""
+    room = in_class.teaching()
+    if room is None:
+        st.rerun()
+    notice = str(st.session_state.pop(_NOTICE, ""))
+    _draw(told.to_teacher(room, notice), partial(_asked, room))
+
+
+def _draw(data: dict[str, Any], hear: Any) -> None:
+    with st.container(key="class_bar"):
+        classroom(KEY, data, hear)
+
+
+def _heard(room: Room, message: dict[str, Any]) -> None:
+    """A student goes alone or comes back; that there is a new version needs no more than the run that follows."""
+    if message.get("heard") == GONE:
+        in_class.look_again()
+    if isinstance(message.get("follow"), bool):
+        following.go(room, message["follow"])
+
+
+def _asked(room: Room, message: dict[str, Any]) -> None:
+    """What the teacher's keys and buttons ask for."""
+    by = in_class.who()
+    acts = {
+        "hold": lambda: room.freeze(by, not room.frozen),
+        "ask": lambda: _ask(room, by),
+        "reveal": lambda: room.reveal(by),
+        "again": lambda: room.again(by),
+        "drop": lambda: room.drop(by),
+    }
+    try:
+        acts.get(str(message.get("do")), lambda: None)()
+    except Refusal as refused:
+        st.session_state[_NOTICE] = sentence(refused)
+
+
+def _ask(room: Room, by: str) -> None:
+    """The question at hand becomes a vote."""
+    question = in_class.offered()
+    if question is None:
+        raise Refusal("no_question")
+    room.ask(by, question)
+
+
+def sentence(refused: Refusal) -> str:
+    """Why something cannot be, and what to do."""
+    return lesson.sentence(lesson.words("class")["refused"], refused)

@@ -1,0 +1,65 @@
+"""What the bar of a class shows: to a student nothing of others but counts and numbers, once they are revealed."""
+
+from typing import Any
+
+from core.classroom import Ballot, Room
+from ui.classroom import qr
+from ui.kit import address, in_class, lesson
+
+
+def to_student(room: Room, who: str, version: int, alone: bool) -> dict[str, Any]:
+    """`version` is the one that the student's page shows."""
+    return {
+        "role": "student",
+        "code": room.code,
+        "version": version,
+        "following": not alone,
+        "ballot": _ballot(room, room.ballot, who),
+        "words": _words("student"),
+    }
+
+
+def to_teacher(room: Room, notice: str = "") -> dict[str, Any]:
+    """With the code and the address for all to see, and how to join."""
+    where = join_address(room)
+    return {
+        "role": "teacher",
+        "code": room.code,
+        "address": where,
+        "qr": qr.rows(where) if where else [],
+        "frozen": room.frozen,
+        "ballot": _ballot(room, room.ballot, ""),
+        "notice": notice,
+        "words": _words("teacher"),
+    }
+
+
+def join_address(room: Room) -> str:
+    """What a student opens; "" where no other machine reaches this server."""
+    base = address.public()
+    return f"{base}/?{in_class.PARAMETER}={room.code}" if base else ""
+
+
+def _ballot(room: Room, ballot: Ballot | None, who: str) -> dict[str, Any] | None:
+    """The question, what this browser said, and once they are revealed the votes, the truth and why."""
+    if ballot is None:
+        return None
+    asked = ballot.question
+    told = {
+        "id": room.asked,
+        "ask": asked.ask,
+        "options": list(asked.options),
+        "bounds": asked.bounds,
+        "round": len(ballot.rounds),
+        "open": ballot.open,
+        "mine": ballot.of(who),
+        "revealed": ballot.revealed,
+    }
+    if not ballot.revealed:
+        return told
+    said = {"counts": ballot.counts()} if asked.bounds is None else {"numbers": ballot.numbers()}
+    return {**told, **said, "truth": asked.truth, "why": asked.why}
+
+
+def _words(role: str) -> dict[str, Any]:
+    return {**lesson.words("class")["bar"], **lesson.words("class")[role]}

@@ -1,0 +1,20 @@
+// The bar of a class at the foot of the window: a student's or the teacher's, with the vote above it.
+
+import { Student } from "./student.js";
+import { Teacher } from "./teacher.js";
+
+export function show({ data, parentElement, setStateValue }) {
+  const host = parentElement.querySelector(".classroom");
+  const Part = data.role === "teacher" ? Teacher : Student;
+  if (host.member && (!(host.member instanceof Part) || host.member.data.code !== data.code)) {
+    host.member.close();
+    host.member = null;
+  }
+  host.member ??= new Part(host, data);
+  host.member.paint(data, (message) => setStateValue("change", { ...message, at: Date.now() }));
+  host.dataset.version = data.version ?? "";
+  return () => {
+    host.member?.close();
+    host.member = null;
+  };
+}

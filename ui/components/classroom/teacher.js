@@ -1,0 +1,99 @@
+// The teacher's bar: who is there, the code for all to see, holding what students see, and the vote.
+
+import { html, refresh } from "../browser/dom.js";
+import { Poster } from "./poster.js";
+import { result } from "./result.js";
+import { Stream } from "./stream.js";
+
+const KEYS = { z: "hold", v: "ask", a: "reveal" };
+const TYPED =
+  "input:not([type=range],[type=radio],[type=checkbox]), textarea, select, [contenteditable], [role=combobox]";
+
+export class Teacher {
+  constructor(host, data) {
+    this.data = data;
+    this.counts = { there: 0, following: 0, voted: 0 };
+    this.sheet = html("section", { class: "sheet" });
+    this.there = html("span", { class: "there", role: "status" });
+    this.bar = html("div", { class: "bar" });
+    this.poster = new Poster();
+    host.replaceChildren(html("div", { class: "foot" }, this.sheet, this.bar), this.poster.element);
+    const hear = (counts) => {
+      this.counts = counts;
+      this.paintCounts();
+    };
+    this.stream = new Stream(data.code, "counts", hear, () => this.post?.({ do: "gone" }));
+    this.heard = (event) => this.key(event);
+    window.addEventListener("keydown", this.heard);
+  }
+
+  paint(data, post) {
+    Object.assign(this, { data, post });
+    const { words, code, frozen, ballot, notice } = data;
+    this.poster.paint(data);
+    refresh(this.bar, [code, frozen, ballot, notice], () => [
+      html("strong", {}, words.class.replace("{code}", code)),
+      this.there,
+      html("button", { type: "button", onclick: () => this.poster.toggle() }, words.poster),
+      this.button("hold", frozen ? words.release : words.hold, { "aria-pressed": `${frozen}` }),
+      ballot ? null : this.button("ask", words.ask),
+      notice ? html("span", { class: "notice", role: "alert" }, notice) : null,
+    ]);
+    refresh(this.sheet, [ballot], () => (ballot ? this.vote(ballot, words) : []));
+    this.paintCounts();
+  }
+
+  vote(ballot, words) {
+    const shown = ballot.revealed
+      ? result(ballot, words, null)
+      : [
+          html("p", { class: "ask" }, ballot.ask),
+          html("ul", {}, ...ballot.options.map((text) => html("li", {}, text))),
+        ];
+    this.voted = html("span", { class: "voted", role: "status" });
+    return [
+      ...shown,
+      html(
+        "div",
+        { class: "options" },
+        this.voted,
+        ballot.revealed ? null : this.button("reveal", words.reveal),
+        ballot.round < 2 ? this.button("again", words.again) : null,
+        this.button("drop", words.drop),
+      ),
+    ];
+  }
+
+  button(act, text, more = {}) {
+    return html("button", { type: "button", "data-do": act, onclick: () => this.post({ do: act }), ...more }, text);
+  }
+
+  paintCounts() {
+    const { there, following, voted } = this.counts;
+    const { words } = this.data;
+    this.there.textContent = words.there.replace("{there}", there).replace("{following}", following);
+    if (this.voted) this.voted.textContent = words.count.replace("{voted}", voted).replace("{there}", there);
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+    if (event.composedPath()[0].matches?.(TYPED)) return;
+    const key = event.key.toLowerCase();
+    if (key === "q") this.poster.toggle();
+    else if (KEYS[key] && !this.poster.open && this.may(KEYS[key])) this.post({ do: KEYS[key] });
+    else return;
+    event.preventDefault();
+  }
+
+  may(act) {
+    const { ballot } = this.data;
+    if (act === "ask") return !ballot;
+    return act !== "reveal" || Boolean(ballot && !ballot.revealed);
+  }
+
+  close() {
+    window.removeEventListener("keydown", this.heard);
+    this.poster.close();
+    this.stream.close();
+  }
+}

@@ -1,0 +1,102 @@
+"""The class that this session is in: as its teacher, whose every link is shown to all, or as a student.
+
+A tab with a class's code in its link is a student's; without one, a browser that opened a class is its teacher's.
+"""
+
+from contextlib import suppress
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+
+from core.classroom import ROOMS, Question, Room, View
+from core.refusal import Refusal
+from ui.kit import held, path, visitor
+
+PARAMETER = "room"
+_ROOM, _REFUSED, _HANDED, _OFFERED = "class.room", "class.refused", "class.handed", "class.offered"
+
+
+def who() -> str:
+    """This browser, as the class knows it."""
+    return visitor.browser()
+
+
+def address() -> str:
+    """From where it asks."""
+    found = st.context.ip_address
+    return found if isinstance(found, str) else ""
+
+
+def joined() -> Room | None:
+    """The class of which this tab is a student's; a code that leads to none is taken out of the link, and told."""
+    code = st.query_params.get(PARAMETER, "")
+    if not code:
+        return None
+    known: Room | None = st.session_state.get(_ROOM)
+    if known is not None and known.code == code and not known.over:
+        return known
+    try:
+        room = ROOMS.find(code, who(), address())
+        room.check_place(who())
+    except Refusal as refused:
+        was_in = known is not None and known.code == code
+        refuse(Refusal("ended") if was_in else refused)
+        held.put(PARAMETER, "")
+        return None
+    st.session_state[_ROOM] = room
+    return room
+
+
+def look_again() -> None:
+    """The class may be another one, or full, or gone."""
+    st.session_state.pop(_ROOM, None)
+
+
+def teaching() -> Room | None:
+    """The class that this tab steers."""
+    return None if st.query_params.get(PARAMETER) else ROOMS.of(who())
+
+
+def refuse(refused: Refusal) -> None:
+    """Remember why something cannot be, for the next time that it is told."""
+    st.session_state[_REFUSED] = refused
+
+
+def take_refusal() -> Refusal | None:
+    """Why the class of the link cannot be joined, or is over; told once."""
+    found: Refusal | None = st.session_state.pop(_REFUSED, None)
+    return found
+
+
+def publish(frame: tuple[str, ...]) -> None:
+    """The class sees what its teacher sees: the page, and its link without what is the frame's."""
+    room, page = teaching(), st.session_state.get("page")
+    if room is None or page not in path.ORDER:
+        return
+    shown = {name: text for name, text in st.query_params.to_dict().items() if name not in frame}
+    with suppress(Refusal):  # closed in another tab this very moment
+        room.show(who(), View(page, urlencode(shown)))
+
+
+def hand(view: View) -> None:
+    """The next run of the view's page begins with its link."""
+    st.session_state[_HANDED] = view
+
+
+def take_handed() -> dict[str, str] | None:
+    """The parameters with which this page is to begin anew, as the class does; None where it goes on."""
+    view: View | None = st.session_state.pop(_HANDED, None)
+    if view is None or view.page != st.session_state.get("page"):
+        return None
+    return dict(parse_qsl(view.link, keep_blank_values=True))
+
+
+def offer(question: Question | None) -> None:
+    """The question at hand on this page, which a teacher can make a vote; None where there is none."""
+    st.session_state[_OFFERED] = question
+
+
+def offered() -> Question | None:
+    """The question at hand."""
+    found: Question | None = st.session_state.get(_OFFERED)
+    return found
