@@ -4,7 +4,9 @@ from typing import Literal
 
 import streamlit as st
 
+from ui.cells import taken as cells_taken
 from ui.classroom import bar
+from ui.components import take_along
 from ui.components.component import component
 from ui.kit import challenges, held, in_class, learner, lesson, opened, path, predict, presenter, progress
 from ui.kit.store import FRAME_PARAMETERS
@@ -12,8 +14,10 @@ from ui.kit.widgets import controlled
 from ui.names import cell as names_cell
 from ui.stocks import cell as stock_cell
 from ui.through_time import cell as time_cell
+from ui.through_time import taken as time_taken
 
 opened.register({"": names_cell.look_up, stock_cell.KEY: stock_cell.look_up, time_cell.KEY: time_cell.given})
+take_along.register(cells_taken.MAKERS | time_taken.MAKERS)
 
 CLASS = ("classroom",)
 """Pages around a class, which are no part of the walk."""
@@ -79,6 +83,7 @@ def _foot() -> None:
         )
         predict.foot()
         progress.show()
+        take_along.show()
         languages = lesson.languages()
         if len(languages) > 1:
             st.selectbox(words["language"], languages, key="language")

@@ -119,9 +119,14 @@ class _Checking:
 
     @cached_property
     def _step(self) -> float:
-        """A weight of an input of 1000 must be nudged a thousandth as far as one of 1, or tanh is left behind."""
-        given = [array for name, array in self.cell.variables.items() if name[0] != "d"]
-        return STEP / max(1.0, max(map(_size, given)) / 4)
+        return step_of(self.cell.variables)
+
+
+def step_of(variables: Numbers) -> float:
+    """How far each number of a cell is nudged: a weight of an input of 1000 a thousandth as far as one of 1, or tanh is
+    left behind."""
+    given = [array for name, array in variables.items() if name[0] != "d"]
+    return STEP / max(1.0, max(map(_size, given)) / 4)
 
 
 def _size(array: Array) -> float:

@@ -7,5 +7,6 @@ of the drawing), controls.py (what stands above), steps.py (the steps), translat
 (predict, then reveal), voted.py (a question to a class), checks.py (gradients beside differences), step_views.py (the
 words, letters and numbers of a step), wires.py (the numbers on wires and boxes), look.py (what a click looks into),
 compared.py (the numbers of the state kept as A) and view.py (all that the drawing shows), challenged.py (what its
-challenges are judged by), diagram.py (the drawing on its page).
+challenges are judged by), taken.py and taken_check.py (its numbers as a notebook), diagram.py (the drawing on its
+page).
 """

@@ -19,7 +19,7 @@ ASSETS = "/assets"
 SHARED = "browser"
 COMPONENTS = (
     "cell_diagram", "time_diagram", "credit_maps", "flow_sliders", "name_desk", "checkpoints", "number_field",
-    "page_keys", "beats", "small_cell", "classroom",
+    "page_keys", "beats", "small_cell", "classroom", "take_along",
 )  # fmt: skip
 
 OnChange = Callable[[dict[str, Any]], None]
