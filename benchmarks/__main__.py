@@ -5,12 +5,13 @@ A goal that is missed is told and is no error: this measures, the tests judge.
 
 import argparse
 
-from benchmarks import cells, dinosaurs, load, report, server, stocks, through_time
+from benchmarks import cells, classroom, dinosaurs, load, report, server, stocks, through_time
 
 THEMES = {
     "cells": cells.figures,
     "server": server.figures,
     "load": load.figures,
+    "class": classroom.figures,
     "dinosaurs": dinosaurs.figures,
     "stocks": stocks.figures,
     "through_time": through_time.figures,

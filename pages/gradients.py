@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.kit.page_head import enter, heading, show_notice
+from ui.kit.store import FRAGMENT
 from ui.through_time import gradients
 from ui.through_time.openings import OPENINGS
 from ui.through_time.store import TimeStore
@@ -12,7 +13,7 @@ enter(store)
 show_notice(store)
 
 
-@st.fragment
+@st.fragment(key=FRAGMENT)
 def network() -> None:
     """The settings, and the charts, which follow every slider."""
     with heading("gradients"):

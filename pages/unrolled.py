@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.kit import compare, lesson
 from ui.kit.page_head import enter, heading, show_notice
+from ui.kit.store import FRAGMENT
 from ui.through_time import controls, diagram
 from ui.through_time.openings import OPENINGS
 from ui.through_time.store import TimeStore
@@ -13,7 +14,7 @@ enter(store)
 show_notice(store)
 
 
-@st.fragment
+@st.fragment(key=FRAGMENT)
 def network() -> None:
     """The settings, and the network unrolled, which follows every slider of it."""
     diagram.open_cell(store)

@@ -51,7 +51,7 @@ class Room:
         self._ballots: list[Ballot] = []
         self._at_hand: Ballot | None = None
         self._closed = self.frozen = False
-        self.version = 0
+        self.version = self.whole = 0
 
     @property
     def over(self) -> bool:
@@ -102,8 +102,12 @@ class Room:
 
     # What the teacher does
 
-    def show(self, by: str, view: View) -> None:
-        """The teacher's view is now another one; while it is frozen students keep the one before."""
+    def show(self, by: str, view: View, whole: bool = True) -> None:
+        """The teacher's view is now another one; while it is frozen students keep the one before.
+
+        `whole` is False where it differs from the view before in the page's drawing alone; `self.whole` is the last
+        version of which that cannot be said.
+        """
         with self._lock:
             self._check(by)
             self._newest = view
@@ -111,6 +115,7 @@ class Room:
             if moved:
                 self._shown = view
                 self.version += 1
+                self.whole = self.version if whole else self.whole
         if moved:
             self._tell()
 
@@ -122,6 +127,7 @@ class Room:
             if not on:
                 self._shown = self._newest
             self.version += 1
+            self.whole = self.version
         self._tell()
 
     def close(self, by: str) -> None:

@@ -85,13 +85,15 @@ class Student:
 
 
 @asynccontextmanager
-async def classroom(server: str, students: int, teacher: str = TEACHER) -> AsyncIterator[tuple[Session, list[Student]]]:
-    """A class on the LSTM page, with a teacher and so many students who have landed there."""
+async def classroom(
+    server: str, students: int, teacher: str = TEACHER, query: str = WHOLE
+) -> AsyncIterator[tuple[Session, list[Student]]]:
+    """A class on the LSTM page with this query, with a teacher and so many students who have landed there."""
     async with AsyncExitStack() as stack:
         async with session(server, "classroom", browser=teacher, drawn=False) as opened:
             if opened.class_bar is None:
                 await opened.click("Open a class")
-        steers = await stack.enter_async_context(session(server, query=WHOLE, browser=teacher))
+        steers = await stack.enter_async_context(session(server, query=query, browser=teacher))
         assert steers.class_bar is not None  # for the type checker
         code = steers.class_bar.data["code"]
         come = [_come(stack, server, code, f"{teacher}-student-{number}") for number in range(students)]

@@ -4,14 +4,15 @@ import streamlit as st
 
 from ui.cells import challenged, voted
 from ui.cells.store import CellStore
-from ui.cells.view import view
+from ui.cells.view import viewed
 from ui.components.component import component
 from ui.kit import in_class, path, predict
+from ui.kit.store import FRAGMENT
 
 cell_diagram = component("cell_diagram")
 
 
-@st.fragment
+@st.fragment(key=FRAGMENT)
 def show(store: CellStore) -> None:
     """Draw the cell; its messages redraw nothing else, but for a pin that was set by hand."""
     if store.take_settled():
@@ -20,5 +21,6 @@ def show(store: CellStore) -> None:
     path.go_on()
     challenged.check(store.state)
     in_class.offer(voted.question(store.state))
-    data = view(store.state, store.answers, store.seq, store.take_notice(), store.ghost) | {"tally": predict.tally()}
+    here = {"seq": store.seq, "notice": store.take_notice(), "tally": predict.tally()}
+    data = viewed(store.state, store.answers, store.ghost) | here
     cell_diagram(f"{store.name}.drawing", data, store.apply)

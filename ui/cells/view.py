@@ -1,13 +1,15 @@
 """All that the component of one cell shows, as plain data: the drawing's numbers and the four views of the step."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from core.cells.checking import checks
 from core.cells.presets import N_Y
 from core.cells.trace import loss_parts, trace
 from ui.cells import formulas, notation, questions, steps
+from ui.cells import link as cell_link
 from ui.cells.checks import rows as check_rows
 from ui.cells.compared import compared
 from ui.cells.look import look
@@ -16,6 +18,31 @@ from ui.cells.step_views import Numbers, curves, question, section_of, views
 from ui.cells.wires import boxes, class_at, pairs, strips, value
 from ui.kit import lesson
 from ui.kit.numbers import text
+
+KEPT = 64
+"""Views that are remembered: a class looks at the same numbers in many sessions at once."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a view is made of; `key` tells it apart from others."""
+
+    key: Hashable
+    state: CellState = field(compare=False)
+    answers: Mapping[str, str] = field(compare=False)
+    ghost: CellState | None = field(compare=False)
+
+
+def viewed(state: CellState, answers: Mapping[str, str], ghost: CellState | None) -> dict[str, Any]:
+    """The view without what only a session knows: the number of its last message, and what was wrong with it."""
+    links = [None if one is None else tuple(cell_link.write(one).items()) for one in (state, ghost)]
+    key = (lesson.language(), state.kind, *links, tuple(sorted(answers.items())))
+    return _viewed(_Asked(key, state, dict(answers), ghost))
+
+
+@lru_cache(KEPT)
+def _viewed(asked: _Asked) -> dict[str, Any]:
+    return view(asked.state, asked.answers, 0, "", asked.ghost)
 
 
 def view(

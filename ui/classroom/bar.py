@@ -10,6 +10,7 @@ from core.refusal import Refusal
 from ui.classroom import following, told
 from ui.components.component import component
 from ui.kit import in_class, lesson
+from ui.kit.store import FRAGMENT
 
 classroom = component("classroom")
 KEY = "classroom"
@@ -25,13 +26,18 @@ def show(here: str) -> None:
         st.warning(sentence(refused))
     if room is not None:
         following.land(room, here)
-        data = told.to_student(room, in_class.who(), following.seen(), following.alone())
-        _draw(data, partial(_heard, room))
+        _of_student(room)
     elif in_class.teaching() is not None:
         _of_teacher()
 
 
-@st.fragment
+@st.fragment(key=KEY)
+def _of_student(room: Room) -> None:
+    data = told.to_student(room, in_class.who(), following.seen(), following.alone())
+    _draw(data, partial(_heard, room))
+
+
+@st.fragment(key=KEY)
 def _of_teacher() -> None:
     """What the teacher asks for draws the page anew only where that must change."""
     room = in_class.teaching()
@@ -47,11 +53,16 @@ def _draw(data: dict[str, Any], hear: Any) -> None:
 
 
 def _heard(room: Room, message: dict[str, Any]) -> None:
-    """A student goes alone or comes back; that there is a new version needs no more than the run that follows."""
+    """There is a new version, or a student goes alone or comes back. No more is drawn than what is new."""
     if message.get("heard") == GONE:
         in_class.look_again()
-    if isinstance(message.get("follow"), bool):
+    elif isinstance(message.get("follow"), bool):
         following.go(room, message["follow"])
+    elif not room.over and following.is_there(room):
+        return
+    elif not room.over and following.land_in_drawing(room):
+        st.rerun([FRAGMENT, KEY])
+    st.rerun()
 
 
 def _asked(room: Room, message: dict[str, Any]) -> None:

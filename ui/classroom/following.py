@@ -4,7 +4,10 @@ import streamlit as st
 
 from core.classroom import Room
 from ui.kit import in_class
+from ui.kit.store import HERE
 
+DRAWN_ALONE = ("rnn_cell", "lstm_cell", "unrolled", "gradients", "clipping")
+"""Pages with a fragment for all that their drawings change."""
 _SEEN, _LANDED, _ALONE = "class.seen", "class.landed", "class.alone"
 
 
@@ -25,6 +28,26 @@ def land(room: Room, here: str) -> None:
     in_class.hand(view)
     if view.page != here:
         st.switch_page(f"pages/{view.page}.py")
+
+
+def is_there(room: Room) -> bool:
+    """Whether what is new leaves the page of this student as it is; then it counts as seen."""
+    version, view = room.version, room.view
+    there = alone() or view == st.session_state.get(_LANDED)
+    if there:
+        st.session_state[_SEEN] = version
+    return there
+
+
+def land_in_drawing(room: Room) -> bool:
+    """Where the page stays and its drawing alone differs, only that is drawn, in a part of a whole page's time."""
+    version, view = room.version, room.view
+    page = st.session_state.get("page")
+    if view.page != page or page not in DRAWN_ALONE or seen() < room.whole or HERE not in st.session_state:
+        return False
+    st.session_state.update({_SEEN: version, _LANDED: view})
+    st.session_state[HERE].follow(in_class.parameters(view))
+    return True
 
 
 def seen() -> int:

@@ -13,12 +13,12 @@ from core.lessons.challenges import CHALLENGES, reached
 from ui.kit import learner, lesson
 from ui.kit.link import S
 from ui.kit.numbers import text
-from ui.kit.store import Store
+from ui.kit.store import QUIET, Store
 
 OPEN = "challenges.open"
-BEGUN, QUIET, NOTE, WHY, HINTS = (f"challenges.{part}" for part in ("begun", "quiet", "note", "why", "hints"))
-"""What the session keeps: those begun since their solution was shown; the state that a button has set, for which nobody
-has done anything yet; what is to be said, and since when; why each was reached; how many hints are open."""
+BEGUN, NOTE, WHY, HINTS = (f"challenges.{part}" for part in ("begun", "note", "why", "hints"))
+"""What the session keeps: those begun since their solution was shown; what is to be said, and since when; why each was
+reached; how many hints are open."""
 WIDTH = 330
 """Pixels of the list: it covers the words, not the drawing."""
 SAID = 15

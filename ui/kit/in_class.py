@@ -7,6 +7,7 @@ from contextlib import suppress
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.classroom import ROOMS, Question, Room, View
 from core.refusal import Refusal
@@ -75,7 +76,13 @@ def publish(frame: tuple[str, ...]) -> None:
         return
     shown = {name: text for name, text in st.query_params.to_dict().items() if name not in frame}
     with suppress(Refusal):  # closed in another tab this very moment
-        room.show(who(), View(page, urlencode(shown)))
+        room.show(who(), View(page, urlencode(shown)), whole=not _of_fragment())
+
+
+def _of_fragment() -> bool:
+    """Whether this run, or the message that it begins with, draws a part of the page alone."""
+    context = get_script_run_ctx()
+    return context is not None and bool(context.fragment_ids_this_run)
 
 
 def hand(view: View) -> None:
@@ -86,8 +93,11 @@ def hand(view: View) -> None:
 def take_handed() -> dict[str, str] | None:
     """The parameters with which this page is to begin anew, as the class does; None where it goes on."""
     view: View | None = st.session_state.pop(_HANDED, None)
-    if view is None or view.page != st.session_state.get("page"):
-        return None
+    return parameters(view) if view is not None and view.page == st.session_state.get("page") else None
+
+
+def parameters(view: View) -> dict[str, str]:
+    """Of its link."""
     return dict(parse_qsl(view.link, keep_blank_values=True))
 
 

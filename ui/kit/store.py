@@ -16,6 +16,12 @@ GHOST = "A"
 """The parameter of the link that holds the state kept as A: its own link, written as one value."""
 ENTRANCES = "entrances"
 """Where the session keeps which page began with which parameters."""
+HERE = "store"
+"""Where the session keeps the store of the page that is open."""
+QUIET = "challenges.quiet"
+"""Where it keeps a state for which nobody has done anything yet: a button or the teacher of a class has set it."""
+FRAGMENT = "page"
+"""The key of the fragment that draws all of a page which its drawing's messages change, where it has one."""
 EMPTY = "-"
 """Stands for the link of a state that needs no parameters; a browser may drop an empty value."""
 
@@ -37,27 +43,41 @@ class Store(Generic[S]):
 
     def open(self) -> str | None:
         """At the entrance of the page: a link counts more than what was set before. Returns what was wrong with it."""
+        st.session_state[HERE] = self
         handed = in_class.take_handed()
-        if handed is None and not st.session_state.get("entered", True) and self.key("state") in st.session_state:
+        if handed is not None:
+            broken = self.follow(handed)
+            self._note_entrance()
+            return broken
+        if not st.session_state.get("entered", True) and self.key("state") in st.session_state:
             return None
-        given = {n: v for n, v in st.query_params.to_dict().items() if n not in FRAME_PARAMETERS}
-        parameters, broken = given if handed is None else handed, None
-        if (
-            handed is not None
-            or (parameters and not self._strange(parameters))
-            or self.key("state") not in st.session_state
-        ):
-            self.ghost, no_ghost = self._read_ghost(parameters.pop(GHOST, ""))
-            state, unread = self._read(parameters)
-            if not any(name in self._known for name in parameters):
-                state = self.at_bare(state)
-            broken = ", ".join(filter(None, (unread, no_ghost))) or None
-            self.forget()
+        parameters = {n: v for n, v in st.query_params.to_dict().items() if n not in FRAME_PARAMETERS}
+        if (parameters and not self._strange(parameters)) or self.key("state") not in st.session_state:
+            broken = self._land(parameters)
         else:
-            state = self.at_bare(self.state)
-        self.save(state)
-        _entrances().append((self.name, self._parameters(self.state)))
+            broken = None
+            self.save(self.at_bare(self.state))
+        self._note_entrance()
         return broken
+
+    def _note_entrance(self) -> None:
+        _entrances().append((self.name, self._parameters(self.state)))
+
+    def follow(self, parameters: dict[str, str]) -> str | None:
+        """As a class is shown it: nobody here has done anything for what this state reaches."""
+        broken = self._land(parameters)
+        st.session_state[QUIET] = self.state
+        return broken
+
+    def _land(self, parameters: dict[str, str]) -> str | None:
+        """All is as the parameters of a link say, A too. Returns those that were not understood."""
+        self.ghost, no_ghost = self._read_ghost(parameters.pop(GHOST, ""))
+        state, unread = self._read(parameters)
+        if not any(name in self._known for name in parameters):
+            state = self.at_bare(state)
+        self.forget()
+        self.save(state)
+        return ", ".join(filter(None, (unread, no_ghost))) or None
 
     def at_bare(self, state: S) -> S:
         """The state where the address of the page says nothing."""
