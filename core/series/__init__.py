@@ -4,8 +4,8 @@ In reading order: series.py (the whole way), choices.py (what can be told and is
 rows.py, repair.py, layouts.py, table.py, across.py, column_names.py (bytes -> a table with names); cells.py, dates.py,
 times.py, eras.py, spelling.py, date_column.py, date_order.py, two_orders.py, calendar.py, clock.py (its dates);
 elapsed.py, numbers.py, decimal.py, columns.py (its numbers); order.py, rhythm.py (one series in time); findings.py,
-doubts.py, ranges.py (what is worth telling); joined.py (a second file to be judged on), course.py (how time runs in the
-rows, and where a date cuts them).
+doubts.py, ranges.py (what is worth telling); answers.py (doubtful rows left out); joined.py (a
+second file to be judged on), course.py (how time runs in the rows, and where a date cuts them).
 """
 
 from core.series.choices import Choices

@@ -2,6 +2,13 @@
 
 from dataclasses import dataclass
 
+DOUBTS = ("nines", "unlike", "stuck", "dragged", "outside")
+"""Kinds of doubt about some rows that can be answered by leaving these out. A jump can not: what comes after it is
+another level."""
+KEEP, OUT = "keep", "out"
+ANSWERS = (KEEP, OUT)
+"""To a doubt, which is no question: most files have none, and what looks broken may well be real."""
+
 
 @dataclass(frozen=True)
 class Choices:
@@ -18,6 +25,8 @@ class Choices:
     duplicates: of rows with the same date the "first" or the "last" in the file, or "all"
     short: rows with fewer cells than others: "keep" them, the missing cells being the last ones, or leave them "out"
     zeros: where few, "keep" them or take them as "missing"
+    nines, unlike, stuck, dragged, outside: rows of the column to look at of which there is such a doubt: "keep" them or
+    leave them "out"
     group: of several series below each other this one, by its name in the column that tells them apart; "" for all
     column: the one to look at
     """
@@ -35,6 +44,11 @@ class Choices:
     duplicates: str | None = None
     short: str | None = None
     zeros: str | None = None
+    nines: str | None = None
+    unlike: str | None = None
+    stuck: str | None = None
+    dragged: str | None = None
+    outside: str | None = None
     group: str | None = None
     column: str | None = None
 

@@ -9,12 +9,13 @@ import pandas as pd
 
 from core.maths.arrays import Array
 from core.series.cells import null
-from core.series.choices import Choices, Finding, ask, note
+from core.series.choices import ANSWERS, DOUBTS, Choices, Finding, ask, note
 from core.series.column_names import price_of, words_of
 from core.series.numbers import Mask
 from core.series.ranges import ranges
 
 SHOWN = 5
+Masks = dict[str, Mask]  # by the kind of doubt
 FEWEST = 8  # numbers from which it shows what a column's own steps are like
 FEW, RARE = 3, 0.02  # rows, or a share of them: what happens more often is no slip
 UNLIKE = 20.0  # times the step that four of five of a column do not reach
@@ -28,9 +29,9 @@ HIGH = frozenset({"high", "tertinggi", "hoch", "máximo", "maximo", "najwyższy"
 LOW = frozenset({"low", "terendah", "tief", "mínimo", "minimo", "najniższy", "najnizszy", "bas"})
 
 
-def of_values(values: Array, cells: pd.Series, choices: Choices) -> Iterator[Finding]:
-    """Cells without a number, zeros where all else is above zero, lonely nines, and whatever is unlike its column."""
-    name, there, empty = str(cells.name), np.isfinite(values), null(cells).to_numpy(dtype=bool)
+def odd_of(values: Array, cells: pd.Series) -> Masks:
+    """Which cells of a column hold no number, or one that is unlike its column."""
+    there, empty = np.isfinite(values), null(cells).to_numpy(dtype=bool)
     zero = zeros_for_nothing(values)
     odd = {"missing": ~there & empty, "unreadable": ~there & ~empty, "nines": np.isin(values, _nines(values))}
     usable = there & ~odd["nines"] & ~zero
@@ -39,9 +40,16 @@ def of_values(values: Array, cells: pd.Series, choices: Choices) -> Iterator[Fin
     odd["jump"] = _on(rest, _jumps(values[rest]))
     odd["stuck"] = _on(rest, _stuck(values[rest]))
     odd["dragged"] = _on(rest, _dragged(values[rest]))
+    return odd
+
+
+def of_values(odd: Masks, values: Array, cells: pd.Series, choices: Choices) -> Iterator[Finding]:
+    """Whatever is odd in a column, and its answers where it may be left out; and zeros where all else is above zero."""
+    name, zero = str(cells.name), zeros_for_nothing(values)
     for reason, which in odd.items():
         if which.any():
-            yield replace(note(reason), facts=_facts(name, which, cells))
+            told = note(reason, reason, ANSWERS) if reason in DOUBTS else note(reason)
+            yield replace(told, facts=_facts(name, which, cells))
     if zero.any():
         tell = ask if choices.zeros is None and _is_far(values) else note
         yield replace(tell("zeros", "zeros", ("keep", "missing")), facts=_facts(name, zero, cells))

@@ -6,13 +6,11 @@ from itertools import groupby
 import numpy as np
 import pandas as pd
 
-from core.maths.arrays import Array
 from core.series.across import Across
 from core.series.choices import Choices, Finding, LeftOut, ask, note
 from core.series.columns import Columns
 from core.series.date_order import Dates
 from core.series.dates import Moments, written
-from core.series.doubts import outside
 from core.series.elapsed import Elapsed
 from core.series.encodings import LEGACY
 from core.series.eras import CALENDARS
@@ -126,13 +124,6 @@ def of_order(arrangement: Arranged, choices: Choices) -> Iterator[Finding]:
         yield tell("duplicates", "duplicates", DUPLICATES, **facts)
     if arrangement.file_order in ("newest", "unsorted"):
         yield note(arrangement.file_order, "order", ORDERS, order=choices.order or "time")
-
-
-def of_spans(columns: dict[str, Array], column: str, lines: pd.Index) -> Iterator[Finding]:
-    """Rows in which the column to look at leaves the span that high and low say."""
-    which = outside(columns, column)
-    if which is not None and which.any():
-        yield note("outside", column=column, count=int(which.sum()), rows=ranges(list(lines[which])))
 
 
 def of_time(moments: Moments | None) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.refusal import Refusal
-from core.series.choices import Choices, Finding, note
+from core.series.choices import DOUBTS, Choices, Finding, note
 from core.series.course import LATER, course, written
 from core.series.rhythm import leaps
 from core.series.series import Series, read
@@ -29,16 +29,19 @@ class Joined:
 
 
 def read_second(data: bytes, first: Series, choices: Choices) -> Series:
-    """The second file, read as the first one was unless less of it can be read so.
+    """The second file, read as the first one was unless less of it can be read so; what is doubtful, in its column.
 
     Raises Refusal, with the fact file = "second".
     """
     free = replace(choices, column=None, group=first.reading.group or choices.group)
     alike = replace(free, **{name: getattr(first.reading, name) for name in ALIKE})
-    found = max((_tried(data, alike), _tried(data, free)), key=_numbers)  # of equal ones the first
+    ways = {one: _tried(data, one) for one in (alike, free)}
+    chosen = max(ways, key=lambda one: _numbers(ways[one]))  # of equal ones the first
+    found = ways[chosen]
     if isinstance(found, Refusal):
         raise Refusal(found.reason, **{**found.facts, "file": "second"})
-    return found
+    there = first.column in found.columns and first.column != found.column
+    return read(data, replace(chosen, column=first.column)) if there else found
 
 
 def _tried(data: bytes, choices: Choices) -> Series | Refusal:
@@ -77,7 +80,7 @@ def joined(first: Series, second: Series) -> Joined:
         dates=dates,
         columns={name: np.concatenate([first.columns[name][keep], second.columns[name]]) for name in names},
         rows=np.concatenate([first.rows[keep], second.rows]),
-        findings=(*first.findings, *_of_the_joint(first, second, keep, names), *_of_rows(second)),
+        findings=(*first.findings, *_of_the_joint(first, second, keep, names), *_of_rows(first, second)),
         left_out=(*first.left_out, *second.left_out),
         cells=pd.concat([first.cells[keep], second.cells]),
     )
@@ -118,8 +121,12 @@ def _repeated(first: Series, second: Series, names: list[str]) -> Iterator[Findi
         yield note("second-repeated", rows=len(again), row=first.rows[place // (again.itemsize * len(names))])
 
 
-def _of_rows(second: Series) -> Iterator[Finding]:
-    """What was found in rows of the second file; questions are answered for both files by the first."""
+def _of_rows(first: Series, second: Series) -> Iterator[Finding]:
+    """What was found in rows of the second file; questions are answered for both files by the first, but for a doubt
+    that there is in the second alone."""
+    told = {found.reason for found in first.findings}
     for found in second.findings:
         if found.reason.startswith(OF_ROWS):
-            yield Finding("note", found.reason, {**found.facts, "file": "second"})
+            alone = found.field in DOUBTS and found.reason not in told
+            answers = (found.field, found.options) if alone else ()
+            yield Finding("note", found.reason, {**found.facts, "file": "second"}, *answers)

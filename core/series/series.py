@@ -10,14 +10,15 @@ from core.maths.arrays import Array
 from core.refusal import Refusal
 from core.series import findings
 from core.series.across import Across, dated_columns, parts_of_the_year
+from core.series.answers import without_doubtful, without_zeros
 from core.series.calendar import with_joined_dates
-from core.series.cells import null
-from core.series.choices import Choices, Finding, LeftOut
+from core.series.cells import is_number, null
+from core.series.choices import DOUBTS, KEEP, Choices, Finding, LeftOut
 from core.series.clock import clock_of
 from core.series.columns import columns_of, constant, proposed
 from core.series.date_column import dates_of
 from core.series.dates import Moments
-from core.series.doubts import of_values, zeros_for_nothing
+from core.series.doubts import odd_of, of_values, outside
 from core.series.elapsed import elapsed_of
 from core.series.eras import CALENDARS
 from core.series.layouts import table_of_all
@@ -84,11 +85,14 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
     if len(positions) < FEWEST_ROWS:
         raise Refusal("one-row", rows=len(positions))
     in_time = moments[positions] if moments is not None else None
-    values = {name: _without_zeros(numbers[positions], choices) for name, numbers in columns.values.items()}
+    values = {name: without_zeros(numbers[positions], choices) for name, numbers in columns.values.items()}
     column, because = (choices.column, "chosen") if choices.column else proposed(values, in_time)
     if column not in values:
         raise Refusal("no-column", column=column)
     kept = cells.iloc[positions]
+    raw, beyond = columns.values[column][positions], outside(values, column)
+    odd = odd_of(raw, kept[column]) | ({"outside": beyond} if beyond is not None else {})
+    values[column] = without_doubtful(values[column], odd, choices)
     left_out = (*table.left_out, *arrangement.left_out)
     return Series(
         dates=in_time,
@@ -110,6 +114,7 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
             duplicates=arrangement.duplicates or choices.duplicates,
             group=arrangement.group,
             column=column,
+            **{doubt: getattr(choices, doubt) or KEEP for doubt in DOUBTS},
         ),
         findings=(
             *findings.of_text(encoding, rows.delimiter),
@@ -117,8 +122,7 @@ def read(data: bytes, choices: Choices | None = None) -> Series:
             *findings.of_dates(dates, clock, cells, choices, elapsed_of(values, kept.index.to_numpy())),
             *findings.of_columns(columns, column, because, cells),
             *findings.of_order(arrangement, choices),
-            *of_values(columns.values[column][positions], kept[column], choices),
-            *findings.of_spans(values, column, kept.index),
+            *of_values(odd, raw, kept[column], choices),
             *findings.of_time(in_time),
             *findings.of_rows(left_out),
         ),
@@ -149,13 +153,6 @@ def _without_short(table: Table, choices: Choices) -> Table:
     return replace(table, cells=table.cells[~out], left_out=(*table.left_out, *left))
 
 
-def _without_zeros(values: Array, choices: Choices) -> Array:
-    """The numbers, zeros that are few taken as missing where that is chosen. Raises Refusal("zeros")."""
-    if choices.zeros not in (None, "keep", "missing"):
-        raise Refusal("zeros", zeros=choices.zeros)
-    return np.where(zeros_for_nothing(values), np.nan, values) if choices.zeros == "missing" else values
-
-
 def require(series: Series, least: int, name: str | None = None) -> Column:
     """One column without its gaps, of at least so many rows and not all alike; the proposed one if none is named.
 
@@ -175,7 +172,9 @@ def require(series: Series, least: int, name: str | None = None) -> Column:
 
 
 def _without_number(cells: pd.Series, name: str) -> tuple[LeftOut, ...]:
-    reasons = np.where(null(cells), "missing", np.where(cells.str.fullmatch(r"[^1-9]*0[^1-9]*"), "zero", "unreadable"))
+    """Of each cell why it counts as none: a number that is left out was doubtful."""
+    kinds = [null(cells), cells.str.fullmatch(r"[^1-9]*0[^1-9]*"), cells.map(is_number).astype(bool)]
+    reasons = np.select(kinds, ["missing", "zero", "doubtful"], "unreadable")
     return tuple(
         LeftOut(int(row), str(reason), name, text)
         for row, reason, text in zip(cells.index, reasons, cells, strict=True)

@@ -14,8 +14,8 @@ from sklearn.preprocessing import MinMaxScaler
 from tensorflow import keras
 
 LEVEL, FEWEST, ALIKE = 0.1, 8, 0.01
-"""Told apart from "tomorrow = today" below this p; with fewer rows there is no test, and this share of the RMSE counts
-as the same."""
+"""Told apart from "tomorrow = today" where p is below this level and the interval, which holds the skill but for this
+share, leaves out 0; with fewer rows there is neither, and errors that differ by this share of the RMSE are alike."""
 
 with open("settings.json", encoding="utf-8") as file:
     told = json.load(file)
@@ -74,16 +74,42 @@ def forecast(model: keras.Model, target: str, unit: float) -> np.ndarray:
     return (price - scaler.min_[0]) / scaler.scale_[0]
 
 
+def block_of(rows: int) -> int:
+    """Rows whose errors are taken as depending on each other."""
+    return math.ceil(1.5 * math.cbrt(rows))
+
+
 def p_of(errors: np.ndarray, others: np.ndarray) -> float:
     """Of both being equally good (Diebold and Mariano 1995; Harvey, Leybourne and Newbold 1997; Bartlett's weights)."""
     apart = errors**2 - others**2
-    rows, lags = len(apart), math.ceil(1.5 * math.cbrt(len(apart)))
+    rows, lags = len(apart), block_of(len(apart))
     around = apart - apart.mean()
     shared = [float(around[lag:] @ around[: rows - lag]) / rows for lag in range(lags)]
     variance = shared[0] + 2 * sum((1 - lag / lags) * shared[lag] for lag in range(1, lags))
     few = (rows + 1 - 2 * lags + lags * (lags - 1) / rows) / rows
     statistic = apart.mean() / math.sqrt(variance / rows) * math.sqrt(few)
     return float(2 * students_t.cdf(-abs(statistic), rows - 1))
+
+
+def interval(errors: np.ndarray, others: np.ndarray, draws: int = 2000) -> tuple[float, float]:
+    """Of the skill: blocks of neighbours drawn again around a circle (Kuensch 1989; Politis and Romano 1992), each time
+    the logarithm of the ratio of both errors in its standard errors (Goetze and Kuensch 1996)."""
+    rows, block = len(errors), block_of(len(errors))
+    around = np.stack([np.concatenate([of, of[: block - 1]]) ** 2 for of in (errors, others)])
+    means = np.lib.stride_tricks.sliding_window_view(around, block, axis=1).mean(axis=2)
+    drawn = means[:, np.random.default_rng(1).integers(rows, size=(draws, math.ceil(rows / block)))]
+    here, its_error = log_ratio(means, rows / block)
+    there, their_errors = log_ratio(drawn, drawn.shape[2])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        most, least = np.quantile((there - here) / their_errors, [1 - LEVEL / 2, LEVEL / 2])
+    return float(1 - np.exp(here - least * its_error)), float(1 - np.exp(here - most * its_error))
+
+
+def log_ratio(means: np.ndarray, blocks: float) -> tuple[np.ndarray, np.ndarray]:
+    """log(own / other) of the errors from the means of their blocks (2, ..., many), and its standard error."""
+    mean = means.mean(axis=-1, keepdims=True)
+    own, other = means / mean
+    return np.log(mean[0] / mean[1])[..., 0], (own - other).std(axis=-1) / math.sqrt(blocks - 1)
 
 
 def rmse(prediction: np.ndarray) -> float:
@@ -96,7 +122,8 @@ def verdict(prediction: np.ndarray) -> str:
     if len(real) < FEWEST or np.array_equal(prediction, today):
         alike = abs(ratio - 1) < ALIKE
     else:
-        alike = p_of(prediction - real, today - real) >= LEVEL
+        low, high = interval(prediction - real, today - real)
+        alike = p_of(prediction - real, today - real) >= LEVEL or low <= 0 <= high
     return "alike" if alike else "better" if ratio < 1 else "worse"
 
 

@@ -21,6 +21,8 @@ ZOOM = {"type": "interval", "zoom": "wheel![event.ctrlKey || event.metaKey]"}
 """Pinching counts as Ctrl and the wheel; the wheel alone must go on scrolling the page."""
 FEW = 60
 """So few points are drawn as such, else one alone would not be seen."""
+SMALL = 10
+"""The area of a point, in pixels, that is seen where it stands alone, and hardly on a line."""
 MOST_POINTS = 3000
 """Of a drawn series; of a longer one every k-th is drawn."""
 

@@ -23,7 +23,8 @@ class Band(NamedTuple):
 class Lines:
     """Series by name as points (x, y), dates as ISO texts; their words, and those of both axes; bands around some of
     them. `opening` are the first and the last place that are seen at first, None for all, `views` the words for that
-    part and for the whole, where one can choose; `log` is the scale of y."""
+    part and for the whole, where one can choose; `log` is the scale of y; what `grows` while one looks is drawn alike
+    from its first point on."""
 
     series: Mapping[str, Sequence[Point]]
     names: Mapping[str, str]
@@ -33,6 +34,7 @@ class Lines:
     opening: tuple[Any, Any] | None = None
     views: tuple[str, str] | None = None
     log: bool = False
+    grows: bool = False
     padding: Mapping[str, int] | None = None
 
     @property
@@ -44,6 +46,8 @@ class Lines:
         """The same as a Vega-Lite chart."""
         scale = {"type": "log"} if self.log else {}
         found = charts.lines(self.series, self.names, self.x, self.y, legend=legend, dark=dark, **scale)
+        if self.grows:
+            found["mark"] |= {"point": {"size": charts.SMALL}}
         if self.padding:
             found |= {"padding": dict(self.padding)}
         if not self.bands:

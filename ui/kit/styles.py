@@ -30,7 +30,7 @@ STYLES = {
     "price_beside": Style("negative", (3, 3)),
     "change_beside": Style("positive", (3, 3)),
     "persistence": Style("zero", DOTTED),
-    "average": Style("gate-i", (4, 4)),
+    "best": Style("hidden", (6, 2)),
     # rows ahead, and the seed of a run among others
     "ahead_1": Style("positive", SOLID),
     "ahead_5": Style("negative", SOLID),

@@ -14,7 +14,7 @@ from ui.kit.widgets import slider
 from ui.stocks.data import Task
 from ui.stocks.figures import Figures
 from ui.stocks.state import BOUNDS, StockState
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 HEIGHT = 320
 TOLD = (1, 5, 10, 20, 30)

@@ -6,7 +6,7 @@ from core.forecast.run import ForecastRun
 from core.training.listener import Listener
 from ui.kit import lesson, training_panel
 from ui.kit.opened import Given
-from ui.stocks.trials import About
+from ui.stocks.trial import About
 
 KEY = "stock"
 

@@ -7,7 +7,7 @@ from ui.kit import challenges
 from ui.stocks import trials
 from ui.stocks.data import Task
 from ui.stocks.state import StockState
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 
 def check(state: StockState, task: Task | None) -> None:

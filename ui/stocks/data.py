@@ -29,15 +29,15 @@ CUT_BY = ("also", "since", "until", "learn_to", "test", "window", "leak", "early
 @dataclass(frozen=True, eq=False)
 class Task:
     """What is to be learned: the series' name; columns, the forecast one first; the date of each row, where there are
-    dates; windows; what is done wrong, "leak", "backwards", "later" or "unsorted"; whether a second file is held
-    out."""
+    dates; windows; what is done wrong, "leak", "backwards", "later" or "unsorted"; the name of the second file, where
+    that is what is held out."""
 
     source: str
     names: tuple[str, ...]
     dates: Moments | None
     windows: Windows
     wrong: tuple[str, ...]
-    second: bool = False
+    second: str = ""
 
     @property
     def column(self) -> str:
@@ -135,7 +135,8 @@ def _load(state: StockState) -> Loaded:
     windows = cut(values[there], state.split(int(there.sum()), held))
     if state.learns == "log":
         require_positive(windows)
-    task = Task(files.title(state), names, dates, windows, ("leak",) if state.leak else (), bool(found.held))
+    second = files.title_of_second() if found.held else ""
+    task = Task(files.title(state), names, dates, windows, ("leak",) if state.leak else (), second)
     marks = [MARKS[task.course]] if task.course in MARKS else []
     return Loaded(series, replace(task, wrong=(*task.wrong, *marks)))
 

@@ -5,11 +5,18 @@ from typing import Any
 
 from core.training.job import Status
 from ui.kit import lesson
-from ui.stocks.figures import marked
-from ui.stocks.trials import Trial, trials
+from ui.stocks.trial import Trial
+from ui.stocks.trials import trials
 
 COMMON = ("units", "layers", "dropout", "learning_rate", "seed", "patience")
 """Settings that both networks share."""
+
+
+def marked(trial: Trial, numbered: bool = False) -> str:
+    """What tells a trial from others: its number, and what it does wrong on purpose."""
+    words = lesson.words("stocks")["wrong"]
+    number = [words["run"].format(number=trial.number)] if numbered else []
+    return ", ".join(number + [words[mark] for mark in trial.task.wrong])
 
 
 def facts(trial: Trial) -> dict[str, Any]:
@@ -45,6 +52,8 @@ def differs(trial: Trial, among: Iterable[Trial]) -> list[str]:
     ]
 
 
-def named(trial: Trial) -> str:
-    """A trial by its number, what it does wrong on purpose, and what sets it apart from the others of the session."""
-    return ", ".join([marked(trial, numbered=True), *differs(trial, trials().values())])
+def named(trial: Trial, among: Iterable[Trial] | None = None) -> str:
+    """A trial by its number, what it does wrong on purpose, and what sets it apart from others: from those of the
+    session, where none are given."""
+    others = trials().values() if among is None else among
+    return ", ".join([marked(trial, numbered=True), *differs(trial, others)])

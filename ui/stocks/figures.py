@@ -13,14 +13,18 @@ from core.series.rhythm import leaps
 from ui.kit import lesson
 from ui.kit.charts import Point, points
 from ui.kit.lines import Band, Lines
+from ui.stocks import simple
 from ui.stocks.data import Task
-from ui.stocks.trials import Trial
+from ui.stocks.differs import marked, named
+from ui.stocks.trial import Trial
 
 PADDING = {"left": 0, "top": 5, "right": 36, "bottom": 5}
 """Pixels around a chart over time: half of a date stands beyond its last tick."""
 BEFORE = 60
 """Real rows that are drawn before those held out, or before those to come."""
 RECURSIVE, VALIDATION, BESIDE = "_recursive", "_validation", "_beside"
+BEST = "best"
+"""The simple forecast by which the networks are judged, beside "as today"."""
 
 
 @dataclass(frozen=True)
@@ -51,18 +55,20 @@ class Figures:
         return {target + BESIDE: run.forecast for target, run in runs.items() if run.forecast is not None}
 
     def names(self) -> dict[str, str]:
-        """What stands in legends, tables and verdicts: with what a trial does wrong on purpose."""
+        """What stands in legends, tables and verdicts: with what a trial does wrong on purpose, and what sets the one
+        beside it apart."""
         words = names_of(self.trial)
         own = marked(self.trial)
         names = {name: f"{word} · {own}" if own and _of_network(name) else word for name, word in words.items()}
         if self.beside is not None:
-            other = marked(self.beside, numbered=True)
+            other = named(self.beside, [self.trial])
             names |= {
                 target + BESIDE: f"{word} · {other}"
                 for target, word in names_of(self.beside).items()
                 if target in self.beside.listeners
             }
-        return names
+        best = simple.best(self.trial)
+        return names | ({BEST: simple.title(best, self.task.names)} if best and not self.trial.live else {})
 
     def series(self) -> Lines:
         """The whole series with its held-out end."""
@@ -74,19 +80,22 @@ class Figures:
         """The loss of each epoch as a multiple of that of "as today", which is 1."""
         words, runs = lesson.words("stocks"), self.trial.runs()
         drawn: dict[str, list[Point]] = {target: list(run.epochs) for target, run in runs.items()}
-        drawn |= {target + VALIDATION: list(run.validation) for target, run in runs.items() if run.validation}
+        drawn |= {target + VALIDATION: list(run.validation) for target, run in runs.items() if run.windows.validation}
         others = self.beside.runs() if self.beside else {}
         drawn |= {target + BESIDE: list(run.epochs) for target, run in others.items()}
         last = max(run.settings.epochs for run in (*runs.values(), *others.values()))
         drawn["persistence"] = [(0, 1.0), (last, 1.0)]
-        return Lines(drawn, self.names(), words["charts"]["epoch"], words["charts"]["loss"], log=True)
+        return Lines(drawn, self.names(), words["charts"]["epoch"], words["charts"]["loss"], log=True, grows=True)
 
     def forecast(self) -> Lines:
-        """The held-out rows and every forecast of them, after some rows that are known."""
-        rows = self.windows.test
+        """The held-out rows and every forecast of them, after some rows that are known. While it trains, what is not
+        there yet has its place: a chart whose lines stay the same keeps its zoom."""
+        rows, best = self.windows.test, simple.best(self.trial, today=self.trial.live)
         past = range(max(0, rows.start - BEFORE), rows.stop) if self._same_rows() else range(len(self.windows.values))
         drawn = {"real": self._course(past, real(self.windows, past))}
+        drawn |= {name: [] for name in (*self.trial.listeners, BEST) if self.trial.live}
         drawn |= {name: points(self.task.axis(rows), values) for name, values in self.forecasts().items()}
+        drawn |= {BEST: points(self.task.axis(rows), best.values)} if best else {}
         drawn["persistence"] = points(self.task.axis(rows), baselines.persistence(self.windows.target, rows))
         if self.beside is not None:
             other = self.beside.task
@@ -147,13 +156,6 @@ class Figures:
         seen: list[Any] = self.task.axis(opening) if opening else []
         ends = (min(seen), max(seen)) if len(seen) > 1 else None
         return Lines(drawn, names, words["date" if self.task.dated else "row"], title, opening=ends, padding=PADDING)
-
-
-def marked(trial: Trial, numbered: bool = False) -> str:
-    """What tells a trial from others: its number, and what it does wrong on purpose."""
-    words = lesson.words("stocks")["wrong"]
-    number = [words["run"].format(number=trial.number)] if numbered else []
-    return ", ".join(number + [words[mark] for mark in trial.task.wrong])
 
 
 def names_of(trial: Trial) -> dict[str, str]:

@@ -47,6 +47,11 @@ def title(state: StockState) -> str:
     return " + ".join(_kept(place)[0] for place in _places(state))
 
 
+def title_of_second() -> str:
+    """What the file to be judged on is called."""
+    return _kept(SECOND)[0]
+
+
 def first(state: StockState) -> bytes:
     """The bytes of the file to learn from. Raises Refusal("not_here")."""
     if state.source in BUNDLED:

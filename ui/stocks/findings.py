@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from core.series.choices import Finding
+from core.series.choices import DOUBTS, Finding
 from core.series.series import Series
 from ui.kit import lesson
 from ui.stocks.data import Loaded
@@ -31,17 +31,22 @@ def findings(series: Series, overruled: Mapping[str, str]) -> list[str]:
     sentences = [
         (found, _file(found) + words[_reason(found)].format(**_readable(found.facts, words))) for found in shown
     ]
-    return [text.replace(words["no_example"], "") + _end(found, words) for found, text in sentences] + _chosen(
-        overruled
-    )
+    told = [text.replace(words["no_example"], "") + _end(found, overruled) for found, text in sentences]
+    return told + _chosen(overruled)
+
+
+def asks(found: Finding, overruled: Mapping[str, str]) -> bool:
+    """Whether a finding is a question, or a doubt, that was not answered."""
+    return found.kind == "ask" or (found.field in DOUBTS and found.field not in overruled)
 
 
 def _file(found: Finding) -> str:
     return str(lesson.words("series_refused")["in_second"]) if found.facts.get("file") == "second" else ""
 
 
-def _end(found: Finding, words: dict[str, Any]) -> str:
-    return f" {words['asks'].get(found.reason, words['ask'])}" if found.kind == "ask" else ""
+def _end(found: Finding, overruled: Mapping[str, str]) -> str:
+    words = lesson.words("findings")
+    return f" {words['asks'].get(found.reason, words['ask'])}" if asks(found, overruled) else ""
 
 
 def _chosen(overruled: Mapping[str, str]) -> list[str]:

@@ -17,7 +17,7 @@ from ui.stocks import repeats
 from ui.stocks.figures import Figures
 from ui.stocks.repeats import Found
 from ui.stocks.state import BOUNDS, TARGETS, StockState
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 KIND = "folds"
 NAIVE = "persistence"

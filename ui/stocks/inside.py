@@ -19,7 +19,7 @@ from ui.kit.widgets import controlled
 from ui.stocks.cell import key, look
 from ui.stocks.figures import names_of
 from ui.stocks.state import StockState
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 HEIGHT = 300
 

@@ -7,12 +7,12 @@ import numpy as np
 from core.forecast import baselines
 from core.forecast.uncertainty import Compared, compare
 from core.forecast.windows import Windows
-from core.forecast.yardsticks import PERSISTENCE, at_hand
+from core.forecast.yardsticks import at_hand
 from core.maths.arrays import Array
 from ui.kit import lesson
 from ui.stocks import simple
 from ui.stocks.figures import RECURSIVE, Figures
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,10 +80,8 @@ def judged_beside(figures: Figures) -> dict[str, Judged]:
 
 def best_of(trial: Trial) -> Judged | None:
     """The simple forecast that a trial's networks are judged by, beside "as today"; None where there is no other."""
-    found = simple.known(trial)
-    if found is None or found.best is None or found.best.name == PERSISTENCE:
-        return None
-    return Judged(simple.title(found.best, trial.task.names), trial.task.windows, found.best.values)
+    best = simple.best(trial)
+    return Judged(simple.title(best, trial.task.names), trial.task.windows, best.values) if best else None
 
 
 def naive(figures: Figures) -> list[Judged]:

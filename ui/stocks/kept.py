@@ -11,7 +11,7 @@ from ui.stocks.differs import named
 from ui.stocks.figures import Figures
 from ui.stocks.judged import judged
 from ui.stocks.state import StockState
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 
 def show(store: Store[StockState]) -> None:

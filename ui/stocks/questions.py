@@ -9,6 +9,7 @@ from core.series.series import Series
 from ui.kit import lesson
 from ui.kit.store import Store
 from ui.kit.widgets import controlled
+from ui.stocks.findings import asks
 from ui.stocks.state import StockState
 
 MOST_ANSWERS = 5
@@ -18,7 +19,7 @@ MOST_ANSWERS = 5
 def ask(store: Store[StockState], series: Series) -> None:
     """Each question, the answers side by side."""
     for found in series.findings:
-        if found.kind == "ask" and len(found.options) <= MOST_ANSWERS:
+        if asks(found, store.state.overruled) and len(found.options) <= MOST_ANSWERS:
             _ask(store, found)
 
 

@@ -8,7 +8,8 @@ from core.training.events import Scored
 from core.training.job import Job
 from core.training.worker import Training
 from ui.kit import training_panel
-from ui.stocks.trials import KIND, Trial
+from ui.stocks.trial import Trial
+from ui.stocks.trials import KIND
 
 ALIKE = 0.01
 """Errors that differ by less than this share count as the same: what learns the change differs by next to nothing."""

@@ -16,10 +16,11 @@ from ui.kit.widgets import switch
 from ui.stocks import ahead, folds, inside, kept, leak, seeds, take_away, trials
 from ui.stocks import scores as stock_scores
 from ui.stocks.data import Task
-from ui.stocks.differs import named
-from ui.stocks.figures import Figures, marked
+from ui.stocks.differs import marked, named
+from ui.stocks.figures import Figures
+from ui.stocks.series_view import held
 from ui.stocks.state import StockState
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 SHARES = (8, 5)
 """Of the width: what is drawn, and its words."""
@@ -99,7 +100,7 @@ def about(trial: Trial) -> str:
     facts = {
         "source": lesson.plain(task.source),
         "column": lesson.plain(task.column),
-        "test": f"{len(task.windows.test):,}",
+        "held": held(task),
         "window": task.windows.window,
     }
     recipes = {target: run.settings for target, run in trial.runs().items()}

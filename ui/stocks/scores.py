@@ -11,7 +11,7 @@ from ui.kit.tables import csv_text, markdown
 from ui.stocks import simple
 from ui.stocks.figures import BESIDE, Figures
 from ui.stocks.judged import Judged, best_of, judged, judged_beside, naive
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 from ui.stocks.verdict import about_rows, caution, of_best, verdict
 
 HEADS = ("forecast", "skill", "best", "rmse", "mae", "mape", "direction")

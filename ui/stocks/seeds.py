@@ -18,7 +18,7 @@ from ui.stocks import repeats
 from ui.stocks.figures import Figures
 from ui.stocks.repeats import Found
 from ui.stocks.state import BOUNDS, StockState
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 KIND = "seeds"
 KINDS = ("run", "again")

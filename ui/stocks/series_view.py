@@ -11,10 +11,10 @@ from ui.kit.charts import chart
 from ui.kit.store import Store
 from ui.stocks import controls, data, questions
 from ui.stocks import findings as stock_findings
-from ui.stocks.data import Loaded
+from ui.stocks.data import Loaded, Task
 from ui.stocks.figures import Figures
 from ui.stocks.state import DEFAULT, StockState
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 AS_BUNDLED = ("column", "order", "since", "until", "learn_to", "test")
 SHARES = (8, 5)
@@ -71,6 +71,12 @@ def show(store: Store[StockState], loaded: Loaded) -> None:
             st.dataframe(data.preview(series), height=PREVIEW)
 
 
+def held(task: Task) -> str:
+    """Which rows are held out."""
+    words = lesson.words("stocks")["held_second" if task.second else "held_last"]
+    return str(words.format(test=f"{len(task.windows.test):,}", file=lesson.plain(task.second)))
+
+
 def _expected(state: StockState) -> str:
     """What to expect of a bundled series, as it is bundled: of another column or another cut it may not be true."""
     whole = all(getattr(state, name) == getattr(DEFAULT, name) for name in AS_BUNDLED)
@@ -86,7 +92,7 @@ def _summary(state: StockState, loaded: Loaded) -> str:
         column=stock_findings.title(loaded.series.column),
         rows=f"{len(at):,}",
         dates=words["dates"].format(first=first, last=last) if task.dates is not None else "",
-        held=words["held_second" if task.second else "held_last"].format(test=f"{len(windows.test):,}"),
+        held=held(task),
         window=windows.window,
     )
     reported = state == state.as_in_the_reports(loaded.series.columns)

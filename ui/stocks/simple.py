@@ -8,13 +8,21 @@ from core.training.events import Yardstick
 from core.training.job import Status
 from ui.kit import lesson
 from ui.kit.numbers import size
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 
 def known(trial: Trial) -> Yardsticks | None:
     """The simple forecasts of a trial, once all of them are there."""
     found = trial.yardsticks()
     return found if found is not None and found.complete else None
+
+
+def best(trial: Trial, today: bool = False) -> Yardstick | None:
+    """The one that a trial's networks are judged by; "as today" only where that is asked for, for it is drawn and
+    told anyway. None where there is none, or not yet."""
+    found = known(trial)
+    one = found.best if found else None
+    return one if one is None or today or one.name != PERSISTENCE else None
 
 
 def title(one: Yardstick, names: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.forecast.recipes import CHANGE, Settings, as_in_the_reports
 from core.forecast.windows import Split, proposed_window
-from core.series.choices import Choices
+from core.series.choices import DOUBTS, Choices
 from core.series.course import span
 from core.series.order import ORDERS
 from ui.kit import link
@@ -31,7 +31,7 @@ WHOLE = {"first_row": (1, 20), "header_rows": (0, 3)}
 """Choices that are whole numbers: the first row of the data, of those that a preview shows; rows of names."""
 OVERRULABLE = ("encoding", "delimiter", "first_row", "header_rows", "decimal",
                "date_column", "date_order", "calendar", "time_column", "duplicates", "zeros", "short",
-               "group")  # fmt: skip
+               "group", *DOUBTS)  # fmt: skip
 """Findings that the page lets a user overrule, beside order and column, which have controls of their own."""
 CUTS = {"from": "since", "to": "until", "learn_to": "learn_to"}
 """Fields that hold a date, by their parameter of the link."""

@@ -30,7 +30,8 @@ from ui.stocks import simple
 from ui.stocks.figures import Figures
 from ui.stocks.judged import judged
 from ui.stocks.state import StockState
-from ui.stocks.trials import KIND, Trial
+from ui.stocks.trial import Trial
+from ui.stocks.trials import KIND
 from ui.stocks.verdict import in_a_word
 
 TITLE = {"fontSize": 16, "fontWeight": "normal", "anchor": "start", "limit": 1000}

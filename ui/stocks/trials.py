@@ -1,112 +1,31 @@
-"""The trials of the stock page: on one task two trainings, the network of the reports and the one of the change."""
+"""The trials of this session: begun, found again after a reload, and what stands beside them."""
 
 import uuid
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 import numpy as np
 import streamlit as st
 
 from core.forecast.choice import Yardsticks
 from core.forecast.recipes import Settings, shape_of
-from core.forecast.run import ForecastRun
 from core.forecast.stacked import Shape
 from core.forecast.training import train, warm
 from core.forecast.windows import Windows
 from core.forecast.yardsticks import yardsticks
 from core.refusal import Refusal
 from core.training.engine import REMEMBERED
-from core.training.events import File
-from core.training.job import Job, Status
+from core.training.job import Job
 from core.training.listener import Listener
 from ui.kit import lesson, training_panel
 from ui.kit.store import Store
 from ui.stocks import data, files
-from ui.stocks.data import Task
-from ui.stocks.files import Kept
 from ui.stocks.state import TARGETS, StockState
+from ui.stocks.trial import About, Trial
 
 KIND = "stocks"
 MOST_TRIALS = REMEMBERED
 """Of a session; then the oldest goes."""
-
-
-@dataclass(frozen=True, eq=False)
-class About:
-    """What a job of a trial knows of it, so that a page finds it again: after a reload, or in another tab."""
-
-    trial: str
-    number: int
-    task: Task
-    settings: Settings
-    link: str
-    uploaded: Kept = field(default_factory=dict)
-
-    def listener(self, job: Job) -> Listener[ForecastRun]:
-        """Follows the job from its first event."""
-        return Listener(ForecastRun(self.task.windows, self.settings), job)
-
-
-@dataclass(eq=False)
-class Trial:
-    """Both trainings on one task, and the simple forecasts of it; `files` are the jobs that make what can be taken
-    away."""
-
-    number: int
-    task: Task
-    link: str = ""
-    uploaded: Kept = field(default_factory=dict)
-    listeners: dict[str, Listener[ForecastRun]] = field(default_factory=dict)
-    files: list[Job] = field(default_factory=list)
-    simple: Listener[Yardsticks] | None = None
-
-    @property
-    def id(self) -> str:
-        """What the jobs of the trial call it."""
-        about = next(iter(self.listeners.values())).job.about
-        return about.trial if isinstance(about, About) else ""
-
-    @property
-    def jobs(self) -> list[Job]:
-        """The jobs of both trainings."""
-        return [listener.job for listener in self.listeners.values()]
-
-    @property
-    def live(self) -> bool:
-        """Whether one of them is under way."""
-        return training_panel.live(self.jobs)
-
-    @property
-    def beside(self) -> list[Job]:
-        """What is under way for it beside its trainings."""
-        return [*self.files, *([self.simple.job] if self.simple else [])]
-
-    def yardsticks(self) -> Yardsticks | None:
-        """The simple forecasts by now; None where no worker was to be had for them."""
-        return self.simple.listen() if self.simple else None
-
-    def runs(self) -> dict[str, ForecastRun]:
-        """The runs by their target, with all their events by now."""
-        return {target: listener.listen() for target, listener in self.listeners.items()}
-
-    def with_forecasts(self) -> dict[str, ForecastRun]:
-        """Those of them that have a forecast."""
-        return {
-            target: run
-            for target, run in self.runs().items()
-            if run.forecast is not None and run.weights is not None
-        }  # fmt: skip
-
-    def as_set(self, task: Task, recipes: Mapping[str, Settings]) -> bool:
-        """Whether this is what a training begun now would do."""
-        return task.same(self.task) and all(run.settings == recipes[target] for target, run in self.runs().items())
-
-    def made(self) -> dict[str, bytes]:
-        """The files by name, once all of them are made."""
-        if any(job.status is not Status.FINISHED for job in self.files):
-            return {}
-        return {event.name: event.content for job in self.files for event in job.events if isinstance(event, File)}
 
 
 def trials() -> dict[str, Trial]:

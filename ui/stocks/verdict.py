@@ -12,7 +12,7 @@ from ui.kit.numbers import probability, share, signed, size
 from ui.stocks.differs import named
 from ui.stocks.figures import Figures
 from ui.stocks.judged import Judged, same
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 ALIKE = 0.01
 """RMSEs that differ by less than this share count as the same, where nothing can be tested: of a single course."""

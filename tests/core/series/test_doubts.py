@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.refusal import Refusal
+from core.series.choices import DOUBTS
 from core.series.series import Choices, read, require
 from tests.csv_files import DAYS, file, found
 
@@ -82,6 +84,40 @@ def test_zeros_can_be_left_out():
     assert (len(left.values), left.values.min() > 0) == (len(DAYS) - 2, True)
     assert [(row.row, row.reason) for row in left.left_out] == [(9, "zero"), (32, "zero")]
     assert not [finding for finding in read(data, Choices(zeros="missing")).findings if finding.kind == "ask"]
+
+
+def broken():
+    """A file of each kind of doubt, with the positions of its rows."""
+    spike, stuck, dragged, nines = (walk(seed) for seed in (1, 3, 4, 7))
+    spike[9] *= 10
+    stuck[20:45] = stuck[20]
+    dragged[20:32] = dragged[20] + 0.25 * np.arange(12)
+    nines[[4, 50]] = 9999
+    close = walk(5)
+    rows = [f"{c:.2f},{c * 1.01:.2f},{c * 0.99:.2f},{c * (1.5 if 5 <= i < 9 else 1):.2f}" for i, c in enumerate(close)]
+    return {
+        "unlike": (file(DAYS, spike), [9]),
+        "stuck": (file(DAYS, stuck), [*range(20, 45)]),
+        "dragged": (file(DAYS, [f"{value:.4f}" for value in dragged]), [*range(20, 32)]),
+        "nines": (file(DAYS, nines), [4, 50]),
+        "outside": (file(DAYS, rows, "Date,Open,High,Low,Close"), [*range(5, 9)]),
+    }
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+def test_what_is_doubtful_can_be_left_out(doubt):
+    data, places = broken()[doubt]
+    plain = read(data)
+    told = next(finding for finding in plain.findings if finding.reason == doubt)
+    assert (told.kind, told.field, told.options) == ("note", doubt, ("keep", "out"))
+    kept, left = (read(data, Choices(**{doubt: answer})) for answer in told.options)
+    np.testing.assert_array_equal(kept.columns[plain.column], plain.columns[plain.column])
+    gone = np.flatnonzero(np.isnan(left.columns[plain.column]))
+    assert gone.tolist() == places
+    assert doubt in {finding.reason for finding in left.findings}  # it is still told which rows these are
+    assert {row.reason for row in require(left, 2).left_out} == {"doubtful"}
+    with pytest.raises(Refusal):
+        read(data, Choices(**{doubt: "x"}))
 
 
 def test_the_warmest_and_the_coldest_are_no_span_of_the_rain():

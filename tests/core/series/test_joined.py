@@ -158,3 +158,24 @@ def test_the_reports_own_series_is_both_files_as_they_stand():
     whole = of(*files, Choices(order="file", column="Open"))
     np.testing.assert_array_equal(whole.series.columns["Open"], np.array(lines, dtype=float))
     assert found(whole.series, "second-leap") == {"last": "2010-07-21", "first": "2018-10-24"}
+
+
+def test_a_doubt_about_the_second_file_alone_has_its_answers_too():
+    values = [100 + 3 * np.sin(k) for k in range(30)]
+    odd = [*values[:12], 5000.0, *values[13:]]
+    plain, spiked = file(days(0, 30), values), file(days(30, 30), odd)
+    [doubt] = [finding for finding in of(plain, spiked).series.findings if finding.reason == "unlike"]
+    assert (doubt.field, doubt.facts["file"], doubt.facts["rows"]) == ("unlike", "second", "14")
+    left = of(plain, spiked, Choices(unlike="out"))
+    assert np.flatnonzero(np.isnan(left.series.columns["Close"])).tolist() == [42]
+    both = of(file(days(0, 30), odd), spiked).series.findings
+    assert [finding.field for finding in both if finding.reason == "unlike"] == ["unlike", ""]
+
+
+def test_doubts_of_the_second_file_are_those_of_the_column_to_look_at():
+    values = [100 + 3 * np.sin(k) for k in range(30)]
+    rows = [f"{value},{5000 if k == 7 else value}" for k, value in enumerate(values)]
+    whole = of(file(days(0, 30), [f"{v},{v}" for v in values], "Date,Close,Open"),
+               file(days(30, 30), rows, "Date,Close,Open"), Choices(column="Open", unlike="out"))  # fmt: skip
+    assert np.flatnonzero(np.isnan(whole.series.columns["Open"])).tolist() == [37]
+    assert np.isfinite(whole.series.columns["Close"]).all()

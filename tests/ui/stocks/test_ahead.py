@@ -12,7 +12,7 @@ from tests.ui.stocks.test_figures import trial
 from ui.stocks import ahead
 from ui.stocks.data import Task
 from ui.stocks.figures import Figures
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 LONG = 100 + np.cumsum(np.random.RandomState(1).randn(260))
 

@@ -13,7 +13,7 @@ from ui.stocks import files
 from ui.stocks.data import Task
 from ui.stocks.figures import Figures
 from ui.stocks.state import BUNDLED, StockState
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 DAYS = np.datetime64("2020-01-01", "us") + np.arange(120) * np.timedelta64(1, "D")
 
@@ -64,6 +64,10 @@ def press(page: AppTest, label: str) -> AppTest:
     return next(button for button in page.button if button.label == label).click().run()
 
 
+def answer(page: AppTest, key: str, option: str) -> AppTest:
+    return next(group for group in page.button_group if (group.key or "").startswith(key)).select(option).run()
+
+
 def told(page: AppTest) -> str:
     assert not page.exception
     return "\n".join(element.value for element in [*page.markdown, *page.warning, *page.error])
@@ -89,7 +93,7 @@ def test_the_reports_files_are_set_as_in_the_reports_in_one_click(page, first, s
     low, high = found.target[: rows[0]].min(), found.target[: rows[0]].max()
     np.testing.assert_allclose(found.scaled[:, 0], (found.target - low) / (high - low))
     said = told(page)
-    assert f"the {rows[1]} of the second file are held out" in said
+    assert f"the {rows[1]} rows of second.csv, the second file, are held out" in said
     assert f"As in the reports: the order of the file, batches of {batch}." in said
     assert "Time runs backwards" in said
     assert "sorted by date" not in said
@@ -128,8 +132,8 @@ def test_a_second_file_without_the_column_is_refused_with_two_ways_out(page):
     assert "The second file has no column “Close”; it has Open." in said
     assert "are held out" not in said
     next(box for box in page.selectbox if box.label == "Forecast the column").select("Open").run()
-    assert "the 20 of the second file are held out" in told(page)
-    assert "the last 8 are held out" in told(press(page, "Leave the second file out"))
+    assert "the 20 rows of second.csv, the second file, are held out" in told(page)
+    assert "the last 8 rows are held out" in told(press(page, "Leave the second file out"))
     assert "second" not in page.query_params
 
 
@@ -137,7 +141,7 @@ def test_another_first_file_begins_without_the_second_one(page):
     upload(page, csv(range(80)), csv(range(80, 100)))
     assert page.query_params["second"] == "1"
     upload(page, csv(range(90)))
-    assert "the last 9 are held out" in told(page)
+    assert "the last 9 rows are held out" in told(page)
     assert "second" not in page.query_params
 
 
@@ -203,3 +207,15 @@ def test_the_other_way_of_time_is_another_whatever_the_order_of_the_file(page, o
     press(page, "The other way")
     assert task(page).turned != before.turned
     np.testing.assert_array_equal(task(page).windows.target, before.windows.target[::-1])
+
+
+def test_rows_that_may_not_be_real_are_asked_for_and_left_out(page):
+    lines = csv(range(80)).decode().splitlines()
+    lines[40] = lines[40].replace(",39,39", ",39,39000")
+    said = told(upload(page, "\n".join(lines).encode()))
+    assert "as it does nowhere else: 1 (41), such as 39000. Are these real? If not, leave these rows out." in said
+    assert task(page).windows.target.max() == 39000
+    said = told(answer(page, "stocks.asked.unlike", "out"))
+    assert [*task(page).windows.target] == [k for k in range(80) if k != 39]
+    assert "Are these real?" not in said
+    assert "Rows that leap away and back: left out, as you chose." in said

@@ -18,7 +18,7 @@ from ui.stocks import scores as stock_scores
 from ui.stocks import verdict as stock_verdict
 from ui.stocks.data import Task
 from ui.stocks.figures import Figures
-from ui.stocks.trials import About, Trial
+from ui.stocks.trial import About, Trial
 
 VALUES = 100 + np.cumsum(np.random.RandomState(0).randn(60))
 DAYS: Moments = np.datetime64("2020-01-01", "us") + np.arange(60) * np.timedelta64(1, "D")
@@ -72,6 +72,12 @@ def test_a_wrong_turn_is_marked_and_drawn_with_the_run_that_it_is_compared_with(
     ]  # fmt: skip
     assert rows["LSTM of the change · run 1"] == rows["tomorrow = today · rows of run 1"]
     assert rows["tomorrow = today"][0] == "0.000"
+
+
+def test_the_run_beside_is_called_by_what_differs():
+    other = trial(1, values=VALUES[5:], dates=DAYS[5:], held=12)
+    names = Figures(trial(2), beside=other).names()
+    assert names["change_beside"] == "LSTM of the change · run 1, 55 rows, 12 rows held out"
 
 
 def test_baselines_are_told_once_where_the_same_rows_are_held_out():
@@ -149,7 +155,7 @@ def as_the_files_stand(number: int = 1) -> Trial:
     """Two files that are newest first, the second of which is the later one."""
     stand = [*range(49, -1, -1), *range(59, 49, -1)]
     one = trial(number, VALUES[stand], DAYS[stand], ("backwards",))
-    one.task = replace(one.task, second=True)
+    one.task = replace(one.task, second="test.csv")
     return one
 
 

@@ -12,17 +12,17 @@ from core.forecast.choice import Yardsticks
 from core.forecast.uncertainty import compare
 from core.forecast.windows import Split, cut
 from core.forecast.yardsticks import LINEAR, SMOOTHING, yardsticks
-from core.training.events import Failed, Forecast
+from core.training.events import Failed, Forecast, Progress
 from core.training.job import Job, Status
 from core.training.listener import Listener
-from tests.ui.stocks.test_figures import trial
+from tests.ui.stocks.test_figures import drawn, trial
 from ui.kit.numbers import probability, signed
 from ui.stocks import judged as stock_judged
 from ui.stocks import scores as stock_scores
 from ui.stocks import simple, take_away
 from ui.stocks import verdict as stock_verdict
 from ui.stocks.figures import Figures
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 RNG = np.random.RandomState(3)
 CLOSE = 100 + RNG.randn(120).cumsum()
@@ -138,3 +138,25 @@ def test_of_few_rows_the_better_forecast_is_named_with_its_skill_though_not_told
     said = stock_verdict.verdict(nearly)
     assert f"The skill of **the last known Close** is {signed(own.best.beside_today.skill)}" in said
     assert f"which is not told apart from 0: {probability(found.p)}" in said
+
+
+def test_the_yardstick_is_drawn_beside_the_networks():
+    one = told(off=0.1)
+    found = drawn(Figures(one).forecast())
+    np.testing.assert_allclose([y for _, y in found["the last known Close"]], CLOSE[-ROWS - 1 : -1], rtol=1e-6)
+    assert "the last known Close" not in drawn(Figures(told(heard=())).forecast())
+
+
+def test_while_it_trains_the_chart_has_the_same_lines_from_the_beginning():
+    """So a redraw sends numbers only, and the zoom stays."""
+    late = told(off=0.1)
+    late.listeners["change"].job.status = Status.RUNNING
+    late.listeners["change"].job.events += [Progress(k, 80, {"loss": 1.0, "epoch": k}) for k in range(1, 81)]
+    early = told(status=Status.QUEUED)
+    early.listeners["change"].job.status = Status.RUNNING
+    early.listeners["change"].job.events.clear()
+    for chart in ("forecast", "loss"):
+        specs = [getattr(Figures(one), chart)().spec(dark=False) for one in (early, late)]
+        numbers = [spec.pop("data") for spec in specs]
+        assert numbers[0] != numbers[1]
+        assert specs[0] == specs[1]

@@ -10,7 +10,7 @@ from tests.ui.stocks.test_figures import trial
 from ui.stocks import kept, state
 from ui.stocks.differs import differs, facts
 from ui.stocks.files import put_back
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 
 def other(number: int, status: Status = Status.FINISHED, **settings) -> Trial:
