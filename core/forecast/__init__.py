@@ -3,7 +3,7 @@
 In reading order: windows.py (a series cut, scaled and split), baselines.py (what any forecast must beat, and scores),
 stacked.py (the network), recipes.py (what it learns and how), stacked_step.py (one fast update of it), training.py (the
 whole training as events), recursion.py (forecasts fed back), coverage.py (their band, and how often it has held),
-run.py (a training as it is seen), inside.py (its first layer, gate by gate). seasons.py, yardsticks.py and choice.py
+run.py (a training as it is seen), inside.py (its layers, gate by gate). seasons.py, yardsticks.py and choice.py
 (the simple forecasts of a careful person, and the best of them), uncertainty.py (whether two forecasts can be told
 apart), seeds.py and folds.py (all of it again with other seeds, and on earlier rows). TensorFlow, scikit-learn and
 statsmodels are loaded by workers only, inside functions.
@@ -22,7 +22,7 @@ from core.forecast.baselines import (
 )
 from core.forecast.coverage import Coverage, band, errors_ahead, measured
 from core.forecast.folds import rolling
-from core.forecast.inside import Inside, cell_at, drives, first_layer
+from core.forecast.inside import Inside, cell_at, drives, layer
 from core.forecast.recipes import CHANGE, Settings, as_in_the_reports
 from core.forecast.recursion import courses, recursive
 from core.forecast.run import ForecastRun
@@ -52,11 +52,11 @@ __all__ = [
     "drives",
     "errors_ahead",
     "export",
-    "first_layer",
     "initial",
     "keras_file",
     "keras_model",
     "lag",
+    "layer",
     "measured",
     "moving_average",
     "persistence",

@@ -1,4 +1,4 @@
-"""Inside the stock network: its first layer along one window, through the cell that the LSTM page shows."""
+"""Inside the stock network: any of its layers along one window, through the cell that the LSTM page shows."""
 
 from dataclasses import dataclass
 
@@ -10,29 +10,36 @@ from core.cells.lstm_kind import LSTM
 from core.forecast.stacked import Arrays, lstm_layer
 from core.maths.arrays import Array, Parameters
 
-FIRST = ("lstm_1/kernel", "lstm_1/recurrent_kernel", "lstm_1/bias")
+PARTS = ("kernel", "recurrent_kernel", "bias")
 
 
 @dataclass(frozen=True, eq=False)
 class Inside:
-    """The first layer's parameters, and its numbers along a window of T days: x (n_x, T), a, c, ft, it, cct, ot
-    (n_a, T) each. `apart` is how far the states are from those of the network as it was trained, at most."""
+    """A layer's parameters, and its numbers along a window of T days: x (n_x, T), the states of the layer below where
+    there is one; a, c, ft, it, cct, ot (n_a, T) each. `apart` is how far the states are from those of the network as it
+    was trained, at most."""
 
     parameters: Parameters
     numbers: dict[str, Array]
     apart: float
 
 
-def first_layer(arrays: Arrays, inputs: Array) -> Inside:
-    """The layer with the trained arrays along the scaled inputs of one window (T, n_x)."""
-    kernel, recurrent_kernel, bias = (arrays[name] for name in FIRST)
-    parameters = lstm_parameters(*(array.astype(np.float64) for array in (kernel, recurrent_kernel, bias)))
-    x = inputs.T[:, None, :]
-    a, _, c, (caches, _) = lstm_forward(x, np.zeros((len(recurrent_kernel), 1)), parameters)
+def layer(arrays: Arrays, inputs: Array, number: int = 1) -> Inside:
+    """A layer, counted from 1 at the bottom, with the trained arrays along the scaled inputs of one window (T, n_x).
+
+    As when it forecasts: without dropout.
+    """
+    x, trained = inputs.T[:, None, :], inputs[:, None, :].astype(np.float32)
+    for k in range(1, number + 1):
+        kernel, recurrent_kernel, bias = (arrays[f"lstm_{k}/{part}"] for part in PARTS)
+        parameters = lstm_parameters(*(array.astype(np.float64) for array in (kernel, recurrent_kernel, bias)))
+        heard = x
+        a, _, c, (caches, _) = lstm_forward(heard, np.zeros((len(recurrent_kernel), 1)), parameters)
+        trained = lstm_layer(trained @ kernel + bias, recurrent_kernel)
+        x = a
     gates = {gate: np.concatenate([getattr(cache, gate) for cache in caches], axis=1) for gate in LSTM.gates}
-    trained = lstm_layer(inputs[:, None, :].astype(np.float32) @ kernel + bias, recurrent_kernel)[:, 0].T
-    numbers = {"x": x[:, 0], "a": a[:, 0], "c": c[:, 0], **gates}
-    return Inside(parameters, numbers, float(np.abs(a[:, 0] - trained).max()))
+    numbers = {"x": heard[:, 0], "a": a[:, 0], "c": c[:, 0], **gates}
+    return Inside(parameters, numbers, float(np.abs(a[:, 0] - trained[:, 0].T).max()))
 
 
 def drives(inside: Inside, unit: int) -> dict[str, Array]:

@@ -29,9 +29,13 @@ SEE_THROUGH = "33"
 def show(drawn: Lines, key: str, alt: str, height: int, width: int = 0) -> None:
     """A figure whose plot is as high as if it had no legend. `width` is about that of its place in pixels, on a usual
     screen, 0 where it needs no legend. What opens on a part has a button for the whole, with a slider along x."""
-    found = presenter.enlarged_figure(figure(drawn, height, width))
+    place(figure(drawn, height, width), key, alt)
+
+
+def place(found: dict[str, Any], key: str, alt: str) -> None:
+    """Any figure, as plotly reads it, with the bar over it."""
     name = key.removesuffix(".chart").replace(".", "_")
-    st.plotly_chart(found, key=f"{key}.finished", alt=alt, config=_bar(name))
+    st.plotly_chart(presenter.enlarged_figure(found), key=f"{key}.finished", alt=alt, config=_bar(name))
 
 
 def whole_height(drawn: Lines, height: int, width: int) -> int:

@@ -44,7 +44,7 @@ def rows(names: Sequence[str], width: int) -> int:
 
 def layout(drawn: Lines, height: int, width: int) -> dict[str, Any]:
     """Plotly's layout of a figure whose plot is `height` high, whose place `width` wide."""
-    font = {"size": TEXT, "color": _colour("quiet")}
+    font = {"size": TEXT, "color": colour("quiet")}
     top, legend = over(drawn, width), width > 0
     up = {"title": {"text": drawn.y, "font": font, "standoff": 12}, "tickfont": font, "fixedrange": True}
     reach = _reach(drawn, drawn.opening)
@@ -59,9 +59,9 @@ def layout(drawn: Lines, height: int, width: int) -> dict[str, Any]:
         "margin": {"l": 0, "r": 12, "t": top, "b": 0},
         "font": font,
         "showlegend": legend,
-        "legend": {**named, "font": {"size": TEXT, "color": _colour("memory")}},
+        "legend": {**named, "font": {"size": TEXT, "color": colour("memory")}},
         "hovermode": "x unified",
-        "hoverlabel": {"font": {"size": TEXT, "color": _colour("memory")}, "namelength": -1},
+        "hoverlabel": {"font": {"size": TEXT, "color": colour("memory")}, "namelength": -1},
         "dragmode": "zoom",
         "updatemenus": [_views(drawn, top)] if drawn.views else [],
     }
@@ -102,8 +102,8 @@ def _views(drawn: Lines, top: int) -> dict[str, Any]:
         for label, ends, slider in asked
     ]
     place = {"type": "buttons", "direction": "right", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom"}
-    look: dict[str, Any] = {"bgcolor": _colour("panel"), "bordercolor": _colour("line")}
-    font = {"size": TEXT, "color": _colour("quiet")}
+    look: dict[str, Any] = {"bgcolor": colour("panel"), "bordercolor": colour("line")}
+    font = {"size": TEXT, "color": colour("quiet")}
     return {
         **place,
         **look,
@@ -119,7 +119,8 @@ def _ends(drawn: Lines) -> tuple[Any, Any]:
     return min(places), max(places)
 
 
-def _colour(name: str) -> str:
+def colour(name: str) -> str:
+    """A colour of the palette, of the theme that is shown."""
     return palette.COLOURS[name][st.context.theme.type == "dark"]
 
 

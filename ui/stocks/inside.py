@@ -1,4 +1,4 @@
-"""Look inside the stock network: the gates of its first layer along one window, and any day of it as a cell."""
+"""Look inside the stock network: the gates of a layer along one window, and any day of it as a cell."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ from ui.kit.charts import chart, lines
 from ui.kit.numbers import short
 from ui.kit.store import Store
 from ui.kit.widgets import controlled
+from ui.stocks import gate_maps
 from ui.stocks.cell import key, look
 from ui.stocks.figures import names_of
 from ui.stocks.state import StockState
@@ -25,28 +26,33 @@ HEIGHT = 300
 
 
 def show(store: Store[StockState], trial: Trial) -> None:
-    """The gates of the first layer along the window before any held-out row, and the way to its cell."""
+    """The gates of a layer along the window before any held-out row, and the way to its cell."""
     words, names = lesson.words("stocks")["inside"], names_of(trial)
     st.subheader(words["title"], anchor=False)
     windows, state, targets = trial.task.windows, store.state, list(trial.with_forecasts())
     target = state.network if state.network in targets else targets[0]
     held, step = min(state.held, len(windows.test)), min(state.step or windows.window, windows.window)
     row = windows.test.start + held - 1
-    inside = look(trial.listeners[target], row)
+    most_layers = trial.listeners[target].record.settings.layers
+    layer = min(state.layer, most_layers)
+    inside = look(trial.listeners[target], row, layer)
     most = len(inside.numbers["a"]) - 1
     unit = state.unit if state.unit <= most else busiest(inside)
-    which, *places = st.columns(4, vertical_alignment="bottom")
+    which, *places = st.columns(5, vertical_alignment="bottom")
     with which:
         controlled(
             st.selectbox, "stocks.network", target, store.setter("network"),
             label=words["network"], options=targets, format_func=names.get,
         )  # fmt: skip
-    bounds = {"held": (1, len(windows.test), held), "unit": (0, most, unit), "step": (1, windows.window, step)}
+    bounds = {"layer": (1, most_layers, layer), "held": (1, len(windows.test), held)}
+    bounds |= {"unit": (0, most, unit), "step": (1, windows.window, step)}
     for place, (name, (least, largest, value)) in zip(places, bounds.items(), strict=True):
         with place:
             field(
                 f"stocks.{name}", value, store.setter(name), words[name], (least, largest), 1,
             )  # fmt: skip
+    gate_maps.show(inside, unit, step)
+    st.caption(words["map"])
     left, right = st.columns(2)
     with left:
         gates(inside, unit)
@@ -54,14 +60,16 @@ def show(store: Store[StockState], trial: Trial) -> None:
         driven(inside, unit)
     st.markdown(opened(inside, unit, step))
     st.caption(words["agrees"].format(apart=f"{inside.apart:.0e}"))
-    cell = CellState(LSTM.name, example="given", given=key(trial.listeners[target].job.id, row, step - 1), unit=unit)
+    cell = CellState(
+        LSTM.name, example="given", given=key(trial.listeners[target].job.id, row, layer, step - 1), unit=unit
+    )
     if st.button(words["go"], key="stocks.inside.go"):
         st.switch_page(f"pages/{cell.seen.page}.py", query_params=link.write(cell))
 
 
 def gates(inside: Inside, unit: int) -> None:
     """The gates of one unit along the window."""
-    of = {name: inside.numbers[gate][unit] for name, gate in (("forget", "ft"), ("input", "it"), ("output", "ot"))}
+    of = {name: inside.numbers[gate][unit] for name, gate in gate_maps.GATES.items()}
     _course(of, "open", "alt", domain=[0, 1])
 
 

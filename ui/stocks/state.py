@@ -38,15 +38,15 @@ CUTS = {"from": "since", "to": "until", "learn_to": "learn_to"}
 BOUNDS: dict[str, tuple[int, int]] = {
     "test": (0, 5000), "window": (0, 250), "epochs": (1, 300), "change_epochs": (1, 100), "units": (1, 100),
     "layers": (1, 6), "batch": (0, 512), "seed": (1, 9999), "ahead": (1, 30), "seeds": (1, 20), "folds": (2, 10),
-    "held": (1, 5000), "patience": (1, 100), "unit": (0, 100), "step": (0, 250),
+    "held": (1, 5000), "patience": (1, 100), "layer": (1, 6), "unit": (0, 100), "step": (0, 250),
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class StockState:
     """Which series, whether a second file is what it is judged on; how it is read, cut (dates as in core/series/course)
-    and learned; and what is looked at inside: which network, before which held-out row, which unit, which step of the
-    window. 0 stands for what is proposed, step 0 for the last one."""
+    and learned; and what is looked at inside: which network, which layer, before which held-out row, which unit, which
+    step of the window. 0 stands for what is proposed, step 0 for the last one."""
 
     source: str = "goog"
     second: bool = False
@@ -77,6 +77,7 @@ class StockState:
     folds: int = 5
     everywhere: bool = False
     network: str = "price"
+    layer: int = 1
     held: int = 1
     unit: int = BUSIEST
     step: int = 0
