@@ -29,7 +29,7 @@ MOST_POINTS = 3000
 
 SIZES = {"labelFontSize": 16, "titleFontSize": 16}
 CONFIG = {
-    "axis": {**SIZES, "labelLimit": 300},
+    "axis": {**SIZES, "labelLimit": 340},
     "legend": {
         **SIZES,
         "orient": "top",

@@ -1,4 +1,8 @@
-"""A chart of dots: several figures of each of some things, on one axis, with the median of each and a line at 1."""
+"""A chart of dots: several figures of each of some things, on one axis, with the median of each and a line at 1.
+
+By Vega-Lite also when it is finished: each dot is read for itself, which a look at all curves at a place would not
+give, dots of one line stand on lines of their own by kind, and the bar over it gives the image and the numbers.
+"""
 
 from collections.abc import Mapping, Sequence
 from statistics import median
@@ -27,7 +31,7 @@ def dots(found: Sequence[Dot], kinds: Mapping[str, str], x: str, apart: bool = T
     rows = list(dict.fromkeys(dot.row for dot in found))
     values = [{"row": dot.row, "x": dot.x, "kind": kinds[dot.kind], "said": dot.said} for dot in found]
     lines = len(rows) * (len(kinds) if apart else 1)
-    y = {"field": "row", "type": "nominal", "sort": rows, "title": None, "axis": {"labelLimit": 320, "grid": True}}
+    y = {"field": "row", "type": "nominal", "sort": rows, "title": None, "axis": {"grid": True}}
     offset = {"yOffset": {"field": "kind", "sort": list(kinds.values())}} if apart else {}
     colours = {"domain": list(kinds.values()), "range": [colour_of(kind) for kind in kinds]}
     colour = {"field": "kind", "type": "nominal", "title": None, "scale": colours}

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from ui.kit import palette
+from ui.kit import palette, presenter
 from ui.kit.charts import LETTER
 from ui.kit.lines import Lines
 
@@ -25,14 +25,15 @@ AROUND = 0.04
 
 def over(drawn: Lines, width: int) -> int:
     """Pixels over the plot: what the legend takes, and what stands over it."""
-    return _bar(drawn) + LINE * rows([drawn.names[name] for name in drawn.series], width) if width else TOP
+    room = width / (presenter.FACTOR if presenter.on() else 1)
+    return _bar(drawn) + LINE * rows([drawn.names[name] for name in drawn.series], room) if width else TOP
 
 
 def _bar(drawn: Lines) -> int:
     return BUTTONS if drawn.views else BAR
 
 
-def rows(names: Sequence[str], width: int) -> int:
+def rows(names: Sequence[str], width: float) -> int:
     """Lines of a legend in so many pixels, name after name."""
     lines, room = 1, width
     for wide in (LETTER * len(name) + SYMBOL for name in names):
@@ -51,7 +52,15 @@ def layout(drawn: Lines, height: int, width: int) -> dict[str, Any]:
     up |= {"automargin": True, "nticks": 6, "zeroline": False, "range": reach}
     up |= {"ticklabeloverflow": "allow"}  # else the only number, at the lower end, is left out before there is a margin
     up |= {"type": "log", **_powers(reach)} if drawn.log else {"tickformat": ",.5~g"}
-    named = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "tracegroupgap": 0, "maxheight": max(30, top)}
+    named = {
+        "orientation": "h",
+        "xref": "container",
+        "x": 0,
+        "y": 1,
+        "yanchor": "bottom",
+        "tracegroupgap": 0,
+        "maxheight": max(30, top),
+    }
     return {
         "xaxis": _across(drawn, font),
         "yaxis": up,

@@ -63,7 +63,7 @@ def _layout(k: int, of: int) -> dict[str, dict[str, Any]]:
     across = {**common, "domain": _span(k, of), "anchor": y, "nticks": 6}
     down: dict[str, Any] = {**common, "anchor": x, "autorange": "reversed", "nticks": 6, "showticklabels": k == 0}
     across |= {"matches": "x"} if k else {}
-    down |= {"matches": "y"} if k else {"title": {"text": words["unit"], "font": font, "standoff": 8}}
+    down |= {"matches": "y"} if k else {"title": {"text": words["map_unit"], "font": font, "standoff": 8}}
     across |= {"title": {"text": words["axis"], "font": font, "standoff": 8}}
     return {x.replace("x", "xaxis"): across, y.replace("y", "yaxis"): down}
 

@@ -38,7 +38,7 @@ def show(store: Store[StockState], trial: Trial) -> None:
     inside = look(trial.listeners[target], row, layer)
     most = len(inside.numbers["a"]) - 1
     unit = state.unit if state.unit <= most else busiest(inside)
-    which, *places = st.columns(5, vertical_alignment="bottom")
+    which, *places = st.columns((3, 2, 2, 2, 2), vertical_alignment="bottom")
     with which:
         controlled(
             st.selectbox, "stocks.network", target, store.setter("network"),
