@@ -5,7 +5,7 @@ from ui.kit import lesson, predict
 from ui.kit.numbers import signed
 from ui.stocks.figures import Figures
 from ui.stocks.judged import Judged, judged
-from ui.stocks.trials import Trial
+from ui.stocks.trial import Trial
 
 
 def show(trial: Trial) -> None:
