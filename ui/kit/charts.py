@@ -41,11 +41,14 @@ CONFIG = {
 
 
 def chart(
-    spec: dict[str, Any], key: str, alt: str, height: int = 280, width: Literal["stretch", "content"] = "stretch"
-) -> None:
-    """A chart in the page's fonts, as wide as its place or as its own spec says."""
+    spec: dict[str, Any], key: str, alt: str, height: int = 280, width: Literal["stretch", "content"] = "stretch",
+    live: bool = False,
+) -> None:  # fmt: skip
+    """A chart in the page's fonts, as wide as its place or as its own spec says. One that is `live` keeps its zoom when
+    its numbers change, which Streamlit sees to only of what is selected."""
     whole = presenter.enlarged({"height": height, "config": CONFIG, **spec})
-    st.vega_lite_chart(whole, key=key, width=width, alt=alt)
+    kept: dict[str, Any] = {"on_select": "rerun", "selection_mode": ["zoom"]} if live else {}
+    st.vega_lite_chart(whole, key=key, width=width, alt=alt, **kept)
 
 
 def lines(

@@ -124,7 +124,7 @@ def _epochs(run: ForecastRun) -> dict[str, int]:
 
 
 def _draw(name: str, spec: dict[str, Any], height: int = LARGE) -> None:
-    chart(spec, f"stocks.{name}.chart", lesson.words("stocks")["charts"][f"{name}_alt"], height)
+    chart(spec, f"stocks.{name}.chart", lesson.words("stocks")["charts"][f"{name}_alt"], height, live=True)
 
 
 def _finished(name: str, drawn: Lines, height: int = LARGE, width: int = WIDE) -> None:
