@@ -15,6 +15,8 @@ LINE = 25
 """Pixels of a line of the legend."""
 SYMBOL = 52
 """Pixels beside a name in the legend: a piece of its line, and what is left free."""
+AXIS = 72
+"""Pixels for the numbers and the title of the axis of y: a legend begins beside them."""
 TOP, BAR, BUTTONS = 8, 32, 40
 """Pixels over a plot; over a legend, where the bar comes up; the same where buttons stand there."""
 SLIDER = 0.14
@@ -25,7 +27,7 @@ AROUND = 0.04
 
 def over(drawn: Lines, width: int) -> int:
     """Pixels over the plot: what the legend takes, and what stands over it."""
-    room = width / (presenter.FACTOR if presenter.on() else 1)
+    room = width / (presenter.FACTOR if presenter.on() else 1) - AXIS
     return _bar(drawn) + LINE * rows([drawn.names[name] for name in drawn.series], room) if width else TOP
 
 
@@ -52,15 +54,7 @@ def layout(drawn: Lines, height: int, width: int) -> dict[str, Any]:
     up |= {"automargin": True, "nticks": 6, "zeroline": False, "range": reach}
     up |= {"ticklabeloverflow": "allow"}  # else the only number, at the lower end, is left out before there is a margin
     up |= {"type": "log", **_powers(reach)} if drawn.log else {"tickformat": ",.5~g"}
-    named = {
-        "orientation": "h",
-        "xref": "container",
-        "x": 0,
-        "y": 1,
-        "yanchor": "bottom",
-        "tracegroupgap": 0,
-        "maxheight": max(30, top),
-    }
+    named = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "tracegroupgap": 0, "maxheight": max(30, top)}
     return {
         "xaxis": _across(drawn, font),
         "yaxis": up,

@@ -26,7 +26,7 @@ SHARES = (8, 5)
 """Of the width: what is drawn, and its words."""
 LIVE, DONE = (1, 1.4), (1, 2)
 """Of that width: the loss, and the forecast, which needs more where its legend stands over it."""
-NARROW = 460
+NARROW = 470
 """Pixels of its width on a usual screen."""
 HEIGHT, UNDER_LEGEND, LARGE = 225, 166, 320
 """Pixels of the charts beside each other while it trains, and once they have a legend over them; of the others."""
