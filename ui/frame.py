@@ -4,11 +4,12 @@ from typing import Literal
 
 import streamlit as st
 
+from ui.cells import store as cell_store
 from ui.cells import taken as cells_taken
 from ui.classroom import bar
 from ui.components import take_along
 from ui.components.component import component
-from ui.kit import challenges, held, in_class, learner, lesson, opened, path, predict, presenter, progress
+from ui.kit import challenges, held, in_class, learner, lesson, opened, path, predict, presenter, progress, review
 from ui.kit.store import FRAME_PARAMETERS
 from ui.kit.widgets import controlled
 from ui.names import cell as names_cell
@@ -45,6 +46,7 @@ def show() -> None:
     if here == path.ORDER[0]:
         progress.take_link()
     page.run()
+    review.show(here, cell_store.of_page(here))
     in_class.publish(FRAME_PARAMETERS)
     _foot()
 

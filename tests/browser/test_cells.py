@@ -5,13 +5,15 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
+from core.cells.trace import trace
 from tests.browser.cell import written
-from tests.browser.waiting import PATIENCE
+from tests.browser.waiting import PATIENCE, still
 from ui.cells import steps
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
 from ui.cells.view import view
 from ui.kit import lesson
+from ui.kit.numbers import short
 
 CELLS = [(seen.page, kind) for kind, seen in SEEN.items()]
 
@@ -291,3 +293,42 @@ def test_the_drawing_is_as_red_as_the_check(cell):
     others = shown.page.locator(".pill:not(.wrong):not(.gone)").evaluate_all(colours)
     assert wrong not in others
     assert shown.page.locator(".node.wrong").count() == 7  # three gates with their weights, and the stack
+
+
+QUESTIONS = "[class*=st-key-review-]:not([class*=others])"
+CHANGED = """([css, before]) => [...document.querySelectorAll(css)].map(e => e.innerText).join() !== before"""
+
+
+def drawn(page, ask):
+    """The box of the question that asks so, once it is drawn."""
+    box = page.locator(QUESTIONS).filter(has_text=ask).last
+    expect(page.get_by_role("button", name="Other questions")).to_be_visible()
+    for _ in range(60):
+        if box.count():
+            return box
+        before = ",".join(page.locator(QUESTIONS).all_inner_texts())
+        page.get_by_role("button", name="Other questions").click()
+        page.wait_for_function(CHANGED, arg=[QUESTIONS, before])
+        still(page)
+    raise AssertionError(ask)
+
+
+def test_a_wire_that_is_clicked_answers_a_question_at_the_end_of_the_page(cell):
+    """And the link of a number that was found shows it on this page."""
+    shown = cell("/lstm_cell?way=backward")
+    page = shown.page
+    box = drawn(page, "click the number in which two gradients have met")
+    shown.host.locator('.pill[data-v="dc"]').first.click()
+    shown.settle()
+    box.get_by_role("button", name="Take the one that I clicked").click()
+    expect(box).to_contain_text("You said: dc. That is right.")
+    box = drawn(page, "What goes to the step before on the direct wire")
+    box.get_by_label("Your number").fill("7")
+    box.get_by_label("Your number").press("Enter")
+    expect(box).to_contain_text("You said: 7. That is not right.")
+    box.get_by_role("button", name="Show it on its page").click()
+    page.wait_for_url("**look=dc_prev*", wait_until="commit")
+    shown.settle()
+    state = shown.state("lstm")
+    assert shown.values()["dc_prev"] == written(state, {"dc_prev": ""})["dc_prev"]
+    expect(box).to_contain_text(f"= {short(float(trace(state.cell)['dc_prev'].item()))}.")

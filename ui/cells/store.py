@@ -57,6 +57,10 @@ class CellStore(MessageStore[CellState]):
         about = tuple(cell_link.write(seen).items())
         return questions.place(state), about, questions.truth(state, trace(state.cell))
 
+    def picked(self) -> str:
+        """The variable that is clicked in the drawing; "" where none is."""
+        return self.state.selected
+
     def apply(self, message: dict[str, Any]) -> None:
         super().apply(message)
         st.session_state[self.key("settled")] = message.get("settled") is True
@@ -64,6 +68,12 @@ class CellStore(MessageStore[CellState]):
     def take_settled(self) -> bool:
         """Whether the last message ended a change of what is set above the drawing, too; told once."""
         return bool(st.session_state.pop(self.key("settled"), False))
+
+
+def of_page(page: str) -> CellStore | None:
+    """That of a page with one cell."""
+    kind = next((kind for kind, seen in SEEN.items() if seen.page == page), "")
+    return CellStore(kind) if kind else None
 
 
 def _edits(state: CellState, edits: dict[str, Any]) -> CellState:
