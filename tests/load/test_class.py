@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from math import inf
 
 import pytest
 
@@ -131,6 +132,16 @@ def test_a_vote_that_another_site_sends_or_that_nobody_sends_is_refused(server: 
         assert await vote(server, code, browser, {"answer": 0, "round": 1}, **headers) == 403
 
     play(server, lesson, "votes")
+
+
+@pytest.mark.parametrize(
+    "body", [None, 7, "vote", [], [1], {}, {"answer": 0}, {"answer": 0, "round": "one"}, {"answer": 0, "round": inf}]
+)
+def test_a_vote_that_is_none_is_refused_and_harms_nothing(server: str, body) -> None:
+    async def lesson(server: str, steers: Session, students: list[Student]) -> None:
+        assert await vote(server, steers.class_bar.data["code"], "none-student-0", body) == 400
+
+    play(server, lesson, "none")
 
 
 def test_codes_are_not_found_by_asking_the_stream(server: str) -> None:

@@ -76,7 +76,7 @@ async def vote(request: Request) -> Response:
         room.vote(who, body["answer"], int(body["round"]))
     except Refusal as refused:
         return _refused(refused, HTTPStatus.CONFLICT)
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return _refused(Refusal("answer"), HTTPStatus.BAD_REQUEST)
     return Response(status_code=HTTPStatus.NO_CONTENT)
 
