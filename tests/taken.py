@@ -34,6 +34,8 @@ for name in sys.argv[1:]:
     found.append((space["now"], space.get("kept"), told.getvalue()))
 sys.stdout.buffer.write(pickle.dumps(found))
 """
+ALONE = {"PATH": os.defpath, "OPENBLAS_NUM_THREADS": "1"}
+"""A training repeats to the last digit where each product is on one thread, as in the app's workers."""
 Run = tuple[dict[str, Any], dict[str, Any] | None, str]
 """The numbers of the present state, those of A, and what was printed."""
 
@@ -44,7 +46,7 @@ def run(files: Sequence[tuple[str, str | bytes]]) -> list[Run]:
         for name, content in files:
             Path(folder, name).write_bytes(content if isinstance(content, bytes) else content.encode())
         command = [sys.executable, "-I", "-c", RUN, *(n for n, _ in files if n.endswith((".py", ".ipynb")))]
-        done = subprocess.run(command, cwd=folder, env={"PATH": os.defpath}, capture_output=True)
+        done = subprocess.run(command, cwd=folder, env=ALONE, capture_output=True)
     assert done.returncode == 0, done.stderr.decode()[-2000:]
     found: list[Run] = pickle.loads(done.stdout)  # noqa: S301  (of the process that was just started here)
     return found

@@ -17,7 +17,7 @@ from ui.cells.state import CellState
 from ui.cells.step_views import section_of
 from ui.cells.store import CellStore
 from ui.kit import lesson, opened, taken
-from ui.kit.notebook import Code, Piece, Words
+from ui.kit.notebook import Code, Maker, Piece, Words
 
 INDENT = "    "
 SHARED = "dWy"
@@ -115,5 +115,5 @@ def _before_the_way_back(state: CellState) -> str:
     return "\n".join([*lines, taken.showing(["yt"])])
 
 
-MAKERS = {seen.page: partial(of_page, kind) for kind, seen in SEEN.items()}
+MAKERS: dict[str, Maker] = {seen.page: partial(of_page, kind) for kind, seen in SEEN.items()}
 """Who makes the notebook of a page, by page."""

@@ -2,20 +2,18 @@
 script that computes them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
 
 from ui.components.component import component
 from ui.kit import in_class, lesson
-from ui.kit.notebook import Piece, notebook, script
+from ui.kit.notebook import Maker, Piece, notebook, script
 
 OPEN = "take_along.open"
 WIDTH = 400
 """Pixels."""
-Maker = Callable[[str], Sequence[Piece]]
-"""Makes the notebook of a page as it is set; it is given the page's address without parameters."""
 
 pictures = component("take_along")
 _makers: dict[str, Maker] = {}
@@ -34,8 +32,12 @@ def show() -> None:
     if told.open:
         with told, st.container(width=WIDTH):
             pictures("take_along", {"words": words, "name": page, "without": [in_class.PARAMETER]})
-            if page in _makers:
-                _files(page, _makers[page](_address(page)))
+            pieces = _makers[page](_address(page)) if page in _makers else []
+            if pieces:
+                _files(page, pieces)
+            elsewhere = words["elsewhere"].get(page)
+            if elsewhere:
+                st.markdown(elsewhere)
 
 
 def _files(page: str, pieces: Sequence[Piece]) -> None:

@@ -3,7 +3,7 @@ code, so that they never disagree.
 """
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,8 @@ class Code:
 
 
 Piece = Words | Code
+Maker = Callable[[str], Sequence[Piece]]
+"""Makes the notebook of a page as it is set; it is given the page's address without parameters."""
 
 
 def notebook(pieces: Sequence[Piece]) -> str:

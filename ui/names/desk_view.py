@@ -86,8 +86,13 @@ def _bars(network: Network, names: Names, indices: list[int], at: int, temperatu
 
 def _finishes(network: Network, names: Names, prefix: list[int], state: DinosaurState) -> dict[str, Any]:
     """The name as the likeliest letters finish it, and as chance does, three times."""
-    draws = [np.random.RandomState((state.draws + k) % 2**32) for k in range(DRAWN)]
+    draws = [np.random.RandomState(seed) for seed in seeds(state.draws)]
     return {
         "likeliest": names.text(writing.likeliest(network, prefix)),
         "drawn": [names.text(writing.drawn(network, prefix, state.temperature, rng)) for rng in draws],
     }
+
+
+def seeds(draws: int) -> list[int]:
+    """Those with which chance finishes the name, after so many draws."""
+    return [(draws + k) % 2**32 for k in range(DRAWN)]

@@ -5,12 +5,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.maths import clipping
 from core.through_time import gradient_flow
+from core.through_time.cliff import points
 from core.through_time.gradient_flow import norms
+from core.through_time.memory_task import train
+from core.training.events import Progress
 from tests.taken import run_both, run_scripts
 from ui.cells.kinds import SEEN
-from ui.through_time import flow_chart, ledger, taken, verdict
+from ui.through_time import cliff, flow_chart, ledger, taken, verdict
 from ui.through_time.flow import flow
+from ui.through_time.learning import path as learning_path
+from ui.through_time.memory_task import settings as memory_settings
 from ui.through_time.openings import OPENINGS
 from ui.through_time.state import TimeState
 
@@ -87,3 +93,48 @@ def compare_gradients(now, state: TimeState):
         stretch = gradient_flow.stretches(gradient_flow.products(unrolled.factors(), unrolled.T - 1))
         same(now[f"{cell}.stretch"], stretch, "stretch")
         same(now[f"{cell}.depends"], gradient_flow.credit_map(unrolled), "map")
+
+
+CLIPPED = OPENINGS["clipping"]
+
+
+def test_clipping_gives_both_ways_to_clip_and_what_is_learned():
+    arrows = replace(CLIPPED, clip_rank=7)
+    learning = replace(CLIPPED, clip_view="learning", clip_how="norm", clip_cell="lstm", T=12, n_a=5)
+    pieces = taken.pieces("clipping", arrows, learning, LINK)
+    script, notebook = run_both(pieces)
+    assert script[2] == notebook[2]
+    now, kept, _ = script
+    before = flow(arrows).back["rnn"].gradients
+    for how in ("value", "norm"):
+        after = clipping.clipped(before, how, arrows.clip_limit)
+        same(now[f"{how}.length"], clipping.norm(after), how)
+        same(now[f"{how}.degrees"], clipping.angle(before, after), how)
+        same(now[f"{how}.dWaa"], after["dWaa"], how)
+    assert now["entries_beyond"] == clipping.beyond(before, arrows.clip_limit)
+    for how in ("none", "norm"):
+        same(kept[f"{how}.losses"], learning_path(learning, how).losses, how)
+
+
+@pytest.mark.parametrize("unit", ["tanh", "linear"])
+def test_the_cliff_gives_both_descents(unit):
+    state = replace(CLIPPED, clip_view="cliff", cliff_unit=unit, cliff_how="value", cliff_updates=40)
+    [(now, _, told)] = run_scripts([taken.pieces("clipping", state, None, LINK)])
+    for how in ("none", "value"):
+        path = cliff.path(state, how)
+        same(now[f"{how}.losses"], path.losses, how)
+        same(now[f"{how}.w_and_b"], points(path), how)
+        assert (path.exploded is not None) == (f"{how}: " in told)
+    assert ("is not finite" in told) == (unit == "linear")
+
+
+def test_the_memory_task_s_trainings_run_again():
+    """Short sequences here; the very numbers of each Progress of the app's own training."""
+    state = replace(OPENINGS["memory_task"], memory_T=5, seed=3)
+    [(now, _, _)] = run_scripts([taken.pieces("memory_task", state, None, LINK)])
+    for cell in SEEN:
+        told = [event for event in train(memory_settings(state, cell)) if isinstance(event, Progress)]
+        same(now[f"{cell}.updates"], [event.step for event in told], cell)
+        for name in ("loss", "accuracy", "norm", "norm_first"):
+            found = now[f"{cell}.{name}"]
+            np.testing.assert_allclose(found, [event.figures[name] for event in told], rtol=1e-6, err_msg=name)

@@ -3,8 +3,8 @@
 import { html, refresh } from "../browser/dom.js";
 import { asPng, asSvg } from "./picture.js";
 
-const DRAWN = ".canvas, .board, [data-testid=stVegaLiteChart]";
 const CHART = "[data-testid=stVegaLiteChart]";
+const DRAWN = `.canvas, .board, .credit_maps, .name_desk, ${CHART}`;
 
 export function show({ data, parentElement }) {
   const host = parentElement.querySelector(".take_along");
@@ -22,15 +22,14 @@ function set(host) {
   const tell = (sentence) => told.replaceChildren(sentence);
   return {
     paint({ words, name, without }) {
-      const found = drawn();
-      const titles = found.map((one, k) => title(one, k, found, words));
+      const titles = drawn().map((one, k, all) => title(one, all, words));
       refresh(list, [words, titles], () => [
         html(
           "div",
           { class: "row" },
           button(words.copy, () => copy(address(without), words, tell)),
         ),
-        ...found.flatMap((one, k) => picture(one, titles[k], `${name}${k ? `_${k + 1}` : ""}`, words)),
+        ...titles.map((one, k) => picture(k, one, `${name}${k ? `_${k + 1}` : ""}`, words)),
       ]);
     },
   };
@@ -38,36 +37,33 @@ function set(host) {
 
 const button = (label, act, name) => html("button", { type: "button", onclick: act, "aria-label": name }, label);
 
-// A drawing or a chart, with the files that it can become.
-function picture(one, named, file, words) {
-  const save = (ending, make) => async () => give(`${file}.${ending}`, await make(one));
-  return [
-    html("p", { class: "title" }, named),
-    html(
-      "div",
-      { class: "row" },
-      button(words.svg, save("svg", asSvg), `${named}: ${words.svg}`),
-      button(words.png, save("png", asPng), `${named}: ${words.png}`),
-    ),
-  ];
+// A drawing or a chart, the k-th on the page, with the files that it can become.
+function picture(k, named, file, words) {
+  const save = (ending, make) => async () => give(`${file}.${ending}`, await make(drawn()[k]));
+  return html(
+    "div",
+    { class: "row" },
+    button(words.svg, save("svg", asSvg), `${named}: ${words.svg}`),
+    button(words.png, save("png", asPng), `${named}: ${words.png}`),
+    html("span", { class: "title" }, named),
+  );
 }
 
 // All that is drawn on the page and seen there, also within the roots of components.
 function drawn(root = document.querySelector(".stMain")) {
   const found = [];
   for (const one of root?.querySelectorAll("*") ?? []) {
-    if (one.matches(DRAWN) && one.getClientRects().length) found.push(one);
+    if (one.matches(DRAWN) && one.checkVisibility()) found.push(one);
     if (one.shadowRoot) found.push(...drawn(one.shadowRoot));
   }
   return found;
 }
 
-// "Drawing", or where there are several charts what each shows.
-function title(one, k, found, words) {
+// What it is; where there are several charts, what each shows, up to the first comma.
+function title(one, all, words) {
   if (!one.matches(CHART)) return words.drawing;
-  const charts = found.filter((other) => other.matches(CHART));
-  const told = one.closest("[aria-label]") ?? one.querySelector("[aria-label]");
-  return charts.length > 1 && told ? told.getAttribute("aria-label") : words.chart;
+  const told = one.closest("[aria-label]")?.getAttribute("aria-label");
+  return told && all.filter((other) => other.matches(CHART)).length > 1 ? told.split(/[,:.;]/)[0] : words.chart;
 }
 
 // The address of this state, without what belongs to this visit alone.

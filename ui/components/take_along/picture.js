@@ -3,12 +3,15 @@
 
 import { svg } from "../browser/dom.js";
 import { faces } from "./fonts.js";
+import { box } from "./place.js";
 import { colour, flat } from "./styled.js";
 import { words } from "./texts.js";
 
 const SHARPNESS = 2; // pixels of a PNG for each of the page
 const EDGE = 12;
-const LEFT_OUT = "button, select, [hidden], .hint";
+const LEFT_OUT = "[hidden], .hint, .map-choices, .editor, .unpin, .options"; // what sets, and shows nothing
+const UNSEEN = `${LEFT_OUT}, defs, [clip-path]`;
+const LARGEST = 8000; // pixels of a PNG's longer side
 
 export async function asSvg(element) {
   return new Blob([(await written(element)).text], { type: "image/svg+xml" });
@@ -20,7 +23,8 @@ export async function asPng(element) {
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
   const canvas = document.createElement("canvas");
-  Object.assign(canvas, { width: Math.ceil(width * SHARPNESS), height: Math.ceil(height * SHARPNESS) });
+  const scale = Math.min(SHARPNESS, LARGEST / Math.max(width, height));
+  Object.assign(canvas, { width: Math.ceil(width * scale), height: Math.ceil(height * scale) });
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
@@ -30,14 +34,21 @@ async function written(element) {
   const zoom = element.currentCSSZoom ?? 1;
   const origin = element.getBoundingClientRect();
   const place = { zoom, x: origin.left, y: origin.top };
-  const parts = [];
-  gather(element, place, parts);
+  const found = [];
+  gather(element, place, found, { own: [], context: [] });
+  const parts = found.toSorted(before).map(({ part }) => part);
   const ends = extent(element, place);
   const [x, y] = [ends.left - EDGE, ends.top - EDGE];
   const [width, height] = [ends.right - ends.left + 2 * EDGE, ends.bottom - ends.top + 2 * EDGE];
   const image = svg(
     "svg",
-    { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `${x} ${y} ${width} ${height}` },
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      "text-rendering": "geometricPrecision", // else letters stand where a screen of this size would round them to
+      viewBox: `${x} ${y} ${width} ${height}`,
+      width,
+      height,
+    },
     svg("rect", { x, y, width, height, fill: colour(background(element)).hex }),
     ...parts,
   );
@@ -49,34 +60,45 @@ async function written(element) {
   return { text: new XMLSerializer().serializeToString(image), width, height };
 }
 
-// What stands there, in the order in which it is painted; what is laid over it comes last.
-function gather(element, place, parts) {
+// What stands there: each part with the layer on which it is painted.
+function gather(element, place, found, { own, context }) {
   const style = getComputedStyle(element);
-  if (style.display === "none" || style.visibility === "hidden" || element.matches(LEFT_OUT)) return;
-  if (element instanceof SVGSVGElement) parts.push(nested(element, place));
-  else if (element instanceof HTMLCanvasElement) parts.push(pixels(element, place));
+  if (style.display === "none" || style.visibility === "hidden" || style.opacity === "0" || element.matches(LEFT_OUT))
+    return;
+  const layers = layersOf(style, own, context);
+  const add = (...parts) => found.push(...parts.map((part) => ({ part, layer: layers.own })));
+  add(...words(element, style, place));
+  if (element instanceof SVGSVGElement) add(nested(element, place));
+  else if (element instanceof HTMLCanvasElement) add(pixels(element, place));
   else {
-    parts.push(...words(element, style, place));
-    const inner = [...element.children].toSorted((a, b) => layer(a) - layer(b));
-    for (const child of inner) gather(child, place, parts);
+    for (const child of element.children) gather(child, place, found, layers);
   }
 }
 
-const layer = (element) => {
-  const { position, zIndex } = getComputedStyle(element);
-  return position === "static" ? 0 : Number.parseInt(zIndex, 10) || 0;
-};
+// A layer is a path: the z-index in each context from the outermost on. What is not lifted belongs to its context.
+function layersOf({ position, zIndex, opacity }, own, context) {
+  const lifted = position !== "static";
+  if (!lifted && opacity === "1") return { own, context };
+  const number = lifted ? Number.parseInt(zIndex, 10) : 0;
+  const found = [...context, number || 0];
+  return { own: found, context: Number.isNaN(number) ? context : found };
+}
 
-// Where an element stands in the picture, in the page's own pixels.
-export function box(rect, { x, y, zoom }) {
-  return { x: (rect.left - x) / zoom, y: (rect.top - y) / zoom, width: rect.width / zoom, height: rect.height / zoom };
+// From the back to the front: what is not lifted lies between -1 and 0.
+function before({ layer: a }, { layer: b }) {
+  for (let k = 0; k < Math.max(a.length, b.length); k += 1) {
+    const difference = (a[k] ?? -0.5) - (b[k] ?? -0.5);
+    if (difference) return difference;
+  }
+  return 0;
 }
 
 function nested(element, place) {
   const at = box(element.getBoundingClientRect(), place);
   const copy = flat(element);
   for (const [name, value] of Object.entries(at)) copy.setAttribute(name, value);
-  if (!element.hasAttribute("viewBox")) copy.setAttribute("viewBox", `0 0 ${at.width} ${at.height}`);
+  const inside = [at.width, at.height].map((side) => side / place.zoom);
+  if (!element.hasAttribute("viewBox")) copy.setAttribute("viewBox", `0 0 ${inside.join(" ")}`);
   copy.setAttribute("overflow", "visible");
   return copy;
 }
@@ -95,7 +117,7 @@ function pixels(canvas, place) {
 function extent(element, place) {
   const ends = { left: 0, top: 0, right: 0, bottom: 0 };
   for (const one of [element, ...element.querySelectorAll("*")]) {
-    if (one.closest(LEFT_OUT) || one instanceof SVGDefsElement || one.closest("defs")) continue;
+    if (one.closest(UNSEEN) || one instanceof SVGGElement) continue; // a group is as large as what it cuts off
     const rect = one.getBoundingClientRect();
     if (!rect.width && !rect.height) continue;
     const at = box(rect, place);

@@ -17,7 +17,7 @@ const NAMES = [
 const COLOURS = ["fill", "stroke"];
 const NONE = { hex: "none", opacity: 0 };
 const KEPT =
-  /^(viewBox|d|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|dx|dy|width|height|points|transform|href|id|clip-path|marker-(start|end)|refX|refY|markerWidth|markerHeight|markerUnits|orient|offset|gradientUnits|preserveAspectRatio)$/;
+  /^(viewBox|d|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|dx|dy|width|height|points|transform|href|id|clip-path|marker-(start|end)|refX|refY|markerWidth|markerHeight|markerUnits|orient|offset|stop-color|stop-opacity|gradientUnits|preserveAspectRatio)$/;
 
 // A copy of an <svg> without classes; what is not seen is left out.
 export function flat(element) {
@@ -92,14 +92,22 @@ function point(copy, element, end, style, markers) {
   copy.setAttribute(end, `url(#${key})`);
 }
 
-// "rgb(1, 2, 3)", "rgba(1, 2, 3, 0.5)", "color(srgb 0.1 0.2 0.3 / 0.5)" -> { hex, opacity }; a reference stays.
+const dot = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+const known = new Map();
+
+// Any colour of CSS as { hex, opacity }, which every program knows; a reference stays.
 export function colour(text) {
   if (text.startsWith("url(")) return { hex: text, opacity: 1 };
-  const numbers = text.match(/[\d.]+(e-?\d+)?%?/g)?.map(Number);
-  if (!numbers || text === "none" || text === "transparent") return NONE;
-  const [r, g, b, opacity = 1] = text.startsWith("color(")
-    ? [...numbers.slice(0, 3).map((v) => v * 255), numbers[3]]
-    : numbers;
-  const two = (value) => Math.round(value).toString(16).padStart(2, "0");
-  return { hex: `#${two(r)}${two(g)}${two(b)}`, opacity };
+  if (!text || text === "none") return NONE;
+  if (!known.has(text)) known.set(text, painted(text));
+  return known.get(text);
+}
+
+function painted(text) {
+  dot.clearRect(0, 0, 1, 1);
+  dot.fillStyle = text;
+  dot.fillRect(0, 0, 1, 1);
+  const [red, green, blue, alpha] = dot.getImageData(0, 0, 1, 1).data;
+  const hex = [red, green, blue].map((part) => part.toString(16).padStart(2, "0")).join("");
+  return alpha ? { hex: `#${hex}`, opacity: Math.round((1000 * alpha) / 255) / 1000 } : NONE;
 }

@@ -2,42 +2,59 @@
 // frame and the ground of a box.
 
 import { svg } from "../browser/dom.js";
-import { box } from "./picture.js";
+import { box, long } from "./place.js";
 import { colour } from "./styled.js";
 
 const measured = document.createElement("canvas").getContext("2d");
 
 export function words(element, style, place) {
   const at = box(element.getBoundingClientRect(), place);
-  const parts = [...ground(at, style)];
-  if (element.matches("input[type=range]")) return [track(element, at, style)];
-  if (element.matches("input")) return [...parts, ...field(element, at, style)];
+  const parts = [...ground(at, style, place)];
+  if (element.matches("input[type=range]"))
+    return style.appearance === "none" ? [...parts, handle(element, at, style, place)] : [track(element, at, style)];
+  if (element.matches("input")) return [...parts, field(element.value, at, style, place)];
+  if (element.matches("select")) return [...parts, field(element.selectedOptions[0]?.text ?? "", at, style, place)];
+  if (style.writingMode === "sideways-lr") return [...parts, upright(element.textContent, at, style, place)];
   for (const node of element.childNodes)
     if (node.nodeType === Node.TEXT_NODE && node.data.trim()) parts.push(...lines(node, style, place));
   return parts;
 }
 
-function ground(at, style) {
+function ground(at, style, place) {
   const { hex, opacity } = colour(style.backgroundColor);
-  const wide = Number.parseFloat(style.borderTopWidth);
-  const line = wide ? colour(style.borderTopColor) : { hex: "none" };
-  if (!at.width || !at.height || (!opacity && line.hex === "none")) return [];
-  return [
-    svg("rect", {
-      ...at,
-      rx: Math.min(Number.parseFloat(style.borderTopLeftRadius) || 0, at.height / 2),
-      fill: opacity ? hex : "none",
-      "fill-opacity": opacity * Number(style.opacity),
-      stroke: line.hex,
-      "stroke-width": wide || null,
-      opacity: style.opacity === "1" ? null : style.opacity,
-    }),
-  ];
+  const [width, line] = frame(style, place);
+  const shade = shading(at, style);
+  if (!at.width || !at.height || (!opacity && !width && !shade)) return [];
+  const rect = svg("rect", {
+    ...at,
+    rx: Math.min(long(style.borderTopLeftRadius, place) || 0, at.height / 2),
+    fill: shade ? `url(#${shade.id})` : opacity ? hex : "none",
+    "fill-opacity": shade ? 1 : opacity,
+    stroke: width ? line.hex : "none",
+    "stroke-width": width,
+    opacity: style.opacity,
+  });
+  return shade ? [shade, rect] : [rect];
 }
 
-const font = (style) => ({
+// A background that goes from one colour to another, from left to right.
+function shading({ x, y }, { backgroundImage }) {
+  const found = /^linear-gradient\(to right, (.+)\)$/.exec(backgroundImage)?.[1].split(/, (?![^(]*\))/);
+  if (!found) return null;
+  const stops = found.map((text, k) => svg("stop", { offset: k / (found.length - 1), "stop-color": colour(text).hex }));
+  return svg("linearGradient", { id: `shade-${Math.round(x)}-${Math.round(y)}` }, ...stops);
+}
+
+// A border around all sides, or an outline.
+function frame(style, place) {
+  const border = Math.min(...["Top", "Left", "Right"].map((side) => long(style[`border${side}Width`], place)));
+  if (border) return [border, colour(style.borderTopColor)];
+  return style.outlineStyle === "none" ? [0] : [long(style.outlineWidth, place), colour(style.outlineColor)];
+}
+
+const font = (style, place) => ({
   "font-family": style.fontFamily,
-  "font-size": style.fontSize,
+  "font-size": long(style.fontSize, place),
   "font-style": style.fontStyle,
   "font-weight": style.fontWeight,
   fill: colour(style.color).hex,
@@ -59,30 +76,34 @@ function lines(node, style, place) {
   }
   return rows.map(({ rect, text }) => {
     const at = box(rect, place);
-    return svg("text", { x: at.x, y: at.y + rise(style, at.height), ...font(style) }, text.trimEnd());
+    return svg("text", { x: at.x, y: at.y + rise(style, at.height), ...font(style, place) }, text.trimEnd());
   });
 }
 
-function field(element, at, style) {
-  const right = style.textAlign === "right" || style.textAlign === "end";
-  const size = Number.parseFloat(style.fontSize);
-  return [
-    svg(
-      "text",
-      {
-        x: right ? at.x + at.width - 4 : at.x + 6,
-        y: at.y + at.height / 2 + 0.36 * size,
-        ...(right ? { "text-anchor": "end" } : {}),
-        ...font(style),
-      },
-      element.value,
-    ),
-  ];
+// A text that is read from below.
+function upright(text, at, style, place) {
+  const middle = `translate(${at.x + at.width / 2} ${at.y + at.height / 2}) rotate(-90)`;
+  return svg("text", { transform: middle, "text-anchor": "middle", dy: "0.36em", ...font(style, place) }, text);
 }
 
+function field(text, at, style, place) {
+  const right = style.textAlign === "right" || style.textAlign === "end";
+  const [x, y] = [right ? at.x + at.width - 4 : at.x + 8, at.y + at.height / 2];
+  return svg("text", { x, y, dy: "0.36em", "text-anchor": right ? "end" : "start", ...font(style, place) }, text);
+}
+
+// The handle of a slider that is as wide as a step.
+function handle({ value, min, max }, at, style, place) {
+  const width = long(style.getPropertyValue("--thumb"), place);
+  const x = at.x + share(value, min, max) * (at.width - width);
+  return svg("rect", { x, y: at.y, width, height: at.height, rx: 6, fill: colour(style.accentColor).hex });
+}
+
+const share = (value, min, max) => (value - min) / (max - min || 1);
+
 function track(element, at, style) {
-  const share = (element.value - element.min) / (element.max - element.min);
-  const [middle, knob] = [at.y + at.height / 2, at.x + 8 + share * (at.width - 16)];
+  const along = share(element.value, element.min, element.max);
+  const [middle, knob] = [at.y + at.height / 2, at.x + 8 + along * (at.width - 16)];
   const { hex } = colour(style.accentColor === "auto" ? style.color : style.accentColor);
   return svg(
     "g",
