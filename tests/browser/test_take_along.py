@@ -24,7 +24,6 @@ CUT_OFF = """text => {
     .filter(one => !one.closest('defs') && out(one.getBoundingClientRect())).map(one => one.outerHTML);
 }"""
 """What of a picture lies beyond its edge."""
-TAKEN = "take_along"
 
 
 def open_list(page: Page) -> None:
@@ -44,6 +43,12 @@ def download(page: Page, name: str) -> tuple[str, bytes]:
     return found.value.suggested_filename, Path(found.value.path()).read_bytes()
 
 
+def texts_of(picture: bytes) -> list[str]:
+    """Each text of an SVG."""
+    found = ElementTree.fromstring(picture).iter("{http://www.w3.org/2000/svg}text")  # noqa: S314  (made by the page)
+    return ["".join(one.itertext()) for one in found]
+
+
 def test_a_cell_is_taken_along_as_it_stands(cell):
     """Walked backward, in the dark, beside a state A; the numbers of each file are those on the wires."""
     kept = "size%3D2x3%26seed%3D4%26step%3Dall"
@@ -58,7 +63,7 @@ def test_a_cell_is_taken_along_as_it_stands(cell):
 
     name, drawing = download(page, "The drawing: SVG")
     text = drawing.decode()
-    texts = ["".join(one.itertext()) for one in ElementTree.fromstring(text).iter("{http://www.w3.org/2000/svg}text")]  # noqa: S314  (what the page has just made)
+    texts = texts_of(drawing)
     assert name == "lstm_cell.svg"
     for number in filter(None, ", ".join(numbers.values()).split(", ")):
         assert any(number in one for one in texts), number
@@ -87,11 +92,26 @@ def test_a_cell_is_taken_along_as_it_stands(cell):
         assert before is not None
 
 
-def test_what_is_said_there_can_be_read(visit):
-    page = visit("/rnn_cell")
+def test_a_chart_and_the_unrolled_drawing_are_whole(visit):
+    """The chart is named by what it shows; the drawing has each step's numbers, and its words can be read."""
+    page = visit("/gradients?ask=0&A=T%3D20")
+    page.locator(".stVegaLiteChart svg").first.wait_for()
     open_list(page)
-    sizes = page.locator(f".{TAKEN} :is(button, p)").evaluate_all(
+    sizes = page.locator(".take_along :is(button, p, span)").evaluate_all(
         "all => all.filter(one => one.textContent).map(one => parseFloat(getComputedStyle(one).fontSize))"
     )
     assert len(sizes) >= 4
     assert min(sizes) >= 16
+    name, chart = download(page, "The chart: SVG")
+    assert name == "gradients.svg"
+    assert {"A", "step 1"} <= set(texts_of(chart))
+    assert page.context.new_page().evaluate(CUT_OFF, chart.decode()) == []
+
+    page.goto(page.url.split("/gradients")[0] + "/unrolled?way=backward&T=6&at=2&ask=0")
+    page.locator(".board .box").first.wait_for()
+    still(page)
+    seen = page.locator(".board .written").evaluate_all("all => all.map(one => one.textContent).filter(Boolean)")
+    open_list(page)
+    _, drawing = download(page, "The drawing: SVG")
+    assert len(seen) > 30
+    assert not set(seen) - set(texts_of(drawing))
