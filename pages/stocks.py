@@ -1,13 +1,15 @@
 """A price history, two networks, and an honest judgement."""
 
+from functools import partial
+
 import streamlit as st
 
 from ui.components import beats
-from ui.kit import lesson
+from ui.kit import compare, lesson
 from ui.kit.lesson_cards import cards
 from ui.kit.page_head import enter, heading, show_notice
 from ui.kit.training_panel import panel
-from ui.stocks import challenged, controls, predicted, results, series_view, state, trials, upload
+from ui.stocks import challenged, compared, controls, predicted, results, series_view, state, trials, upload
 
 store, words = state.store(), lesson.words("stocks")
 enter(store)
@@ -29,7 +31,7 @@ def draw() -> None:
     """All that is known by now of the newest trial; drawn anew while one trains."""
     show_notice(store)
     challenged.check(store.state, loaded.task if loaded else None)
-    trial = trials.newest()
+    trial = compared.shown(store.state)
     if trial is None:
         st.info(words["first"])
     else:
@@ -38,7 +40,8 @@ def draw() -> None:
 
 
 if loaded is not None or trials.newest() is not None:
-    panel(trials.jobs, lambda: trials.begin(store), draw, words["train"], trials.beside)
+    steer = partial(compare.controls, store, everywhere=True)
+    panel(trials.jobs, lambda: trials.begin(store), draw, words["train"], trials.beside, steer)
 told = results.beside_charts(trials.newest())
 cards("stocks", *(part for part in ("loss", "forecast", "time") if part != told))
 if loaded is not None:

@@ -80,7 +80,7 @@ def _foot() -> None:
     words = lesson.words("app")
     with st.container(horizontal=True, vertical_alignment="center"):
         told = {"words": lesson.words("keys"), "keys": list(lesson.words("key_list").items())}
-        page_keys("page_keys", {**told, "cookie": learner.cookie()})
+        page_keys("page_keys", {**told, "cookie": learner.cookie(), "large": presenter.told()}, presenter.hear)
         controlled(
             st.toggle, "large", presenter.on(), presenter.turn, label=words["presenter"], help=words["presenter_help"]
         )

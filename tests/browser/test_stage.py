@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.waiting import still
 
-CHART, TRY, SLIDERS = ".stVegaLiteChart", "strong:text-is('Try.')", ".slider, .stSlider"
+CHART, TRY, SLIDERS = ".stVegaLiteChart", "p:has(> strong:text-is('Try.'))", ".slider, .stSlider"
 STAGES = {
     "/": (".small_cell", ".st-key-lesson_rnn_cell", ".st-key-lesson_stocks", ".st-key-path"),
     "/gradients": (f"{CHART} >> nth=0", f"{TRY} >> nth=0", f"{SLIDERS} >> nth=-1"),
@@ -22,12 +22,13 @@ SIZES = [(1280, 720), (1920, 1080)]
 
 @pytest.mark.parametrize("path", STAGES)
 def test_a_stage_is_seen_as_a_whole(visit, path):
-    """In large text on a large screen."""
+    """In large text, too."""
     page = visit(path)
     for width, height in SIZES:
         look_at(page, path, width, height)
     page.goto(f"{page.url}{'&' if '?' in page.url else '?'}large=1")
-    look_at(page, path, *SIZES[-1])
+    for width, height in SIZES[::-1]:
+        look_at(page, path, width, height)
 
 
 def look_at(page, path, width, height):

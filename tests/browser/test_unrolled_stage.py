@@ -86,12 +86,11 @@ def test_nor_do_very_long_or_very_small_numbers(unrolled, query):
 
 @pytest.mark.parametrize("way", ["forward", "backward"])
 @pytest.mark.parametrize(
-    "query", ["kind=impulse", "T=8", "T=40&n_a=16", "T=60&n_a=32", "large=1", "large=1&T=60&n_a=32"]
+    "query", ["kind=impulse", "T=8", "T=40&n_a=16", "T=60&n_a=32", "large=1&T=8", "large=1&T=60&n_a=32"]
 )
 def test_drawing_controls_and_words_are_in_sight_at_once(unrolled, query, way):
-    """In large text on a large screen."""
     shown = unrolled(f"?{query}&at=2&way={way}")
-    for width, height in ((1280, 720), (1920, 1080))["large" in query :]:
+    for width, height in ((1280, 720), (1920, 1080)):
         shown.page.set_viewport_size({"width": width, "height": height})
         waiting.still(shown.page)
         assert shown.host.evaluate(FOLDED) == []

@@ -23,7 +23,7 @@ from ui.stocks.state import StockState
 from ui.through_time import flow_chart
 from ui.through_time.clip_state import CELLS
 from ui.through_time.flow import flow
-from ui.through_time.memory_task import TABLE
+from ui.through_time.memory_charts import TABLE
 from ui.through_time.openings import OPENINGS
 
 FLAT = 3.0

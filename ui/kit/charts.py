@@ -8,7 +8,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from core.maths.arrays import Array
-from ui.kit import presenter
+from ui.kit import palette, presenter
 from ui.kit.styles import colour_of, dash_of
 
 Point = tuple[Any, float | None]
@@ -40,13 +40,19 @@ CONFIG = {
 }
 
 
+def config(dark: bool) -> dict[str, Any]:
+    """Sizes of a chart's text, and its colours in a theme: Streamlit's own are too pale for an axis."""
+    quiet = {"labelColor": palette.COLOURS["quiet"][dark], "titleColor": palette.COLOURS["quiet"][dark]}
+    return {**CONFIG, **{part: {**CONFIG[part], **quiet} for part in ("axis", "legend")}}
+
+
 def chart(
     spec: dict[str, Any], key: str, alt: str, height: int = 280, width: Literal["stretch", "content"] = "stretch",
     live: bool = False,
 ) -> None:  # fmt: skip
     """A chart in the page's fonts, as wide as its place or as its own spec says. One that is `live` keeps its zoom when
     its numbers change, which Streamlit sees to only of what is selected."""
-    whole = presenter.enlarged({"height": height, "config": CONFIG, **spec})
+    whole = presenter.enlarged({"height": height, "config": config(st.context.theme.type == "dark"), **spec})
     kept: dict[str, Any] = {"on_select": "rerun", "selection_mode": ["zoom"]} if live else {}
     st.vega_lite_chart(whole, key=key, width=width, alt=alt, **kept)
 
@@ -118,7 +124,7 @@ def points(at: list[Any], values: Array, gaps: NDArray[np.bool_] | None = None) 
 def _legend(words: list[str]) -> dict[str, Any]:
     """As many columns as there is room for the longest name. The chart's own width is known too late, so that of the
     window counts, of which a chart takes a half at least; on a phone the whole."""
-    wide = (LETTER * max(map(len, words)) + SYMBOL) * (presenter.FACTOR if presenter.on() else 1)
+    wide = (LETTER * max(map(len, words)) + SYMBOL) * presenter.factor()
     return {"columns": {"expr": f"max(1, floor({ROOM} / {wide}))"}, "symbolType": "stroke", "symbolSize": SYMBOL * 12}
 
 
@@ -145,6 +151,13 @@ def band(name: str, at: list[Any], low: Array, high: Array, dark: bool | None = 
             "y2": {"field": "high"},
         },
     }
+
+
+def decades(values: Array) -> list[float]:
+    """The powers of ten around all of some sizes: an axis between them holds still while the sizes change a little."""
+    found = np.log10(values[np.isfinite(values) & (values > 0)])
+    low, high = (np.floor(found.min()), np.ceil(found.max())) if len(found) else (0.0, 1.0)
+    return [float(10**low), float(10 ** max(high, low + 1))]
 
 
 def _rounded(value: float) -> float:

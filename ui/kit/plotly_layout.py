@@ -27,7 +27,7 @@ AROUND = 0.04
 
 def over(drawn: Lines, width: int) -> int:
     """Pixels over the plot: what the legend takes, and what stands over it."""
-    room = width / (presenter.FACTOR if presenter.on() else 1) - AXIS
+    room = width / presenter.factor() - AXIS
     return _bar(drawn) + LINE * rows([drawn.names[name] for name in drawn.series], room) if width else TOP
 
 

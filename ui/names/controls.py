@@ -8,7 +8,7 @@ from core.names.run import Run
 from core.names.settings import BOUNDS, CHOICES, Settings
 from core.series.ranges import ranges
 from ui.components.field import field
-from ui.kit import lesson
+from ui.kit import lesson, presenter
 from ui.kit.tables import csv_text
 from ui.kit.widgets import controlled
 from ui.names.runs import Runs
@@ -77,7 +77,8 @@ def taken(names: Names) -> str:
 def settings(runs: Runs) -> None:
     """How the next run learns."""
     words, s = lesson.words("settings"), runs.store.state.settings
-    with st.popover(f"{words['button']}: {words[s.cell]} {s.n_a}, {s.learning_rate:g}, {clip(s)}"):
+    told = [f"{words[s.cell]} {s.n_a}", f"{s.learning_rate:g}", *([] if presenter.on() else [clip(s)])]
+    with st.popover(f"{words['button']}: {', '.join(told)}"):
         with st.container(horizontal=True):
             st.button(
                 words["reports"], key="dinosaurs.reports", help=words["reports_help"],

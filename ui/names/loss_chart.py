@@ -13,8 +13,8 @@ from ui.names.compared import Ghost
 from ui.names.titles import about
 
 HEIGHT = 215
-ROOM = 17 / 140
-"""Between two labels, as a share of the plot's height."""
+LINE, UNDER = 17, 75
+"""Pixels between two labels, and of what stands under the plot."""
 MUCH = 2.5
 """So many times the unigram's loss fit on a linear axis on which the rest can still be read."""
 STYLES = ("shown", "beside")
@@ -76,7 +76,7 @@ def spec(
             },
         },
         "padding": {"left": 0, "top": 5, "right": 70, "bottom": 8},
-        "config": {"axis": {"labelFontSize": 16, "titleFontSize": 16}, "text": {"fontSize": 16}},
+        "config": charts.config(dark),
     }  # fmt: skip
 
 
@@ -109,9 +109,9 @@ def per_name(run: Run, bits: float) -> float:
 def _rules(run: Run, low: float, top: float, words: dict[str, Any], dark: bool) -> dict[str, Any]:
     """The lines of the n-gram models, with their names beside them, pushed apart where they would overlap."""
     values: list[dict[str, Any]] = []
-    below = 0.0
+    below, room = 0.0, presenter.factor() * LINE / (presenter.high(HEIGHT) - presenter.factor() * UNDER)
     for n, loss in sorted(_baselines(run).items(), key=lambda item: item[1]):
-        apart = below * (top / low) ** ROOM if low else below + ROOM * top
+        apart = below * (top / low) ** room if low else below + room * top
         below = max(loss, apart if values else loss)
         values.append({"loss": round(loss, 3), "label": round(below, 3), "name": words[f"ngram{n}"]})
     colour = palette.COLOURS["quiet"][dark]

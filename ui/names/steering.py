@@ -30,7 +30,7 @@ def show(runs: Runs) -> None:
     if training_panel.own(jobs) and jobs[0].status is not Status.QUEUED:
         with st.container(width=RATE_WIDTH):
             _rate(runs, jobs[0])
-    compare.controls(runs.store)
+    compare.controls(runs.store, everywhere=True)
 
 
 def _rate(runs: Runs, job: Job) -> None:

@@ -35,30 +35,34 @@ def which(runs: Runs, beside: Run | None) -> None:
 
 
 def figures(runs: Runs, run: Run, beside: Run | None) -> None:
-    """The newest figures; where there are two runs, each line begins with its line in the chart and its name."""
+    """The figures at the moment that is looked at, else the newest; where there are two runs, each line begins with its
+    line in the chart and its name."""
     if not len(run.curve):
         return
+    wanted = runs.store.state.moment
     if beside is None:
-        st.markdown(f"{about(run)}: {line(run)}")
+        st.markdown(f"{about(run)}: {line(run, run.moment(wanted))}")
         return
     words, shown = lesson.words("figures"), ((runs.shown_id, run), (runs.store.state.beside, beside))
-    lines = [
-        f"{words['of'].format(line=words[dash], name=name(runs, id), about=about(each))} {line(each)}"
-        for dash, (id, each) in zip(("solid", "dashed"), shown, strict=True)
-    ]
+    lines = []
+    for dash, (id, each) in zip(("solid", "dashed"), shown, strict=True):
+        head = words["of"].format(line=words[dash], name=name(runs, id), about=about(each))
+        lines.append(f"{head} {line(each, each.moment(wanted))}")
     st.markdown("  \n".join(lines))
 
 
-def line(run: Run) -> str:
-    """The newest figures of a run: loss, held-out names, and the length of the gradient."""
-    words = lesson.words("figures")
-    loss = run.figures["loss"]
-    parts = [words["loss"].format(loss=f"{loss:.3f}", bits=f"{loss / run.letters_per_name / math.log(2):.3f}")]
-    if run.bits:
-        step, bits = run.bits[-1]
+def line(run: Run, moment: int | None = None) -> str:
+    """The figures of a run at a moment: loss and held-out names; the newest also with the length of the gradient."""
+    words, there = lesson.words("figures"), run.checkpoint(moment) if moment is not None else None
+    loss = there.loss if there else run.figures["loss"]
+    facts = {"loss": f"{loss:.3f}", "bits": f"{loss / run.letters_per_name / math.log(2):.3f}"}
+    parts = [words["loss_at" if there else "loss"].format(**facts, step=f"{moment or 0:,}")]
+    judged = [point for point in run.bits if there is None or point[0] <= there.step]
+    if judged:
+        step, bits = judged[-1]
         facts = {"bits": f"{bits:.3f}", "step": f"{step:,}", "loss": f"{per_name(run, bits):.3f}"}
         parts.append(words["held"].format(**facts, unsure=_unsure(run, bits)))
-    if "norm" in run.figures:
+    if "norm" in run.figures and there is None:
         clipped = f"{100 * run.figures['clipped']:.0f}"
         parts.append(words["norm"].format(norm=f"{run.figures['norm']:.1f}", clipped=clipped))
     return " · ".join(parts)

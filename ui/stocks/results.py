@@ -13,7 +13,7 @@ from ui.kit.lines import Lines
 from ui.kit.plotly_charts import WIDE
 from ui.kit.store import Store
 from ui.kit.widgets import switch
-from ui.stocks import ahead, folds, inside, kept, leak, seeds, take_away, trials
+from ui.stocks import ahead, compared, folds, inside, kept, leak, seeds, take_away, trials
 from ui.stocks import scores as stock_scores
 from ui.stocks.data import Task
 from ui.stocks.differs import marked, named
@@ -44,9 +44,11 @@ def show(store: Store[StockState], trial: Trial, task: Task | None) -> None:
             st.caption(words["early_stopped"].format(**_epochs(run), name=words["names"][run.settings.target]))
     done = not trial.live and bool(trial.with_forecasts())
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        figures = Figures(trial, _beside(trial), store.state.recursive and done)
+        figures = Figures(trial, _beside(trial, compared.kept(store)), store.state.recursive and done)
         if done:
             _switches(store, trial, task is not None)
+    for sentence in compared.sentences(store, figures):
+        st.markdown(sentence)
     drawn, told = st.columns(SHARES)
     with drawn, st.container(key="stage_stocks_results", gap="xsmall"):
         _charts(trial, figures, done)
@@ -132,15 +134,18 @@ def _finished(name: str, drawn: Lines, height: int = LARGE, width: int = WIDE) -
     plotly_charts.show(drawn, f"stocks.{name}.chart", alt, height, width)
 
 
-def _beside(trial: Trial) -> Trial | None:
-    """The trial to compare with, of those that can be: the one before it, unless another or none is chosen."""
+def _beside(trial: Trial, kept: Trial | None) -> Trial | None:
+    """The trial to compare with, of those that can be: A's, else the one before it, unless another or none is
+    chosen."""
     others = {other.number: other for other in trials.comparable(trial)}
     if not others:
         return None
     words, proposed = lesson.words("stocks"), max((n for n in others if n < trial.number), default=NONE)
+    if kept is not None and kept.number in others:
+        proposed = kept.number
     chosen = st.selectbox(
         words["beside"], [NONE, *others], index=[NONE, *others].index(proposed), width=300,
-        key=f"stocks.beside.{trial.number}",
+        key=f"stocks.beside.{trial.number}.{kept.number if kept else NONE}",
         format_func=lambda number: named(others[number]) if number else words["nothing"],
         help=words["beside_help"].format(count=trials.MOST_TRIALS),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from core.maths.arrays import Array
+from ui.kit import lesson
 from ui.kit.styles import colour_of, dash_of
 
 SIZE = 280
@@ -13,12 +14,23 @@ MOST = 3.0
 """Limits from the middle to the edge, at most; an arrow that is longer leaves the picture."""
 LEAST = 1.3
 WIDTHS = {"before": 2, "value": 3, "norm": 5}
+FAINT, WIDER = 0.4, 5
+"""How A's arrows are drawn: so faded, and so many pixels wider than the present ones."""
 Arrow = tuple[float, float]
 
 
-def spec(arrows: dict[str, Arrow], limit: float, axes: tuple[str, str], names: dict[str, str]) -> dict[str, Any]:
-    """The arrows by name, the square that clips entries and the circle that clips the norm; axes are entries."""
-    edge = limit * float(np.clip(1.1 * np.abs(list(arrows.values())).max() / limit, LEAST, MOST))
+def spec(
+    arrows: dict[str, Arrow],
+    limit: float,
+    axes: tuple[str, str],
+    names: dict[str, str],
+    kept: tuple[dict[str, Arrow], float] | None = None,
+) -> dict[str, Any]:
+    """The arrows by name, the square that clips entries and the circle that clips the norm; axes are entries.
+
+    The arrows that were kept as A, with their limit, lie under them, and hold the axes still.
+    """
+    edge = reach(*(kept or (arrows, limit)))
     scale = {"domain": [-edge, edge], "nice": False}
     above = {"titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -10}
     across, up = (
@@ -29,8 +41,29 @@ def spec(arrows: dict[str, Arrow], limit: float, axes: tuple[str, str], names: d
         "width": SIZE,
         "autosize": {"type": "pad"},
         "encoding": {"x": across, "y": up},
-        "layer": [*_borders(limit), *_drawn(arrows, edge, names)],
+        "layer": [*_borders(limit), *(_ghosts(kept[0], edge) if kept else []), *_drawn(arrows, edge, names)],
     }
+
+
+def reach(arrows: dict[str, Arrow], limit: float) -> float:
+    """From the middle to the edge."""
+    return limit * float(np.clip(1.1 * np.abs(list(arrows.values())).max() / limit, LEAST, MOST))
+
+
+def _ghosts(kept: dict[str, Arrow], edge: float) -> list[dict[str, Any]]:
+    """What was kept as A: faded, each with its letter at its end."""
+    return [layer for name, arrow in kept.items() for layer in _ghost(name, ends(name, arrow, edge))]
+
+
+def _ghost(name: str, end: dict[str, Any]) -> list[dict[str, Any]]:
+    places = {"x": {"datum": 0}, "y": {"datum": 0}, "x2": {"field": "x"}, "y2": {"field": "y"}}
+    shaft = {"type": "rule", "clip": True, "opacity": FAINT, "size": WIDTHS[name] + WIDER, "color": colour_of(name)}
+    letter = {"type": "text", "text": lesson.words("compare")["mark"], "fontWeight": "bold", "dx": 10, "dy": 10}
+    data = {"values": [end]}
+    return [
+        {"data": data, "mark": shaft, "encoding": places},
+        {"data": data, "mark": letter | {"color": colour_of(name)}},
+    ]
 
 
 def _borders(limit: float) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ import streamlit as st
 from core.maths.arrays import Array
 from core.through_time.cliff import Cliff, descend, points
 from core.through_time.descent import Path
-from ui.kit import lesson, numbers, predict
+from ui.kit import compare, lesson, numbers, predict
 from ui.kit.charts import chart
 from ui.kit.lesson_cards import why_and_try
 from ui.kit.predict import Asked, revealed
@@ -27,20 +27,22 @@ def show(store: Store[TimeState]) -> None:
     drawn, beside = st.columns([1, 1], gap="medium")
     with beside:
         _controls(store)
-    state = store.state
-    paths = {how: path(state, how) for how in dict.fromkeys(("none", state.cliff_how))}
+    state, found = store.state, paths(store.state)
+    kept = paths(store.ghost) if store.ghost else {}
     with beside:
-        open_to_see = _revealed(state, paths["none"])
+        open_to_see = _revealed(state, found["none"])
         if open_to_see:
-            _story(store, paths)
-    visited = {how: points(descent) for how, descent in paths.items() if open_to_see}
+            with st.container(key="stage_story", gap="small"):
+                _story(found, kept)
+        _actions(store, open_to_see and state.cliff_how == "none" and descents.lost(found["none"]))
+    visited, before = ({how: points(descent) for how, descent in of.items() if open_to_see} for of in (found, kept))
     with drawn:
         words, start = lesson.words("cliff"), (state.cliff_w, state.cliff_b)
-        cliff_surface.show(_cliff(state.cliff_unit), visited, start, words["surface_alt"])
+        cliff_surface.show(_cliff(state.cliff_unit), visited, start, words["surface_alt"], before)
     with st.container(key="stage_cliff"):
         why_and_try("clipping", "explosion" if state.cliff_unit == "linear" else "cliff")
     if open_to_see:
-        descents.losses(paths, state.cliff_updates, "time.cliff_losses")
+        descents.losses(found, state.cliff_updates, "time.cliff_losses", kept)
     with st.expander(words["from_above"]):
         picture = _picture(state.cliff_unit, *cliff_chart.shades())
         chart(cliff_chart.spec(picture, visited, start), "time.cliff", words["alt"], cliff_chart.HEIGHT)
@@ -48,7 +50,7 @@ def show(store: Store[TimeState]) -> None:
 
 def _controls(store: Store[TimeState]) -> None:
     words, unclipped = lesson.words("cliff"), store.state.cliff_how == "none"
-    unit, how = st.columns(2)
+    unit, how = st.columns([4, 7])
     with unit:
         choice(store, "cliff_unit", words["cliff_unit"], words["units"])
     with how:
@@ -60,6 +62,11 @@ def _controls(store: Store[TimeState]) -> None:
             slider(store, name, words[name], LIMITS[name], step, disabled=name == "cliff_limit" and unclipped)
     with places[-1]:
         predict.whether(store, lesson.words("clipping")["ask_help"])
+
+
+def paths(state: TimeState) -> dict[str, Path]:
+    """The descent without a clip, and the one with the clip that is chosen."""
+    return {how: path(state, how) for how in dict.fromkeys(("none", state.cliff_how))}
 
 
 def path(state: TimeState, how: str) -> Path:
@@ -123,12 +130,19 @@ def truth(free: Path) -> str:
     return "higher" if descents.lost(free) else "lower"
 
 
-def _story(store: Store[TimeState], paths: dict[str, Path]) -> None:
-    """A sentence on each descent, and the remedy."""
-    for how, descent in paths.items():
-        st.markdown(f"{descents.outcome(how, descent)} {jump(descent)}")
-    if store.state.cliff_how == "none" and descents.lost(paths["none"]):
-        descents.offer("time.cliff_offer", store.state.cliff_limit, lambda: store.change(cliff_how="norm"))
+def _story(found: dict[str, Path], kept: dict[str, Path]) -> None:
+    """A sentence on each descent, with what A's became."""
+    for how, descent in found.items():
+        told = [descents.outcome(how, descent), jump(descent), descents.beside(how, descent, kept)]
+        st.markdown(" ".join(filter(None, told)))
+
+
+def _actions(store: Store[TimeState], offered: bool) -> None:
+    """The remedy, where it is needed; what is set, to be kept as A."""
+    with st.container(horizontal=True):
+        if offered:
+            descents.offer("time.cliff_offer", store.state.cliff_limit, lambda: store.change(cliff_how="norm"))
+        compare.controls(store)
 
 
 def jump(path: Path) -> str:

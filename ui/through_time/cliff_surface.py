@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -9,7 +10,7 @@ import streamlit as st
 
 from core.maths.arrays import Array
 from core.through_time.cliff import Cliff
-from ui.kit import lesson, numbers, palette
+from ui.kit import lesson, numbers, palette, presenter
 from ui.kit.styles import colour_of
 from ui.through_time.clip_state import REALS
 
@@ -22,6 +23,8 @@ BETWEEN = 12
 """Pieces of a step between two points: the landscape under them is not straight."""
 ABOVE = 0.04
 """So far over the ground a descent is drawn, else the ground would hide it."""
+FAINT, BROAD = 0.4, 12
+"""How a descent that was kept as A is drawn: so faded, and so many pixels broad."""
 DASHES = {"none": "solid", "value": "dash", "norm": "dot"}
 """Plotly's words for what ui/kit/styles.py says."""
 MAP = np.array([REALS["cliff_w"], REALS["cliff_b"]])
@@ -30,16 +33,23 @@ EYE = {"x": -1.0, "y": 1.75, "z": 0.9}
 """From the side of the valley."""
 
 
-def show(cliff: Cliff, visited: dict[str, Array], start: tuple[float, float], alt: str) -> None:
-    """Draw the landscape, the descents (n, 2) by the way they are clipped, and the start."""
-    shown = figure(cliff, visited, start)
-    st.plotly_chart(shown, key="time.cliff_surface", alt=alt, config={"displaylogo": False, "scrollZoom": False})
+def show(
+    cliff: Cliff, visited: dict[str, Array], start: tuple[float, float], alt: str, kept: dict[str, Array] | None = None
+) -> None:
+    """Draw the landscape, the descents (n, 2) by the way they are clipped, those kept as A, and the start."""
+    shown = presenter.enlarged_figure(figure(cliff, visited, start, kept).to_plotly_json())
+    st.plotly_chart(
+        shown, key="time.cliff_surface.finished", alt=alt, config={"displaylogo": False, "scrollZoom": False}
+    )
 
 
-def figure(cliff: Cliff, visited: dict[str, Array], start: tuple[float, float]) -> go.Figure:
-    """All traces on axes that hold still. Large text enlarges them with the page."""
+def figure(
+    cliff: Cliff, visited: dict[str, Array], start: tuple[float, float], kept: dict[str, Array] | None = None
+) -> go.Figure:
+    """All traces on axes that hold still."""
     descents = [_path(cliff, how, points) for how, points in visited.items()]
-    found = go.Figure([_ground(cliff), *descents, _start(cliff, np.array([start]))])
+    ghosts = [_path(cliff, how, points).update(_as_ghost(how)) for how, points in (kept or {}).items()]
+    found = go.Figure([_ground(cliff), *descents, _start(cliff, np.array([start])), *ghosts])
     words, font = lesson.words("cliff"), {"size": 16}
     axes = {
         "xaxis": {"title": words["across"], "range": MAP[0].tolist(), "dtick": 1},
@@ -105,6 +115,15 @@ def _path(cliff: Cliff, how: str, points: Array) -> go.Scatter3d:
         marker={"color": colour, "size": marks, "line": {"width": 0}},
         hovertemplate="%{text}<br>(%{x:.4g}, %{y:.4g})<extra></extra>",
     )  # fmt: skip
+
+
+def _as_ghost(how: str) -> dict[str, Any]:
+    """What is another where a descent was kept as A: it lies on the present landscape, broad and faded."""
+    words = lesson.words("descent")["lines"]
+    return {
+        "name": f"{lesson.words('compare')['mark']}: {words[how]}", "opacity": FAINT, "mode": "lines",
+        "line": {"width": BROAD, "dash": "solid"},
+    }  # fmt: skip
 
 
 def _start(cliff: Cliff, start: Array) -> go.Scatter3d:

@@ -1,6 +1,6 @@
 """Descents with and without a clip on the same axes: their losses, what happened, and the offer of a clip."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -8,23 +8,51 @@ import streamlit as st
 
 from core.through_time.descent import Path
 from ui.kit import lesson, numbers
-from ui.kit.charts import chart, lines
+from ui.kit.charts import chart, decades, lines
 from ui.kit.styles import colour_of
 
 HEIGHT = 330
+FAINT, BROAD = 0.4, 6
+"""How A's losses are drawn: so faded, and so many pixels broad."""
+Paths = Mapping[str, Path]
+"""Descents by the way in which they are clipped."""
 SMALLEST = 1e-12
 """A loss below this is drawn as if it were this: a logarithmic axis has no room for 0."""
 
 
-def losses(paths: dict[str, Path], updates: int, key: str) -> None:
-    """The loss before each update, one line for each way to clip; a cross where the next number was not finite."""
+def losses(paths: Paths, updates: int, key: str, kept: Paths | None = None) -> None:
+    """The loss before each update, one line for each way to clip; a cross where the next number was not finite. What
+    was kept as A lies under it, on axes that hold still."""
+    chart(spec(paths, updates, kept or {}), key, lesson.words("descent")["loss_alt"], HEIGHT)
+
+
+def spec(paths: Paths, updates: int, kept: Paths) -> dict[str, Any]:
+    """The chart of them."""
     words = lesson.words("descent")
-    drawn = {how: list(enumerate(np.maximum(path.losses, SMALLEST).tolist())) for how, path in paths.items()}
-    curves = lines(drawn, words["lines"], words["update"], words["loss"], type="log")
+    drawn = {how: _points(path) for how, path in paths.items()}
+    every = np.concatenate([np.maximum(path.losses, SMALLEST) for path in (*paths.values(), *kept.values())])
+    scale = {"domain": decades(every), "nice": False} if kept else {}
+    curves = lines(drawn, words["lines"], words["update"], words["loss"], type="log", **scale)
     curves["encoding"]["y"]["axis"] |= {"format": ".4~g"}
     curves["encoding"]["x"] |= {"scale": {"domain": [0, max(updates, 1)]}, "axis": {"grid": False, "tickMinStep": 1}}
     ends = [_end(how, drawn[how][-1]) for how, path in paths.items() if path.exploded is not None and drawn[how]]
-    chart({"layer": [curves, *ends]}, key, words["loss_alt"], HEIGHT)
+    return {"layer": [*(layer for how, path in kept.items() for layer in _ghost(how, path)), curves, *ends]}
+
+
+def _points(path: Path) -> list[tuple[int, float]]:
+    return list(enumerate(np.maximum(path.losses, SMALLEST).tolist()))
+
+
+def _ghost(how: str, path: Path) -> list[dict[str, Any]]:
+    """A descent of what was kept as A: a broad faded line, and its letter at the end."""
+    mark, places = lesson.words("compare")["mark"], _points(path)
+    at = {axis: {"field": axis, "type": "quantitative"} for axis in "xy"}
+    line = {"type": "line", "color": colour_of(how), "opacity": FAINT, "strokeWidth": BROAD, "clip": True}
+    letter = {"type": "text", "text": mark, "fontWeight": "bold", "color": colour_of(how), "dx": -8, "dy": -10}
+    return [
+        {"data": {"values": [dict(zip("xy", place, strict=True)) for place in shown]}, "mark": one, "encoding": at}
+        for shown, one in ((places, line), (places[-1:], letter))
+    ]
 
 
 def _end(how: str, last: tuple[int, float]) -> dict[str, Any]:
@@ -44,6 +72,23 @@ def outcome(how: str, path: Path) -> str:
         return str(words["exploded"].format(**facts, what=what, update=path.exploded.step))
     first, last = (numbers.short(float(path.losses[i])) for i in (0, -1))
     return str(words["went"].format(**facts, first=first, last=last, at=int(path.norms.argmax())))
+
+
+def beside(how: str, path: Path, kept: Paths) -> str:
+    """What became of A's descent that is clipped in the same way, else of its last one, and by how much the present one
+    ends higher or lower; empty where nothing is kept."""
+    if not kept:
+        return ""
+    words, which = lesson.words("descent"), how if how in kept else [*kept][-1]
+    before = kept[which]
+    facts = {"mark": lesson.words("compare")["mark"], "how": words["lines"][which]}
+    if before.exploded is not None:
+        return str(words["kept_exploded"].format(**facts, update=before.exploded.step))
+    last = float(before.losses[-1])
+    facts["last"] = numbers.short(last)
+    if path.exploded is not None:
+        return str(words["kept_went"].format(**facts))
+    return str(words["kept"].format(**facts, difference=numbers.difference(float(path.losses[-1]), last)))
 
 
 def lost(path: Path) -> bool:

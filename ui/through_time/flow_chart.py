@@ -14,7 +14,8 @@ from core.through_time.gradient_flow import norms
 from core.through_time.sequences import MOST
 from ui.cells.kinds import SEEN
 from ui.kit import lesson
-from ui.kit.numbers import difference, text
+from ui.kit.compare import since
+from ui.kit.numbers import text
 from ui.kit.styles import colour_of, dash_of
 from ui.through_time.flow import Flow
 
@@ -116,12 +117,12 @@ def _lines(drawn: Curves, ghost: int) -> list[dict[str, Any]]:
 
 def _ends(now: Curves, kept: Curves | None, end: int) -> list[dict[str, Any]]:
     """At step 1 the name and the value of each curve, with what has changed since A; a line in its dash leads there."""
-    names, mark = lesson.words("time")["lines"], lesson.words("compare")["mark"]
+    names = lesson.words("time")["lines"]
     key = 1 - KEY * (end - 1)
     heights = _apart({of: _height(sizes[0]) for of, sizes in now.items()})
     rows: list[dict[str, Any]] = []
     for of, sizes in now.items():
-        change = f" ({mark} {difference(sizes[0], kept[of][0])})" if kept is not None and of in kept else ""
+        change = f" ({since(sizes[0], kept[of][0])})" if kept is not None and of in kept else ""
         rows.append({"kind": "end", "x": key, "y": 10 ** heights[of], "name": f"{names[of]} {text(sizes[0])}{change}"})
         leads = ((key, heights[of]), (1.0, _height(sizes[0])))
         rows += [{"kind": "key", "of": of, "line": f"{of} key", "x": x, "y": 10**y} for x, y in leads]

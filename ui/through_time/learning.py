@@ -10,7 +10,7 @@ from core.through_time.descent import Path
 from core.through_time.unrolled import unroll
 from ui.cells.kinds import SEEN
 from ui.components.field import number
-from ui.kit import lesson, numbers
+from ui.kit import compare, lesson, numbers
 from ui.kit.lesson_cards import why_and_try
 from ui.kit.store import Store
 from ui.kit.widgets import choice, slider
@@ -25,18 +25,25 @@ SATURATED = 0.99
 
 def show(store: Store[TimeState]) -> None:
     """Both losses on one pair of axes, what became of each descent, and the remedy."""
-    drawn, beside = st.columns([3, 2], gap="medium")
+    drawn, beside = st.columns([5, 4], gap="medium")
     with beside:
         _controls(store)
-    state = store.state
-    paths = {how: path(state, how) for how in dict.fromkeys(("none", state.clip_how))}
+    state, found = store.state, paths(store.state)
+    kept = paths(store.ghost) if store.ghost else {}
     with drawn:
-        descents.losses(paths, UPDATES, "time.clip_losses")
+        descents.losses(found, UPDATES, "time.clip_losses", kept)
     with beside:
-        for how, descended in paths.items():
-            st.markdown(f"{descents.outcome(how, descended)} {_saturated(state, descended)}")
-        if state.clip_how == "none" and descents.lost(paths["none"]):
-            descents.offer("time.clip_offer", state.clip_limit, lambda: store.change(clip_how="norm"))
+        for how, descended in found.items():
+            told = [
+                descents.outcome(how, descended),
+                _saturated(state, descended),
+                descents.beside(how, descended, kept),
+            ]
+            st.markdown(" ".join(filter(None, told)))
+        with st.container(horizontal=True):
+            if state.clip_how == "none" and descents.lost(found["none"]):
+                descents.offer("time.clip_offer", state.clip_limit, lambda: store.change(clip_how="norm"))
+            compare.controls(store)
     with st.container(key="stage_learning"):
         why_and_try("clipping", "learning")
 
@@ -53,6 +60,11 @@ def _controls(store: Store[TimeState]) -> None:
         number(store, "clip_limit", words["clip_limit"], LIMITS["clip_limit"], 1.0, help=words["clip_limit_help"])
     with rate:
         slider(store, "clip_rate", words["clip_rate"], LIMITS["clip_rate"], 0.01)
+
+
+def paths(state: TimeState) -> dict[str, Path]:
+    """The descent without a clip, and the one with the clip that is chosen."""
+    return {how: path(state, how) for how in dict.fromkeys(("none", state.clip_how))}
 
 
 def path(state: TimeState, how: str) -> Path:

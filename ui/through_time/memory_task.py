@@ -1,37 +1,30 @@
 """The memory task, live: an RNN and an LSTM of equal size, side by side in two workers; and the measured table."""
 
-import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, partial
-from typing import Any
+from functools import partial
 
 import streamlit as st
 
-from core import ROOT
 from core.lessons.run_challenges import MemoryWork
-from core.through_time.memory_task import SYMBOLS, Settings, train
+from core.through_time.memory_task import Settings, train
 from core.training.curve import Curve
 from core.training.events import Event, Progress
 from core.training.job import Job
 from core.training.listener import Listener
 from ui.cells.kinds import SEEN
 from ui.components import beats
-from ui.kit import challenges, lesson, training_panel
-from ui.kit.charts import chart, lines
+from ui.kit import challenges, compare, lesson, training_panel
 from ui.kit.lesson_cards import stage_card
 from ui.kit.store import Store
-from ui.kit.tables import markdown
 from ui.kit.training_panel import panel
 from ui.kit.widgets import slider
-from ui.through_time import memory_verdict
+from ui.through_time import memory_charts, memory_verdict
 from ui.through_time.clip_state import CELLS
 from ui.through_time.openings import OPENINGS
 from ui.through_time.state import BOUNDS, REALS, TimeState
 
-TABLE = ROOT / "data" / "results" / "memory_task.json"
-HEIGHT = 230
 FIGURES = ("accuracy", "norm", "loss", "norm_first")
 SHARES = (8, 5)
 OPENING = OPENINGS["memory_task"]
@@ -61,17 +54,18 @@ def show(store: Store[TimeState]) -> None:
     drawn, words = st.columns(SHARES)
     with drawn, st.container(key="stage_memory", gap="xsmall"):
         _controls(store)
-        panel(_jobs, lambda: _begin(store), lambda: _draw(store.state), lesson.words("memory")["train"])
+        panel(_jobs, lambda: _begin(store), lambda: _draw(store), lesson.words("memory")["train"])
     with words:
         stage_card("memory_task", "task")
     measured = lesson.section("memory_task", "measured")
     with st.expander(measured.title):
         st.markdown("\n\n".join(measured.paragraphs))
-        st.markdown(table())
+        st.markdown(memory_charts.table())
 
 
 def heading_row(store: Store[TimeState]) -> None:
-    """What stands beside the title: the beats of the lesson."""
+    """What stands beside the title: what is set, to be kept as A, and the beats of the lesson."""
+    compare.controls(store)
     beats.show("memory_task", {beat: partial(store.change, **fields) for beat, fields in BEATS.items()})
 
 
@@ -95,6 +89,13 @@ def _listener(job: Job) -> Listener[Record]:
     """The one of this session, for whom nothing is read twice."""
     known: dict[str, Listener[Record]] = st.session_state.setdefault("memory.listeners", {})
     return known.setdefault(job.id, Listener(Record(), job))
+
+
+def _kept(state: TimeState) -> dict[str, Listener[Record]]:
+    """The newest trainings in this browser of what was kept as A."""
+    jobs = {cell: training_panel.of_this_browser(f"memory.{cell}") for cell in CELLS}
+    alike = {cell: [job for job in found if job.label == _label(state, cell)] for cell, found in jobs.items()}
+    return {cell: _listener(found[-1]) for cell, found in alike.items() if found}
 
 
 def _jobs() -> list[Job]:
@@ -135,46 +136,33 @@ def _set(job: Job) -> str:
     return job.label.removesuffix(": ")
 
 
-def _draw(state: TimeState) -> None:
-    """Accuracy and the norm of the gradient, both cells on the same axes, and over the run before."""
-    challenges.check(lambda _: _work(state))
-    words, trainings = lesson.words("memory"), _trainings()
-    trainings |= {f"{cell}{BEFORE}": listener for cell, listener in _trainings(back=2).items()}
-    curves = {name: listener.listen().curve.points for name, listener in trainings.items()}
+def _draw(store: Store[TimeState]) -> None:
+    """Accuracy and the norm of the gradient, both cells on the same axes, over those kept as A, or the run before."""
+    challenges.check(lambda _: _work(store.state))
+    words, trainings, ghost = lesson.words("memory"), _trainings(), store.ghost
+    older = _trainings(back=2) if ghost is None else _kept(ghost)
+    curves = {cell: listener.listen().curve.points for cell, listener in trainings.items()}
     if not any(curves.values()):
         st.info(words["first"])
         return
-    others = [trainings[cell].job for cell in CELLS if cell in trainings]
-    others = [job for cell, job in zip(CELLS, others, strict=False) if job.label != _label(state, cell)]
-    if others:
-        st.warning(words["other"].format(run=_set(others[-1])))
+    _told_of_others(store, older)
+    before = {cell: listener.listen().curve.points for cell, listener in older.items()}
     for cell in CELLS:
         if curves.get(cell):
-            st.markdown(memory_verdict.sentence(cell, curves[cell]))
-    names = words | {name: words["before"].format(run=_set(trainings[name].job)) for name in curves if BEFORE in name}
-    accuracy: dict[str, Any] = {cell: [(p[0], p[1]) for p in points] for cell, points in curves.items()}
-    last = max(p[0] for points in curves.values() for p in points)
-    accuracy["chance"] = [(0, 1 / SYMBOLS), (last, 1 / SYMBOLS)]
-    norms: dict[str, Any] = {cell: [(p[0], max(p[2], 1e-12)) for p in points] for cell, points in curves.items()}
-    left, right = st.columns(2)
-    with left:
-        chart(
-            lines(accuracy, names, words["updates"], words["accuracy"], domain=[0, 1]), "memory.accuracy",
-            words["accuracy_alt"], HEIGHT,
-        )  # fmt: skip
-    with right:
-        chart(
-            lines(norms, names, words["updates"], words["norm"], type="log"), "memory.norm", words["norm_alt"], HEIGHT
-        )
+            beside = memory_verdict.beside(curves[cell], before.get(cell, [])) if ghost else ""
+            st.markdown(f"{memory_verdict.sentence(cell, curves[cell])} {beside}".strip())
+    way = "before" if ghost is None else "kept"
+    names = words | {f"{cell}{BEFORE}": words[way].format(run=_set(older[cell].job)) for cell in before}
+    memory_charts.show(
+        curves | {f"{cell}{BEFORE}": points for cell, points in before.items()}, names, still=ghost is not None
+    )
 
 
-@cache
-def table() -> str:
-    """Ten seeds, as they were measured (benchmarks/memory_task.py), in Markdown."""
-    words, found = lesson.words("memory"), json.loads(TABLE.read_text(encoding="utf-8"))
-    heads, rows = [words[head] for head in ("cell", "bias", "T", "solved", "median")], []
-    for row in found["rows"]:
-        median = "–" if row["median_updates"] is None else f"{row['median_updates']:g}"
-        of = f"{row['solved']} / {len(found['seeds'])}"
-        rows.append([words[row["cell"]], row["forget_bias"] or "–", str(row["T"]), of, median])
-    return markdown(heads, rows, words=2)
+def _told_of_others(store: Store[TimeState], older: dict[str, Listener[Record]]) -> None:
+    """That what stands below is of other settings than those that are set; that A was not trained here."""
+    words, jobs = lesson.words("memory"), _trainings()
+    others = [jobs[cell].job for cell in CELLS if cell in jobs and jobs[cell].job.label != _label(store.state, cell)]
+    if others:
+        st.caption(words["other"].format(run=_set(others[-1])))
+    if store.ghost is not None and not older:
+        st.caption(words["not_trained"].format(run=_label(store.ghost, CELLS[-1]).removesuffix(": ")))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from core.through_time.memory_task import SOLVED, SYMBOLS
 from ui.kit import lesson
-from ui.kit.numbers import percent, text
+from ui.kit.numbers import difference, percent, text
 
 CHANCE = 1 / SYMBOLS
 GUESSING = 0.1
@@ -31,6 +31,15 @@ def sentence(cell: str, points: Sequence[Point]) -> str:
     told = str(words[outcome(points)].format(**facts))
     faint = outcome(points) == "guesses" and first < FAINT * norm
     return told + (str(words["faint"].format(**facts)) if faint else "")
+
+
+def beside(points: Sequence[Point], kept: Sequence[Point]) -> str:
+    """How the same cell did as it was kept as A; empty where it was not trained."""
+    if not kept:
+        return ""
+    facts = {"mark": lesson.words("compare")["mark"], "accuracy": percent(kept[-1][1])}
+    facts |= {"update": f"{kept[-1][0]:,.0f}", "difference": difference(points[-1][1], kept[-1][1])}
+    return str(lesson.words("memory")["verdict"]["beside"].format(**facts))
 
 
 def outcome(points: Sequence[Point]) -> str:

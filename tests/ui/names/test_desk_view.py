@@ -180,6 +180,16 @@ def test_bits_a_letter_are_told_as_what_they_mean(run, too_long_steps):
         assert f"{bits:.3f} bits a letter** on names held out, at update 300: worse than to take all 27" in line(misled)
 
 
+def test_the_headline_tells_the_moment_that_is_looked_at(run):
+    bits, checkpoint = dict(run.bits), run.checkpoint(1_000)
+    told = line(run, 1_000)
+    assert told.startswith(f"**Loss {checkpoint.loss:.3f}** a name (")
+    assert "after 1,000 updates" in told
+    assert f"**{bits[1_000]:.3f} bits a letter** on names held out, at update 1,000" in told
+    assert "gradient norm" not in told
+    assert line(run, None).startswith(f"**Loss {run.figures['loss']:.3f}** a name (")
+
+
 def test_the_chart_of_a_huge_loss_has_room_for_it_and_for_the_rest(too_long_steps):
     chart = spec([too_long_steps], ["one"], dark=False)
     scale = chart["encoding"]["y"]["scale"]

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from core.cells.rnn_kind import RNN
+from core.maths import clipping
 from core.maths.clipping import clip_norm
 from core.through_time.cliff import Cliff
 from core.through_time.unrolled import backward, unroll
-from ui.through_time import arrows, cliff_chart, descents
+from ui.kit import numbers
+from ui.through_time import arrows, cliff_chart, descents, learning
 from ui.through_time import cliff as cliff_part
 from ui.through_time import clipping as clipping_part
 from ui.through_time.clip_state import EXPLODING, HOWS, REALS
@@ -88,3 +90,59 @@ def test_whatever_becomes_of_a_descent_can_be_told_and_drawn(unit, how, w, b):
     assert cliff_part.truth(path) == (
         "infinite" if path.exploded else "higher" if path.losses[-1] > path.losses[0] else "lower"
     )
+
+
+def test_what_was_kept_as_a_stands_beside_each_number():
+    now = clipping_part.gradients(STATE)
+    then = clipping_part.gradients(replace(STATE, clip_limit=10.0, radius=1.1))
+    rows = clipping_part.table(now, 5.0, then).splitlines()[2:]
+    for row, (how, gradient) in zip(rows, now.items(), strict=True):
+        cells = [cell.strip() for cell in row.strip("|").split("|")]
+        norms = [clipping.norm(gradient), clipping.norm(then[how])]
+        assert cells[1] == f"{numbers.short(norms[0])} (A {numbers.difference(*norms)})"
+        assert cells[3].endswith(")") is (how != "before")
+    same = clipping_part.table(now, 5.0, now)
+    assert same.count("(A =)") == 8
+
+
+def test_the_axes_of_the_arrows_hold_still_while_something_is_kept():
+    kept = ({"before": (3.0, 4.0), "norm": (0.6, 0.8)}, 1.0)
+    names = {"before": "none", "norm": "by norm"}
+    edges = {
+        arrows.spec({"before": (x, 40.0), "norm": (0.1, 0.9)}, x, ("a", "b"), names, kept)["encoding"]["x"]["scale"][
+            "domain"
+        ][1]
+        for x in (0.5, 7.0, 300.0)
+    }
+    assert edges == {arrows.reach(*kept)}
+
+
+def test_the_losses_that_were_kept_lie_under_the_present_ones_on_decades_around_both():
+    paths, kept = learning.paths(replace(STATE, clip_how="norm")), learning.paths(replace(STATE, clip_rate=0.2))
+    spec = descents.spec(paths, 30, kept)
+    ghost, letter, curves = spec["layer"][:3]
+    assert [row["y"] for row in ghost["data"]["values"]] == kept["none"].losses.tolist()
+    assert letter["data"]["values"] == ghost["data"]["values"][-1:]
+    low, high = curves["encoding"]["y"]["scale"]["domain"]
+    every = np.concatenate([path.losses for path in (*paths.values(), *kept.values())])
+    assert low <= every.min() < 10 * low
+    assert high / 10 < every.max() <= high
+    assert "domain" not in descents.spec(paths, 30, {})["layer"][0]["encoding"]["y"]["scale"]
+
+
+def test_a_descent_is_told_beside_the_one_that_was_kept():
+    """Beside the one clipped in the same way, else beside A's last."""
+    paths, kept = learning.paths(replace(STATE, clip_how="norm")), learning.paths(replace(STATE, clip_rate=0.2))
+    last = kept["none"].losses[-1]
+    for how, path in paths.items():
+        told = descents.beside(how, path, kept)
+        assert told == (
+            f"A (Clip: none) ends at {numbers.short(last)}: here **{numbers.difference(path.losses[-1], last)}**."
+        )
+    assert descents.beside("none", paths["none"], {}) == ""
+    linear = cliff_part.paths(replace(TimeState(), cliff_unit="linear"))
+    update = linear["none"].exploded.step
+    assert descents.beside("norm", paths["norm"], linear) == (
+        f"A (Clip: none) was no longer finite at update {update}."
+    )
+    assert descents.beside("none", linear["none"], kept) == f"A (Clip: none) ends at {numbers.short(last)}."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.through_time.memory_verdict import outcome, sentence, solved_at
+from ui.through_time.memory_verdict import beside, outcome, sentence, solved_at
 
 LEARNED = [(5, 0.3, 0.5, 1.38, 0.1), (10, 0.99, 2.0, 0.2, 0.1), (15, 1.0, 0.001, 0.004, 1e-5)]
 GUESSES = [(5, 0.3, 0.5, 1.38, 0.1), (10, 0.26, 0.2, 1.39, 1e-9)]
@@ -32,3 +32,9 @@ def test_who_guesses_is_told_what_reaches_the_first_step():
 
 def test_what_was_learned_and_lost_is_not_called_learned():
     assert outcome([*LEARNED, (20, 0.5, 3.0, 1.0, 0.1)]) == "learning"
+
+
+def test_a_training_is_told_beside_the_one_that_was_kept():
+    now, kept = [(100.0, 1.0, 0.1, 0.01, 0.01)], [(5.0, 0.25, 1.0, 1.4, 0.0), (900.0, 0.5, 1.0, 1.2, 0.0)]
+    assert beside(now, kept) == "A: 50 % right at update 900; here **+100 %**."
+    assert beside(now, []) == ""

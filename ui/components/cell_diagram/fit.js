@@ -1,5 +1,7 @@
 // How large the drawing can be so that it stands on one screen with the words of its step, and how large the words.
 
+import { shrink } from "../browser/shrink.js";
+
 const LEAST = 16.1, // px of the text in the drawing
   TEXT = 17.5, // of it, in units of the drawing
   LOW = 430, // px; below this the letters and numbers of the step go under the drawing
@@ -32,11 +34,4 @@ export function fit(host, place, { words, onLow }) {
       window.removeEventListener("resize", measure);
     },
   };
-}
-
-// Where an enlarged page has no room for its words, they are as large as can be.
-function shrink(words, smallest) {
-  words.style.fontSize = "";
-  for (let size = 16; size > smallest && words.scrollHeight > words.clientHeight + 1; size -= 0.5)
-    words.style.fontSize = `${size}px`;
 }

@@ -1,15 +1,16 @@
-// What belongs to every page and to none of its drawings: the list of the keys, the way past the navigation, and what
-// the browser keeps of the visitor's progress.
+// What belongs to every page and to none of its drawings: the list of the keys, the way past the navigation, what the
+// browser keeps of the visitor's progress, and how large its window is.
 
 import { html, refresh } from "../browser/dom.js";
+import { Window } from "./window.js";
 
 const YEAR = 365 * 24 * 60 * 60;
 const STAGE = ".stage, .st-key-stage";
 
-export function show({ data, parentElement }) {
+export function show({ data, parentElement, setStateValue }) {
   const host = parentElement.querySelector(".page_keys");
   const part = (host.keys ??= set(host));
-  part.paint(data);
+  part.paint(data, setStateValue);
   return () => {
     part.close();
     host.keys = null;
@@ -28,8 +29,10 @@ function set(host) {
     if (event.key === "?" && !typing(event.composedPath()[0]) && !dialog.open) dialog.showModal();
   };
   window.addEventListener("keydown", heard);
+  const seen = new Window();
   return {
-    paint({ words, keys, cookie }) {
+    paint({ words, keys, cookie, large }, post) {
+      seen.paint(large, post);
       document.cookie = `${cookie}; Path=/; Max-Age=${YEAR}; SameSite=Strict`;
       open.textContent = words.button;
       close.textContent = words.close;
@@ -42,6 +45,7 @@ function set(host) {
     },
     close() {
       window.removeEventListener("keydown", heard);
+      seen.close();
       skip.remove();
     },
   };

@@ -12,7 +12,7 @@ const WIDEST = { large: 240, small: 96 }; // px of a column
 const NARROWEST = 91; // of one with numbers
 const LEAST = 780; // px of a board with many columns
 const ABOVE = 132,
-  STAGE = 588; // px: what stands above the drawing, and what it takes at its smallest
+  STAGE = 588; // px: what stands above the drawing, and what it takes
 const LARGEST = 2;
 
 export class Board {
@@ -47,6 +47,7 @@ export class Board {
   paint(data, step) {
     [this.data, this.step] = [data, step];
     const { large } = data;
+    this.shrink();
     const T = data.steps.length;
     this.element.classList.toggle("large", large);
     this.element.style.setProperty("--widest", `${T * WIDEST[large ? "large" : "small"]}px`);
@@ -70,6 +71,13 @@ export class Board {
   scale(column) {
     const high = window.innerHeight / (this.element.currentCSSZoom ?? 1);
     return Math.max(1, Math.min(LARGEST, (high - ABOVE) / STAGE, column / NARROWEST));
+  }
+
+  // On an enlarged page the board is as large as there is room, and no smaller than on one that is not enlarged.
+  shrink() {
+    const place = this.element.parentElement?.parentElement;
+    const zoom = place?.parentElement?.currentCSSZoom ?? 1;
+    if (place) place.style.zoom = Math.min(1, Math.max(1 / zoom, window.innerHeight / zoom / (ABOVE + STAGE)));
   }
 
   // The rows there are now, in their order; those that stay are not touched.

@@ -9,7 +9,7 @@ import { Transport } from "../browser/transport.js";
 import { Board } from "./board.js";
 import { paintChoices } from "./choices.js";
 import { paintFoot } from "./ledger.js";
-import { Announcer, paintWords } from "./words.js";
+import { Announcer, fitWords, paintWords } from "./words.js";
 
 const PACE = 350; // ms a step
 
@@ -63,6 +63,7 @@ function set(host, data) {
     announcer.element,
   );
   board.watch();
+  const fitted = fitWords(host, words, board.resized);
   return {
     channel,
     board,
@@ -71,7 +72,7 @@ function set(host, data) {
       transport.paint(fresh);
       board.paint(fresh, channel.asked("direction") ? fresh.step : (channel.asked("step") ?? fresh.step));
       paintChoices(choices, fresh, send);
-      paintWords(words, fresh.lesson, fresh);
+      paintWords(words, fresh.lesson, fresh, fitted.measure);
       paintFoot(foot, fresh, send);
       refresh(asked, [fresh.question, fresh.tally], () => question(fresh, send));
       words.classList.toggle("gone", Boolean(fresh.question)); // they wait until the walk goes on
@@ -84,6 +85,7 @@ function set(host, data) {
       transport.close();
       channel.close();
       board.close();
+      fitted.close();
       announcer.close();
     },
   };
