@@ -110,6 +110,20 @@ def test_a_broken_link_is_told_in_one_sentence(open_page):
     assert "“seed”" in warning.value
 
 
+def test_what_was_kept_as_a_is_there_on_clipping(open_page):
+    """In the link, in the session, in the table of the page."""
+    app = open_page("clipping", clip_limit="10.0", A="clip_limit=2.0")
+    [table] = [one.value for one in app.markdown if one.value.startswith("|")]
+    assert "| 10 (A ×5) |" in table
+    app.button(key="time.swap").click().run()
+    [table] = [one.value for one in app.markdown if one.value.startswith("|")]
+    assert "| 2 (A ×0.2) |" in table
+    app.button(key="time.clear").click().run()
+    [table] = [one.value for one in app.markdown if one.value.startswith("|")]
+    assert "A" not in table.replace("Angle", "")
+    assert not app.exception
+
+
 def test_large_text_is_part_of_the_link(open_page):
     app = open_page("home")
     bound(app.toggle, "large").set_value(True).run()

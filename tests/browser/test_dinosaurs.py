@@ -15,7 +15,7 @@ from core.cells.trace import Cell, trace
 from core.names import run_file, writing
 from core.names.examples import example
 from tests.browser.cell import CellPage
-from tests.browser.waiting import still
+from tests.browser.waiting import SIZES, enlarged, still
 from ui.cells.state import CellState
 from ui.kit import lesson, opened
 from ui.kit.numbers import difference, percent, text
@@ -264,10 +264,11 @@ LOWEST = """() => {
 @pytest.mark.parametrize("after", [0, 1_000, 35_000])
 @pytest.mark.parametrize("large", ["", "&large=1"])
 def test_chart_names_and_words_are_one_screen(visit, after, large):
-    """In large text on a large screen."""
     page = visit(f"/dinosaurs?after={after}{large}")
     expect(page.locator(".checkpoints .chip").first).to_be_visible()
-    for width, height in ((1280, 720), (1920, 1080))[bool(large) :]:
+    for width, height in SIZES:
+        if large:
+            enlarged(page, width, height)
         page.set_viewport_size({"width": width, "height": height})
         still(page)
         assert page.evaluate(LOWEST) <= height

@@ -3,21 +3,21 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.waiting import still
+from tests.browser.waiting import SIZES, enlarged, still
 
-CHART, TRY, SLIDERS = ".stVegaLiteChart", "p:has(> strong:text-is('Try.'))", ".slider, .stSlider"
+CHART, SLIDERS = ".stVegaLiteChart", ".slider"
+WHY, TRY = (f"p:has(> strong:text-is('{word}.')) >> nth=0" for word in ("Why", "Try"))
 STAGES = {
     "/": (".small_cell", ".st-key-lesson_rnn_cell", ".st-key-lesson_stocks", ".st-key-path"),
-    "/gradients": (f"{CHART} >> nth=0", f"{TRY} >> nth=0", f"{SLIDERS} >> nth=-1"),
-    "/clipping": (f"{CHART} >> nth=0", f"{TRY} >> nth=0", f"{SLIDERS} >> nth=-1"),
-    "/clipping?clip_view=learning": (f"{CHART} >> nth=0", f"{TRY} >> nth=0", f"{SLIDERS} >> nth=-1"),
-    "/clipping?clip_view=cliff": (".stPlotlyChart", f"{TRY} >> nth=0", f"{SLIDERS} >> nth=-1"),
-    "/memory_task": ("button:has-text('Train both')", f"{TRY} >> nth=0", f"{SLIDERS} >> nth=-1"),
-    "/dinosaurs": (f"{CHART} >> nth=0", f"{TRY} >> nth=0", "[class*=st-key-stage_drawn]"),
+    "/gradients": (f"{CHART} >> nth=0", WHY, TRY, f"{SLIDERS} >> nth=-1"),
+    "/clipping": (f"{CHART} >> nth=0", WHY, TRY, f"{SLIDERS} >> nth=-1"),
+    "/clipping?clip_view=learning": (f"{CHART} >> nth=0", WHY, TRY, f"{SLIDERS} >> nth=-1"),
+    "/clipping?clip_view=cliff": (".stPlotlyChart", WHY, TRY, f"{SLIDERS} >> nth=-1"),
+    "/memory_task": ("button:has-text('Train both')", WHY, TRY, f"{SLIDERS} >> nth=-1"),
+    "/dinosaurs": (f"{CHART} >> nth=0", WHY, TRY, "[class*=st-key-stage_drawn]"),
     "/stocks": (f"{CHART} >> nth=0", "button:has-text('Train both networks')"),
 }
 """By page: what its stage consists of. Those of the cells and of Unrolled have tests of their own."""
-SIZES = [(1280, 720), (1920, 1080)]
 
 
 @pytest.mark.parametrize("path", STAGES)
@@ -25,14 +25,15 @@ def test_a_stage_is_seen_as_a_whole(visit, path):
     """In large text, too."""
     page = visit(path)
     for width, height in SIZES:
-        look_at(page, path, width, height)
+        page.set_viewport_size({"width": width, "height": height})
+        look_at(page, path, height)
     page.goto(f"{page.url}{'&' if '?' in page.url else '?'}large=1")
     for width, height in SIZES[::-1]:
-        look_at(page, path, width, height)
+        enlarged(page, width, height)
+        look_at(page, path, height)
 
 
-def look_at(page, path, width, height):
-    page.set_viewport_size({"width": width, "height": height})
+def look_at(page, path, height):
     for part in STAGES[path]:
         expect(page.locator(part)).to_be_visible()
     still(page)

@@ -90,7 +90,9 @@ def test_nor_do_very_long_or_very_small_numbers(unrolled, query):
 )
 def test_drawing_controls_and_words_are_in_sight_at_once(unrolled, query, way):
     shown = unrolled(f"?{query}&at=2&way={way}")
-    for width, height in ((1280, 720), (1920, 1080)):
+    for width, height in waiting.SIZES:
+        if "large" in query:
+            waiting.enlarged(shown.page, width, height)
         shown.page.set_viewport_size({"width": width, "height": height})
         waiting.still(shown.page)
         assert shown.host.evaluate(FOLDED) == []

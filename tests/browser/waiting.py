@@ -2,6 +2,10 @@
 
 from playwright.sync_api import Locator, Page
 
+from ui.kit import presenter
+
+SIZES = [(1280, 720), (1920, 1080)]
+"""Of the windows in which a stage is to be seen as a whole."""
 PATIENCE = 30_000
 """Milliseconds after which a wait has failed: the page hangs."""
 SETTLED = "root => !root.stage.channel.sent && !Object.keys(root.stage.channel.waiting).length"
@@ -36,6 +40,17 @@ STILL = """async () => {
 def settle(host: Locator) -> None:
     """Wait until the drawing has heard the answer to all that it sent."""
     host.page.wait_for_function(SETTLED, arg=host.element_handle(), polling="raf", timeout=PATIENCE)
+
+
+LARGE = "size => Math.abs(parseFloat(getComputedStyle(document.querySelector('.stMain')).zoom) - size) < 1e-3"
+
+
+def enlarged(page: Page, width: int, height: int) -> None:
+    """Give the window of a page in large text this size, and wait until it is as large as it is then to be."""
+    page.set_viewport_size({"width": width, "height": height})
+    factor = dict(zip(SIZES, presenter.FACTORS, strict=True))[width, height]
+    page.wait_for_function(LARGE, arg=factor, polling="raf", timeout=PATIENCE)
+    still(page)
 
 
 def still(page: Page) -> None:

@@ -11,7 +11,7 @@ import pytest
 from core.names.examples import example
 from tests.lessons import clipping, dinosaurs, gradients, lstm_cell, memory_task, rnn_cell, unrolled
 from ui.kit import lesson
-from ui.through_time.memory_task import TABLE
+from ui.through_time.memory_charts import TABLE
 
 TRIES = {
     (page.__name__.rpartition(".")[2], id): one

@@ -28,7 +28,7 @@ MOST_POINTS = 3000
 
 
 SIZES = {"labelFontSize": 16, "titleFontSize": 16}
-CONFIG = {
+CONFIG: dict[str, Any] = {
     "axis": {**SIZES, "labelLimit": 340},
     "legend": {
         **SIZES,

@@ -12,17 +12,17 @@ from ui.kit import compare, lesson, numbers, predict
 from ui.kit.charts import chart
 from ui.kit.lesson_cards import why_and_try
 from ui.kit.predict import Asked, revealed
-from ui.kit.store import Store
-from ui.kit.widgets import choice, slider
-from ui.through_time import cliff_chart, cliff_surface, descents
-from ui.through_time.clip_state import LIMITS, REALS
+from ui.kit.widgets import choice
+from ui.through_time import cliff_chart, cliff_surface, descents, sliders
+from ui.through_time.clip_state import REALS
 from ui.through_time.state import TimeState
+from ui.through_time.store import TimeStore
 
 ALIKE = 1e-9
 """Steps whose lengths differ by less, relatively, are as long as the clip lets them be."""
 
 
-def show(store: Store[TimeState]) -> None:
+def show(store: TimeStore) -> None:
     """Choose a unit, a start and a clip; see the descents on the landscape and their losses."""
     drawn, beside = st.columns([1, 1], gap="medium")
     with beside:
@@ -48,20 +48,14 @@ def show(store: Store[TimeState]) -> None:
         chart(cliff_chart.spec(picture, visited, start), "time.cliff", words["alt"], cliff_chart.HEIGHT)
 
 
-def _controls(store: Store[TimeState]) -> None:
-    words, unclipped = lesson.words("cliff"), store.state.cliff_how == "none"
+def _controls(store: TimeStore) -> None:
+    words = lesson.words("cliff")
     unit, how = st.columns([4, 7])
     with unit:
         choice(store, "cliff_unit", words["cliff_unit"], words["units"])
     with how:
         choice(store, "cliff_how", words["cliff_how"], lesson.words("descent")["ways"])
-    steps = {"cliff_limit": 0.1, "cliff_rate": 0.01, "cliff_updates": 1, "cliff_w": 0.05, "cliff_b": 0.05}
-    places = [*st.columns(3), *st.columns(3, vertical_alignment="center")]
-    for place, (name, step) in zip(places, steps.items(), strict=False):
-        with place:
-            slider(store, name, words[name], LIMITS[name], step, disabled=name == "cliff_limit" and unclipped)
-    with places[-1]:
-        predict.whether(store, lesson.words("clipping")["ask_help"])
+    sliders.show(store, ("cliff_limit", "cliff_rate", "cliff_updates", "cliff_w", "cliff_b"), columns=3)
 
 
 def paths(state: TimeState) -> dict[str, Path]:
@@ -137,12 +131,13 @@ def _story(found: dict[str, Path], kept: dict[str, Path]) -> None:
         st.markdown(" ".join(filter(None, told)))
 
 
-def _actions(store: Store[TimeState], offered: bool) -> None:
-    """The remedy, where it is needed; what is set, to be kept as A."""
-    with st.container(horizontal=True):
+def _actions(store: TimeStore, offered: bool) -> None:
+    """The remedy, where it is needed; what is set, to be kept as A; whether a question comes first."""
+    with st.container(horizontal=True, vertical_alignment="center"):
         if offered:
             descents.offer("time.cliff_offer", store.state.cliff_limit, lambda: store.change(cliff_how="norm"))
         compare.controls(store)
+        predict.whether(store, lesson.words("clipping")["ask_help"])
 
 
 def jump(path: Path) -> str:

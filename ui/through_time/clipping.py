@@ -12,13 +12,13 @@ from ui.kit import compare, lesson, numbers, predict
 from ui.kit.charts import chart
 from ui.kit.lesson_cards import why_and_try
 from ui.kit.predict import Asked, revealed
-from ui.kit.store import Store
 from ui.kit.tables import markdown
-from ui.kit.widgets import choice, slider
-from ui.through_time import arrows
+from ui.kit.widgets import choice
+from ui.through_time import arrows, sliders
 from ui.through_time.clip_state import CELLS, CLIPS, EXPLODING, LIMITS
 from ui.through_time.flow import flow
 from ui.through_time.state import OF_ONE_PAGE, TimeState
+from ui.through_time.store import TimeStore
 
 BEFORE = "time.before_explosion"
 CALM = {name: getattr(OF_ONE_PAGE, name) for name in EXPLODING}
@@ -26,7 +26,7 @@ ALIGNED, FAR = 1.0, 20.0
 """Degrees: under the first a direction counts as kept, from the second on as turned far."""
 
 
-def show(store: Store[TimeState]) -> None:
+def show(store: TimeStore) -> None:
     """The gradient of one of the network's cells as arrows, and what both ways of clipping do to it, in numbers."""
     drawn, beside = st.columns([3, 7], gap="medium")
     with beside:
@@ -51,7 +51,7 @@ def gradients(state: TimeState) -> dict[str, Gradients]:
     return {"before": before, **{how: clipping.clipped(before, how, state.clip_limit) for how in CLIPS}}
 
 
-def _controls(store: Store[TimeState]) -> None:
+def _controls(store: TimeStore) -> None:
     words = lesson.words("clipping")
     cell, limit, rank = st.columns([3, 3, 4], vertical_alignment="bottom")
     with cell:
@@ -59,14 +59,14 @@ def _controls(store: Store[TimeState]) -> None:
     with limit:
         number(store, "clip_limit", words["clip_limit"], LIMITS["clip_limit"], 1.0, help=words["clip_limit_help"])
     with rank:
-        slider(store, "clip_rank", words["clip_rank"], LIMITS["clip_rank"], 1)
+        sliders.show(store, ("clip_rank",))
     with st.container(horizontal=True, vertical_alignment="center"):
         predict.whether(store, lesson.words("clipping")["ask_help"])
         _explode(store)
         compare.controls(store)
 
 
-def _explode(store: Store[TimeState]) -> None:
+def _explode(store: TimeStore) -> None:
     """The button for a network that explodes; where it did so, the one for the network that was there before."""
     words, state = lesson.words("clipping"), store.state
     exploding = _exploding(state)

@@ -31,7 +31,7 @@ def spec(paths: Paths, updates: int, kept: Paths) -> dict[str, Any]:
     words = lesson.words("descent")
     drawn = {how: _points(path) for how, path in paths.items()}
     every = np.concatenate([np.maximum(path.losses, SMALLEST) for path in (*paths.values(), *kept.values())])
-    scale = {"domain": decades(every), "nice": False} if kept else {}
+    scale: dict[str, Any] = {"domain": decades(every), "nice": False} if kept else {}
     curves = lines(drawn, words["lines"], words["update"], words["loss"], type="log", **scale)
     curves["encoding"]["y"]["axis"] |= {"format": ".4~g"}
     curves["encoding"]["x"] |= {"scale": {"domain": [0, max(updates, 1)]}, "axis": {"grid": False, "tickMinStep": 1}}

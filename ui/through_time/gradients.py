@@ -19,7 +19,7 @@ from ui.through_time.state import TimeState
 from ui.through_time.store import TimeStore
 from ui.through_time.verdict import Passage
 
-HEIGHT, BELOW = 330, 330
+HEIGHT, BELOW = 318, 330
 
 credit_maps = component("credit_maps")
 

@@ -12,18 +12,18 @@ from ui.cells.kinds import SEEN
 from ui.components.field import number
 from ui.kit import compare, lesson, numbers
 from ui.kit.lesson_cards import why_and_try
-from ui.kit.store import Store
-from ui.kit.widgets import choice, slider
-from ui.through_time import descents
+from ui.kit.widgets import choice
+from ui.through_time import descents, sliders
 from ui.through_time.clip_state import CELLS, LIMITS
 from ui.through_time.state import TimeState
+from ui.through_time.store import TimeStore
 
 UPDATES = 30
 SATURATED = 0.99
 """A state beyond this has a slope of tanh under 0.02."""
 
 
-def show(store: Store[TimeState]) -> None:
+def show(store: TimeStore) -> None:
     """Both losses on one pair of axes, what became of each descent, and the remedy."""
     drawn, beside = st.columns([5, 4], gap="medium")
     with beside:
@@ -33,13 +33,10 @@ def show(store: Store[TimeState]) -> None:
     with drawn:
         descents.losses(found, UPDATES, "time.clip_losses", kept)
     with beside:
-        for how, descended in found.items():
-            told = [
-                descents.outcome(how, descended),
-                _saturated(state, descended),
-                descents.beside(how, descended, kept),
-            ]
-            st.markdown(" ".join(filter(None, told)))
+        with st.container(key="stage_learned", gap="small"):
+            for how, descended in found.items():
+                told = [descents.outcome(how, descended), _saturated(state, descended)]
+                st.markdown(" ".join(filter(None, [*told, descents.beside(how, descended, kept)])))
         with st.container(horizontal=True):
             if state.clip_how == "none" and descents.lost(found["none"]):
                 descents.offer("time.clip_offer", state.clip_limit, lambda: store.change(clip_how="norm"))
@@ -48,7 +45,7 @@ def show(store: Store[TimeState]) -> None:
         why_and_try("clipping", "learning")
 
 
-def _controls(store: Store[TimeState]) -> None:
+def _controls(store: TimeStore) -> None:
     words = lesson.words("clipping")
     cell, how = st.columns([2, 3])
     with cell:
@@ -59,7 +56,7 @@ def _controls(store: Store[TimeState]) -> None:
     with limit:
         number(store, "clip_limit", words["clip_limit"], LIMITS["clip_limit"], 1.0, help=words["clip_limit_help"])
     with rate:
-        slider(store, "clip_rate", words["clip_rate"], LIMITS["clip_rate"], 0.01)
+        sliders.show(store, ("clip_rate",))
 
 
 def paths(state: TimeState) -> dict[str, Path]:

@@ -15,7 +15,7 @@ from ui.kit.tables import markdown
 from ui.through_time.memory_verdict import Point
 
 TABLE = ROOT / "data" / "results" / "memory_task.json"
-HEIGHT = 170
+HEIGHT = 180
 
 
 def show(curves: dict[str, list[Point]], names: dict[str, str], still: bool) -> None:
@@ -26,14 +26,16 @@ def show(curves: dict[str, list[Point]], names: dict[str, str], still: bool) -> 
     last = Settings.updates if still else max(p[0] for p in every)
     accuracy["chance"] = [(0, 1 / SYMBOLS), (last, 1 / SYMBOLS)]
     norms: dict[str, Any] = {name: [(p[0], max(p[2], 1e-12)) for p in points] for name, points in curves.items()}
-    scale = {"domain": decades(np.array([p[2] for p in every])), "nice": False} if still else {}
+    scale: dict[str, Any] = {"domain": decades(np.array([p[2] for p in every])), "nice": False} if still else {}
     drawn = {
         "accuracy": legend.show(lines(accuracy, names, words["updates"], words["accuracy"], domain=[0, 1])),
         "norm": lines(norms, names, words["updates"], words["norm"], legend=False, type="log", **scale),
     }
     for place, (name, spec) in zip(st.columns(2), drawn.items(), strict=True):
-        if still:
-            spec["encoding"]["x"]["scale"] = {"domain": [0, last]}
+        across = {"scale": {"domain": [0, last]}} if still else {}
+        spec["encoding"]["x"] |= across | {"title": None}
+        spec["encoding"]["x"]["axis"] |= {"labelExpr": f"datum.value == 0 ? {words['from']!r} : datum.label"}
+        spec["encoding"]["y"]["axis"] |= {"tickCount": 3, "format": ".1~g"}
         with place:
             chart(spec, f"memory.{name}", words[f"{name}_alt"], HEIGHT)
 

@@ -1,6 +1,5 @@
 """The memory task, live: an RNN and an LSTM of equal size, side by side in two workers; and the measured table."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,13 +16,12 @@ from ui.cells.kinds import SEEN
 from ui.components import beats
 from ui.kit import challenges, compare, lesson, training_panel
 from ui.kit.lesson_cards import stage_card
-from ui.kit.store import Store
 from ui.kit.training_panel import panel
-from ui.kit.widgets import slider
-from ui.through_time import memory_charts, memory_verdict
+from ui.through_time import memory_charts, memory_verdict, sliders
 from ui.through_time.clip_state import CELLS
 from ui.through_time.openings import OPENINGS
-from ui.through_time.state import BOUNDS, REALS, TimeState
+from ui.through_time.state import TimeState
+from ui.through_time.store import TimeStore
 
 FIGURES = ("accuracy", "norm", "loss", "norm_first")
 SHARES = (8, 5)
@@ -49,11 +47,11 @@ class Record:
                 self.curve.add(event.step, *(event.figures[name] for name in FIGURES))
 
 
-def show(store: Store[TimeState]) -> None:
+def show(store: TimeStore) -> None:
     """The stage: sliders, trainings and what they have shown beside the words; below it the measured table."""
     drawn, words = st.columns(SHARES)
     with drawn, st.container(key="stage_memory", gap="xsmall"):
-        _controls(store)
+        sliders.show(store, ("memory_T", "memory_bias"), columns=2)
         panel(_jobs, lambda: _begin(store), lambda: _draw(store), lesson.words("memory")["train"])
     with words:
         stage_card("memory_task", "task")
@@ -63,20 +61,10 @@ def show(store: Store[TimeState]) -> None:
         st.markdown(memory_charts.table())
 
 
-def heading_row(store: Store[TimeState]) -> None:
+def heading_row(store: TimeStore) -> None:
     """What stands beside the title: what is set, to be kept as A, and the beats of the lesson."""
     compare.controls(store)
     beats.show("memory_task", {beat: partial(store.change, **fields) for beat, fields in BEATS.items()})
-
-
-def _controls(store: Store[TimeState]) -> None:
-    words, T = lesson.words("memory"), store.state.memory_T
-    left, right = st.columns(2)
-    with left:
-        slider(store, "memory_T", words["memory_T"], BOUNDS["memory_T"], 1)
-    with right:
-        label = words["memory_bias"].format(T=T, log=f"{math.log(T):.1f}")
-        slider(store, "memory_bias", label, REALS["memory_bias"], 0.1)
 
 
 def _trainings(back: int = 1) -> dict[str, Listener[Record]]:
@@ -124,7 +112,7 @@ def _work(state: TimeState) -> MemoryWork:
     return MemoryWork(found, plain, gated)
 
 
-def _begin(store: Store[TimeState]) -> None:
+def _begin(store: TimeStore) -> None:
     state = store.state
     for cell in CELLS:
         _, refused = training_panel.start(f"memory.{cell}", train, settings(state, cell), label=_label(state, cell))
@@ -136,7 +124,7 @@ def _set(job: Job) -> str:
     return job.label.removesuffix(": ")
 
 
-def _draw(store: Store[TimeState]) -> None:
+def _draw(store: TimeStore) -> None:
     """Accuracy and the norm of the gradient, both cells on the same axes, over those kept as A, or the run before."""
     challenges.check(lambda _: _work(store.state))
     words, trainings, ghost = lesson.words("memory"), _trainings(), store.ghost
@@ -158,7 +146,7 @@ def _draw(store: Store[TimeState]) -> None:
     )
 
 
-def _told_of_others(store: Store[TimeState], older: dict[str, Listener[Record]]) -> None:
+def _told_of_others(store: TimeStore, older: dict[str, Listener[Record]]) -> None:
     """That what stands below is of other settings than those that are set; that A was not trained here."""
     words, jobs = lesson.words("memory"), _trainings()
     others = [jobs[cell].job for cell in CELLS if cell in jobs and jobs[cell].job.label != _label(store.state, cell)]

@@ -15,7 +15,7 @@ from ui.cells.kinds import SEEN
 from ui.kit import link
 from ui.kit.link import flag, number, whole
 from ui.through_time import clip_state
-from ui.through_time.clip_state import CELLS, ClipState
+from ui.through_time.clip_state import CELLS, LIMITS, ClipState
 
 KINDS = ("noise", "impulse", "step", "sine", "word", "own")
 LOSS_STEPS = ("last", "all")
@@ -32,6 +32,12 @@ MOST_ENTRIES = 99
 BOUNDS = {"T": (FEWEST, MOST), "n_a": (1, MOST_UNITS), "seed": (1, 9999), "memory_T": (5, MOST)}
 PLACES = {"at": (1, MOST), "unit": (0, MOST_UNITS - 1), "row": (0, MOST_ENTRIES), "column": (0, MOST_ENTRIES)}
 REALS = {"radius": (0.1, 2.0), "bias": (-4.0, 6.0), "scale": (0.0, 5.0), "memory_bias": (-2.0, 6.0)}
+EVERY = BOUNDS | REALS | LIMITS
+"""Between what any number of a page lies that has a slider; by how much one moves at least:"""
+STEPS = {
+    "T": 1, "radius": 0.01, "bias": 0.05, "scale": 0.05, "memory_T": 1, "memory_bias": 0.1, "clip_rank": 1,
+    "clip_rate": 0.01, "cliff_limit": 0.1, "cliff_rate": 0.01, "cliff_updates": 1, "cliff_w": 0.05, "cliff_b": 0.05,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

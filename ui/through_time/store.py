@@ -1,5 +1,6 @@
 """The state of the pages through time in the session, which they share, and the messages of their drawings."""
 
+import math
 import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
@@ -18,7 +19,7 @@ from ui.through_time import state as time_state
 from ui.through_time.clip_state import CELLS
 from ui.through_time.flow import flow
 from ui.through_time.openings import carried
-from ui.through_time.state import BOUNDS, LEDGERS, MAPS, PLACES, REALS, SHOWN, WAYS, TimeState
+from ui.through_time.state import EVERY, LEDGERS, MAPS, PLACES, SHOWN, STEPS, WAYS, TimeState
 
 REACH = (-LARGEST, LARGEST)
 BETWEEN = re.compile(r"[;\s]+")
@@ -77,7 +78,15 @@ class TimeStore(MessageStore[TimeState]):
         return str(st.session_state.pop(self.key("open"), ""))
 
     def label(self, part: str) -> str:
-        return str(lesson.words("time").get(part, part))
+        return label(st.session_state.get(self.key("state"), self.opening), part)
+
+
+def label(state: TimeState, part: str) -> str:
+    """What a field is called where it is set."""
+    group = {"clip": "clipping", "cliff": "cliff", "memory": "memory"}.get(part.split("_")[0], "time")
+    which = "T_of_word" if part == "T" and state.kind == "word" else part
+    facts = {"T": state.memory_T, "log": f"{math.log(state.memory_T):.1f}"}
+    return str(lesson.words(group).get(which, part)).format(**facts)
 
 
 def numbers(text: str) -> tuple[float, ...]:
@@ -149,8 +158,8 @@ def _map(state: TimeState, name: str) -> TimeState:
     return replace(state, maps=others if name in state.maps else (*others, among(name, MAPS)))
 
 
-def _real(name: str) -> Callable[[TimeState, Any], TimeState]:
-    return lambda state, value: state.changed(name, typed.read(value, REALS[name]))
+def _number(name: str) -> Callable[[TimeState, Any], TimeState]:
+    return lambda state, value: state.changed(name, typed.read(value, EVERY[name]))
 
 
 def _whole(name: str, low: int, high: int) -> Callable[[TimeState, Any], TimeState]:
@@ -159,8 +168,7 @@ def _whole(name: str, low: int, high: int) -> Callable[[TimeState, Any], TimeSta
 
 PARTS: dict[str, Callable[[TimeState, Any], TimeState]] = {
     "edits": _edits,
-    "T": lambda state, T: replace(state, T=int(typed.read(T, BOUNDS["T"]))),
-    **{name: _real(name) for name in ("radius", "bias", "scale")},
+    **{name: _number(name) for name in STEPS},
     "direction": _direction,
     "step": _step,
     "unit": _whole("unit", *PLACES["unit"]),

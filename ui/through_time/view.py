@@ -9,15 +9,15 @@ from ui.cells.kinds import SEEN
 from ui.components.maps import rounded
 from ui.kit import lesson
 from ui.kit.numbers import text
-from ui.through_time import drawn, questions
+from ui.through_time import drawn, questions, sliders
 from ui.through_time import ledger as time_ledger
 from ui.through_time.cell import PAGE
 from ui.through_time.flow import Flow, flow
-from ui.through_time.state import BOUNDS, REALS, SHOWN, TimeState
+from ui.through_time.state import SHOWN, TimeState
 
 LESSONS = {"forward": "unrolled", "backward": "back"}
 """The section of the page's lesson that tells of each direction."""
-SLIDERS = {"T": 1, "radius": 0.01, "bias": 0.05, "scale": 0.05}
+SLIDERS = ("T", "radius", "bias", "scale")
 
 
 def view(
@@ -74,10 +74,4 @@ def _input(state: TimeState, found: Flow) -> dict[str, Any]:
 
 
 def _slider(state: TimeState, name: str) -> dict[str, Any]:
-    low, high = REALS.get(name) or BOUNDS[name]
-    value = state.steps if name == "T" else getattr(state, name)
-    fixed = name == "T" and state.kind == "word"
-    words = lesson.words("time")
-    label, short = words["T_of_word" if fixed else name], words["diagram"]["short"][name]
-    shown = {"place": name, "label": label, "short": short, "value": value, "disabled": fixed}
-    return shown | {"min": low, "max": high, "step": SLIDERS[name]}
+    return sliders.slider(state, name) | {"short": lesson.words("time")["diagram"]["short"][name]}

@@ -17,6 +17,15 @@ export function slider(place, head, label, { min, max, step, log = false }, tell
   return html("div", { class: "slider" }, html("div", { class: "head" }, head, field), range);
 }
 
+// What it is called may depend on other numbers.
+export function rename(layer, { place, label }) {
+  const range = layer.querySelector(`[data-range="${place}"]`);
+  if (range.ariaLabel === label) return;
+  range.ariaLabel = label;
+  layer.querySelector(`[data-field="${place}"]`).ariaLabel = `${label}: number`;
+  range.closest(".slider").querySelector("label").textContent = label;
+}
+
 // Both follow the numbers; while the hand's number is on its way to Python they keep it.
 export function follow(layer, { place, value, disabled = false }, pending) {
   const range = layer.querySelector(`[data-range="${place}"]`);

@@ -3,7 +3,7 @@
 import { Channel } from "../browser/channel.js";
 import { html } from "../browser/dom.js";
 import "../browser/history.js";
-import { follow, slider } from "../browser/slider.js";
+import { follow, rename, slider } from "../browser/slider.js";
 
 export function show({ data, parentElement, setStateValue }) {
   const host = parentElement.querySelector(".flow_sliders");
@@ -29,7 +29,11 @@ function set(host, data) {
   return {
     channel,
     paint(fresh) {
-      for (const one of fresh.sliders) follow(rows, one, channel.asked(one.place) !== undefined);
+      rows.style.setProperty("--columns", fresh.columns);
+      for (const one of fresh.sliders) {
+        rename(rows, one);
+        follow(rows, one, channel.asked(one.place) !== undefined);
+      }
       notice.textContent = fresh.notice;
     },
   };
