@@ -15,6 +15,7 @@ store, words = state.store(), lesson.words("stocks")
 enter(store)
 trials.find()
 with heading("stocks"):
+    st.space("stretch")  # what opens leaves most of the series in sight
     upload.source(store)
     controls.reading(store)
     learning = st.container(width="content")  # is filled once it is known how long the series is

@@ -248,6 +248,9 @@ def test_the_checkpoints_are_a_walk_by_keys(visit, key):
     page.keyboard.press("End")
     expect(title).to_contain_text("After 35,000 updates")
     page.keyboard.press(key)
+    expect(page).to_have_url(re.compile("view=desk"))
+    still(page)
+    page.keyboard.press(key)
     expect(page.locator("h1")).to_have_text(lesson.section("stocks").title)
 
 
@@ -274,6 +277,27 @@ def test_chart_names_and_words_are_one_screen(visit, after, large):
         assert page.evaluate(LOWEST) <= height
         desk = page.locator(".name_desk").bounding_box()["height"]
         assert desk <= height - page.locator("header").first.bounding_box()["height"]
+
+
+@pytest.mark.parametrize("large", ["", "&large=1"])
+def test_the_desk_its_checkpoints_and_words_are_one_screen(visit, large):
+    """The keys go through the checkpoints there, too."""
+    page = visit(f"/dinosaurs?view=desk&after=1000{large}")
+    parts = (".checkpoints .bar", ".name_desk", "[class*=st-key-stage_dinosaurs_desk]")
+    expect(page.locator(".finishes .chip").last).to_be_visible()
+    for width, height in SIZES:
+        if large:
+            enlarged(page, width, height)
+        page.set_viewport_size({"width": width, "height": height})
+        still(page)
+        for part in parts:
+            box = page.locator(part).bounding_box()
+            assert 0 <= box["y"] < box["y"] + box["height"] <= height, part
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".checkpoints h2")).to_contain_text("After 5,000 updates")
+    p = writing.chances(example("rnn").network(5_000), example("rnn").names.indices("onyu"))
+    letter = example("rnn").names.char_to_ix["s"]
+    expect(page.locator(".column[data-letter=s]")).to_have_attribute("aria-label", f"s: {percent(p[letter])}")
 
 
 BARS = """root => {

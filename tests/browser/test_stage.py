@@ -42,3 +42,20 @@ def look_at(page, path, height):
         assert box["y"] >= 0, (part, page.url)
         assert box["y"] + box["height"] <= height, (part, page.url)
     assert page.locator(".stMain").evaluate("main => main.scrollTop") == 0
+
+
+@pytest.mark.parametrize("path", ["/gradients", "/clipping"])
+def test_what_opens_leaves_the_drawing_in_sight(visit, path):
+    page = visit(path)
+    drawn = page.locator(CHART).first
+    expect(drawn).to_be_visible()
+    still(page)
+    box = drawn.bounding_box()
+    for name in ("Sequence", "Loss"):
+        page.get_by_test_id("stPopover").get_by_role("button", name=name).click()
+        body = page.get_by_test_id("stPopoverBody")
+        expect(body).to_be_visible()
+        still(page)
+        assert body.bounding_box()["x"] >= box["x"] + 0.85 * box["width"], name
+        page.keyboard.press("Escape")
+        expect(body).to_have_count(0)

@@ -31,9 +31,10 @@ def cards(page: str, *parts: str) -> None:
 
 
 def why_and_try(page: str, part: str) -> None:
-    """Of a section whose drawing stands above them: why it is so, and beside it what to try."""
+    """Of a section whose drawing stands above them: why it is so, and beside it what to try, each as wide as it needs
+    so that both are low."""
     words = lesson.words("stage")
     _, why, attempt = lesson.section(page, part).paragraphs
-    left, right = st.columns(2)
+    left, right = st.columns([min(2.0, max(1.0, len(why) / len(attempt))), 1.0])
     left.markdown(f"**{words['why']}.** {why}")
     right.markdown(f"**{words['try']}.** {attempt}")

@@ -17,7 +17,7 @@ FACTORS, CHARTS_HIGH = (1.2, 1.5), (0.9, 1.5)
 """Of the text, and of the heights of charts: in a window of the usual size or less, and in one that is as many times as
 wide and high as the second. Sixteen pixels become nineteen, or twenty-four."""
 CHARTS = ':is([data-testid="stVegaLiteChart"], [class*="-finished"] [data-testid="stPlotlyChart"])'
-FULL = ":is(.st-key-stage_lessons, .st-key-stage_path)"
+FULL = ":is(.st-key-stage_lessons, .st-key-stage_path, .st-key-stage_desk)"
 """Parts that fill their window already: they grow as it does."""
 DENSE = """
 .stAppHeader { height: 2.7rem; min-height: 0; }

@@ -12,10 +12,12 @@ from ui.names.state import NEWEST
 checkpoints = component("checkpoints")
 
 
-def show(run: Run, moment: int | None, seq: int, receive: Callable[[dict[str, Any]], None]) -> None:
-    """Draw them, as soon as there is one."""
+def show(
+    run: Run, moment: int | None, seq: int, receive: Callable[[dict[str, Any]], None], brief: bool = False
+) -> None:
+    """Draw them, as soon as there is one; `brief`: the names in a line of their own, without what is nearest."""
     if run.checkpoints:
-        checkpoints("dinosaurs.checkpoints", view(run, moment, seq), receive)
+        checkpoints("dinosaurs.checkpoints", view(run, moment, seq) | {"brief": brief}, receive)
 
 
 def view(run: Run, moment: int | None, seq: int) -> dict[str, Any]:

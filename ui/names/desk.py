@@ -16,7 +16,7 @@ from ui.components.component import component
 from ui.kit import lesson, opened, path
 from ui.names import cell, checkpoints, desk_view
 from ui.names.runs import Runs
-from ui.names.state import MOST_DRAWS, NEWEST, TEMPERATURE, DinosaurState
+from ui.names.state import MOST_DRAWS, NEWEST, TEMPERATURE, DinosaurState, DinosaurStore
 
 name_desk = component("name_desk")
 REFUSED = "dinosaurs.desk.refused"
@@ -25,15 +25,21 @@ REFUSED = "dinosaurs.desk.refused"
 
 def show(runs: Runs, run: Run) -> None:
     """Draw the desk of a run."""
-    data = desk_view.view(run, runs.store.state, runs.store.seq, st.session_state.get(REFUSED, ""))
+    state = runs.store.state
+    data = desk_view.view(run, state, runs.store.seq, st.session_state.get(REFUSED, "")) | {"staged": staged(state)}
     name_desk("dinosaurs.desk", data, lambda message: receive(runs, message))
+
+
+def staged(state: DinosaurState) -> bool:
+    """Whether the desk is in sight."""
+    return state.view == "desk"
 
 
 def show_checkpoints(runs: Runs, run: Run) -> None:
     """Draw the slider through the checkpoints of a run, and the names of the one that is looked at."""
     store = runs.store
     moment = run.moment(store.state.moment)
-    checkpoints.show(run, moment, store.seq, lambda message: receive(runs, message))
+    checkpoints.show(run, moment, store.seq, lambda message: receive(runs, message), brief=staged(store.state))
 
 
 def open_cell(runs: Runs) -> None:
@@ -57,7 +63,7 @@ def receive(runs: Runs, message: dict[str, Any]) -> None:
     store = runs.store
     st.session_state[store.key("seq")] = int(message["seq"])
     if message.get("cross") in (1, -1):
-        path.leave(message["cross"])
+        _cross(store, message["cross"])
     st.session_state["dinosaurs.open"] = bool(message.get("open"))
     st.session_state[REFUSED] = ""
     try:
@@ -66,6 +72,14 @@ def receive(runs: Runs, message: dict[str, Any]) -> None:
         st.session_state[REFUSED] = lesson.words("desk")[refusal.reason].format(**refusal.facts)
     except (ValueError, TypeError, KeyError) as error:
         store.note(lesson.words("app")["not_understood"].format(name=error))
+
+
+def _cross(store: DinosaurStore, by: int) -> None:
+    """Beyond the last checkpoint of a run lies the desk, and beyond that the next page; the same way back."""
+    if (store.state.view == "watch") == (by > 0):
+        store.change(view="desk" if by > 0 else "watch", moment=None)
+    else:
+        path.leave(by)
 
 
 def after(state: DinosaurState, message: dict[str, Any], run: Run) -> DinosaurState:

@@ -95,8 +95,11 @@ class Runs:
         started it; where that one is gone, note it."""
         if not st.session_state.get("entered", True):
             return
-        if path.walked_to(KIND) > 0:  # the walk begins at the first checkpoint
-            self.store.change(moment=0)
+        walked = path.walked_to(KIND)
+        if walked > 0:  # the walk begins at the first checkpoint
+            self.store.change(moment=0, view="watch")
+        elif walked < 0:  # its last beat is the desk
+            self.store.change(moment=None, view="desk")
         wanted = self.store.state.run
         kept = self.store.ghost
         named = [training_panel.find(id) for id in (wanted, self.store.state.beside, kept.run if kept else "") if id]

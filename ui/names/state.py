@@ -15,6 +15,8 @@ NAMES = ("bundled", "reports", "own")
 TEMPERATURE = (0.1, 3.0)
 PACES = {"fast": 0.0, "20": 20.0, "60": 60.0}
 """Seconds for as many updates as the reports make; 0: as fast as it can be."""
+VIEWS = ("watch", "desk")
+"""Which stage is in sight: the loss and the names of a run, or the desk."""
 NEWEST = "newest"
 """Stands for the newest checkpoint, which another one may follow."""
 MOST_DRAWS = 1_000_000
@@ -23,7 +25,7 @@ MOST_DRAWS = 1_000_000
 @dataclass(frozen=True)
 class DinosaurState:
     """Settings of the next training and its pace; the run that is looked at, and the one beside it; the update at which
-    it is looked at, None for the newest; what lies on the desk."""
+    it is looked at, None for the newest; which stage is in sight; what lies on the desk."""
 
     settings: Settings = EXAMPLES["rnn"]
     pace: str = "fast"
@@ -31,6 +33,7 @@ class DinosaurState:
     run: str = "rnn"
     beside: str = ""
     moment: int | None = None
+    view: str = "watch"
     text: str = "onyusaurus"
     at: int = 4
     temperature: float = 1.0
@@ -102,6 +105,7 @@ TABLE: link.Table[DinosaurState] = {
     "run": link.field("run", lambda s, text: _word(text)),
     "beside": link.field("beside", lambda s, text: _word(text)),
     "after": (lambda s: "" if s.moment is None else str(s.moment), _moment),
+    "view": link.choice("view", VIEWS),
     "text": link.field("text", lambda s, text: _name(text)),
     "at": link.count("at", 0, LONGEST_NAME),
     "temperature": link.real("temperature", *TEMPERATURE),

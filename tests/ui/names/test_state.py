@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from core.names.names import LONGEST_NAME
 from core.names.settings import BOUNDS, CHOICES, Settings
-from ui.names.state import NAMES, PACES, TEMPERATURE, DinosaurState, read, write
+from ui.names.state import NAMES, PACES, TEMPERATURE, VIEWS, DinosaurState, read, write
 
 numbers = {
     name: (st.integers if isinstance(getattr(Settings(), name), int) else st.floats)(*bounds)
@@ -22,6 +22,7 @@ states = st.builds(
     pace=st.sampled_from(tuple(PACES)),
     moment=st.none() | st.integers(0, 200_000),
     names=st.sampled_from(NAMES),
+    view=st.sampled_from(VIEWS),
     run=st.sampled_from(["rnn", "lstm", "0123456789abcdef"]),
     beside=st.sampled_from(["", "lstm"]),
     text=st.text("abcdefghijklmnopqrstuvwxyzé竜", max_size=LONGEST_NAME),
@@ -53,7 +54,8 @@ def test_the_pace_is_that_of_the_reports_updates():
         ("units", "0"), ("units", "201"), ("units", "5.5"), ("rate", "nan"), ("rate", "11"), ("cell", "gru"),
         ("clip", "hard"), ("held", "0.9"), ("updates", "1e9"), ("list", "../names"), ("run", "<b>"), ("run", "a" * 41),
         ("beside", "a b"), ("text", "x" * 41), ("text", "a\x00b"), ("at", "-1"), ("temperature", "0"), ("draws", "x"),
-        ("after", "-1"), ("after", "new"), ("pace", "30"), ("changes", "5"), ("changes", "5_99"), ("changes", "x_0.1"),
+        ("after", "-1"), ("after", "new"), ("pace", "30"), ("view", "loss"),
+        ("changes", "5"), ("changes", "5_99"), ("changes", "x_0.1"),
         ("changes", "~".join(f"{step}_0.1" for step in range(60))),
     ],
 )  # fmt: skip

@@ -35,6 +35,7 @@ function set(host, { seq }) {
       range.setAttribute("aria-valuetext", data.title);
       range.value = transport.at;
       title.textContent = data.title;
+      names.classList.toggle("brief", Boolean(data.brief));
       paintNames(names, data, send);
       host.dataset.seq = data.seq;
     },

@@ -17,8 +17,12 @@ export class Bars {
       { class: "bars-box" },
       this.title,
       this.row,
-      html("div", { class: "unit" }, this.label, this.range, this.chosen),
-      this.buttons,
+      html(
+        "div",
+        { class: "above" },
+        html("div", { class: "unit" }, this.label, this.range, this.chosen),
+        this.buttons,
+      ),
       this.finishes,
     );
   }

@@ -31,6 +31,7 @@ function set(host, data) {
       for (const part of parts) part.hidden = !fresh.tiles;
       if (fresh.tiles) {
         after.textContent = fresh.after;
+        host.classList.toggle("staged", Boolean(fresh.staged));
         tiles.paint(fresh, channel);
         bars.paint(fresh, channel);
       }

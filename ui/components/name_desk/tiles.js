@@ -24,7 +24,14 @@ export class Tiles {
     this.unitLabel = html("label", {});
     this.unit.append(this.unitLabel, this.range, this.chosen, this.busy);
     this.notice = html("p", { class: "notice", role: "alert" });
-    this.element = html("section", { class: "tiles-box" }, this.label, this.unit, this.row, this.says, this.notice);
+    this.element = html(
+      "section",
+      { class: "tiles-box" },
+      html("div", { class: "above" }, this.label, this.unit),
+      this.row,
+      this.says,
+      this.notice,
+    );
   }
 
   paint(data, channel) {
