@@ -42,7 +42,7 @@ def show() -> None:
     st.session_state["page"] = here
     st.html(f"<style>{css()}</style>")
     held.bring(FRAME_PARAMETERS, st.session_state["entered"])
-    in_class.offer(None)
+    in_class.withdraw()
     bar.show(here)
     if here == path.ORDER[0]:
         progress.take_link()

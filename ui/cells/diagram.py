@@ -1,5 +1,7 @@
 """The live drawing of a cell with its views: what a page of a cell is about."""
 
+from functools import partial
+
 import streamlit as st
 
 from ui.cells import challenged, voted
@@ -20,7 +22,7 @@ def show(store: CellStore) -> None:
     predict.refresh()
     path.go_on()
     challenged.check(store.state)
-    in_class.offer(voted.question(store.state))
+    in_class.offer(partial(voted.question, store.state))
     here = {"seq": store.seq, "notice": store.take_notice(), "tally": predict.tally()}
     data = viewed(store.state, store.answers, store.ghost) | here
     cell_diagram(f"{store.name}.drawing", data, store.apply)

@@ -3,6 +3,7 @@
 A tab with a class's code in its link is a student's; without one, a browser that opened a class is its teacher's.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import parse_qsl, urlencode
 
@@ -101,12 +102,17 @@ def parameters(view: View) -> dict[str, str]:
     return dict(parse_qsl(view.link, keep_blank_values=True))
 
 
-def offer(question: Question | None) -> None:
-    """The question at hand on this page, which a teacher can make a vote; None where there is none."""
+def offer(question: Callable[[], Question | None]) -> None:
+    """What makes the question at hand on this page, which a teacher can let the class vote on."""
     st.session_state[_OFFERED] = question
 
 
+def withdraw() -> None:
+    """A page begins: no question is at hand yet."""
+    st.session_state.pop(_OFFERED, None)
+
+
 def offered() -> Question | None:
-    """The question at hand."""
-    found: Question | None = st.session_state.get(_OFFERED)
-    return found
+    """The question at hand; None where there is none."""
+    make: Callable[[], Question | None] = st.session_state.get(_OFFERED, lambda: None)
+    return make()

@@ -9,8 +9,9 @@ from typing import Any
 
 import streamlit as st
 
+from core.classroom import Question
 from core.lessons.learner import Learner
-from ui.kit import learner, lesson
+from ui.kit import in_class, learner, lesson
 from ui.kit.store import Store
 from ui.kit.widgets import controlled
 
@@ -90,6 +91,10 @@ class Asked:
         """Take over an answer, SHOW, or "" to ask again."""
         st.session_state[f"{self.key}.answered"] = (self.about, option)
 
+    def vote(self, truth: str, why: str) -> Question:
+        """As a class votes on it."""
+        return Question(self.words["ask"], tuple(self.options.values()), None, [*self.options].index(truth), why)
+
     def held(self) -> dict[str, Any] | None:
         """The question as a walk by keys hears of it, which waits for the answer; None where there was one."""
         return None if self.answered else {"place": self.key, "options": self.options}
@@ -97,6 +102,7 @@ class Asked:
 
 def revealed(asked: Asked, truth: str, why: str) -> bool:
     """Whether the question was answered about this very thing; then the answer, the truth and why are written."""
+    in_class.offer(lambda: asked.vote(truth, why))
     if asked.answered:
         tell(asked, truth, why)
         return True

@@ -5,9 +5,9 @@ import streamlit as st
 from ui.cells import link
 from ui.cells.state import CellState
 from ui.components.component import component
-from ui.kit import path, predict
+from ui.kit import in_class, path, predict
 from ui.through_time import cell as time_cell
-from ui.through_time import challenged
+from ui.through_time import challenged, questions
 from ui.through_time.store import TimeStore
 from ui.through_time.view import view
 
@@ -19,6 +19,7 @@ def show(store: TimeStore) -> None:
     predict.refresh()
     path.go_on()
     challenged.check_network(store.state)
+    in_class.offer(lambda: questions.vote(store.state))
     told = view(store.state, store.answers, store.seq, store.take_notice(), store.ghost) | {"tally": predict.tally()}
     time_diagram("time.diagram", told, store.apply)
 

@@ -8,7 +8,7 @@ from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from ui.components import beats
 from ui.components.component import component
-from ui.kit import compare, lesson
+from ui.kit import compare, in_class, lesson
 from ui.kit.charts import chart
 from ui.kit.lesson_cards import body, why_and_try
 from ui.kit.predict import Asked, ask, tell
@@ -41,6 +41,8 @@ def stage(store: TimeStore) -> bool:
     challenged.check_network(store.state)
     question = asked(store.state)
     is_open = question is not None and not question.answered
+    if question:
+        in_class.offer(lambda: question.vote(*_answer(store.state)))
     if question and is_open:
         ask(question)
     told = verdict.passages(store.state, flow(store.state))
@@ -53,7 +55,7 @@ def stage(store: TimeStore) -> bool:
         sliders.show(store)
         _buttons(store, told)
         if question and not is_open:
-            _answered(question, store.state)
+            tell(question, *_answer(store.state))
     with left:
         if not is_open:
             _curves(store)
@@ -104,7 +106,8 @@ def asked(state: TimeState) -> Asked | None:
     return Asked("time.gradients_ask", question, state.network()) if state.ask else None
 
 
-def _answered(question: Asked, state: TimeState) -> None:
+def _answer(state: TimeState) -> tuple[str, str]:
+    """What is right, and why."""
     both = replace(state, shown="both")
     found = flow(both)
-    tell(question, questions.truth(both, found), questions.fact(both, found))
+    return questions.truth(both, found), questions.fact(both, found)

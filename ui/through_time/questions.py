@@ -5,10 +5,11 @@ from typing import Any
 
 import numpy as np
 
+from core.classroom import Question
 from core.through_time.gradient_flow import norms
 from ui.kit import lesson
 from ui.kit.numbers import text
-from ui.through_time.flow import Flow
+from ui.through_time.flow import Flow, flow
 from ui.through_time.state import NETWORK, TimeState
 
 ALIKE = 2.0
@@ -37,6 +38,16 @@ def asked(state: TimeState, found: Flow, answers: Mapping[str, str]) -> dict[str
     if here not in answers:
         return question
     return question | {"answer": answers[here], "truth": truth(state, found), "why": lesson.tokens(fact(state, found))}
+
+
+def vote(state: TimeState) -> Question | None:
+    """The question as a class votes on it."""
+    here = place(state)
+    if not here:
+        return None
+    words = dict(lesson.words("time")["questions"][here.split()[0]])
+    ask, found = words.pop("ask").format(da="da"), flow(state)
+    return Question(ask, tuple(words.values()), None, [*words].index(truth(state, found)), fact(state, found))
 
 
 def fact(state: TimeState, found: Flow) -> str:

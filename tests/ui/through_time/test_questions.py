@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.maths.clipping import angle, clip
+from ui.kit import lesson
 from ui.through_time import cliff, clipping, questions
 from ui.through_time.clip_state import REALS as CLIP
 from ui.through_time.flow import flow
@@ -74,3 +75,15 @@ def test_of_the_cliff(state):
 def test_at_the_ends_of_the_cliff(updates):
     state = replace(TimeState(), cliff_updates=updates)
     assert cliff.truth(cliff.path(state, "none")) == ("higher" if updates else "lower")
+
+
+@settings(max_examples=10)
+@given(states())
+def test_before_the_walk_back_a_class_can_vote_on_it(state):
+    asking = replace(state, ask=True, way="backward", at=state.steps)
+    asked = questions.vote(asking)
+    which = "two" if state.shown == "both" else "one"
+    words = lesson.words("time")["questions"][which]
+    assert [words[name] for name, holds in of_walk_back(asking).items() if holds] == [asked.options[asked.truth]]
+    assert asked.why == questions.fact(asking, flow(asking))
+    assert questions.vote(replace(asking, ask=False)) is None
