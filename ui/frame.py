@@ -21,7 +21,7 @@ from ui.through_time import taken as time_taken
 opened.register({"": names_cell.look_up, stock_cell.KEY: stock_cell.look_up, time_cell.KEY: time_cell.given})
 take_along.register(cells_taken.MAKERS | time_taken.MAKERS | names_taken.MAKERS)
 
-CLASS = ("classroom",)
+CLASS = ("classroom", "plans", "teacher")
 """Pages around a class, which are no part of the walk."""
 MOVED = ("through_time",)
 """Addresses that lead on to a page."""
@@ -68,12 +68,13 @@ def css() -> str:
     code = "[data-testid=stMarkdownContainer] code { font-size: 1em; overflow-wrap: break-word; }"  # else under 16 px
     skip = ".skip:not(:focus) { position: absolute; left: -999px; }"
     skip += ".skip { position: absolute; z-index: 9999999; padding: 8px 16px; background: Canvas; color: LinkText; }"
-    skip += " .stMainBlockContainer .st-key-class_bar { position: absolute; }"  # it takes no room of the page
-    skip += " .stMainBlockContainer:has(.st-key-class_bar) { padding-bottom: 5rem; }"
+    of_class = "div:has(> .st-key-class_bar), .st-key-class_bar { position: absolute; }"  # it takes no room of the page
+    of_class += " div:has(> .st-key-class_bar), .st-key-class_bar * { pointer-events: none; }"
+    of_class += " .stMainBlockContainer:has(.st-key-class_bar) { padding-bottom: 6rem; }"
     focus = (
         "[data-testid=stTopNavLink]:focus-visible, header a:focus-visible { outline: 3px solid; outline-offset: 1px; }"
     )
-    return f"{frame} {stage} {tables} {code} {skip} {focus} {challenges.CSS} {presenter.css()}"
+    return f"{frame} {stage} {tables} {code} {skip} {of_class} {focus} {challenges.CSS} {presenter.css()}"
 
 
 def _foot() -> None:

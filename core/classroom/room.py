@@ -45,13 +45,15 @@ class Room:
         self._teachers = {teacher}
         self._wakes: dict[Wake, str] = {}
         self._counting: dict[Wake, str] = {}
+        self._aside: set[Wake] = set()
         self._known: set[str] = set()
         self._alone: set[str] = set()
         self._shown = self._newest = View()
         self._ballots: list[Ballot] = []
         self._at_hand: Ballot | None = None
         self._closed = self.frozen = False
-        self.version = self.whole = 0
+        self.version = self.whole = self.leads = 0
+        self.lead: tuple[str, int] | None = None
 
     @property
     def over(self) -> bool:
@@ -118,6 +120,16 @@ class Room:
                 self.whole = self.version if whole else self.whole
         if moved:
             self._tell()
+
+    def set_lead(self, by: str, lead: tuple[str, int] | None) -> None:
+        """The plan that the teacher follows, and its beat: the teacher's windows hear of it, students do not."""
+        with self._lock:
+            self._check(by)
+            if lead == self.lead:
+                return
+            self.lead = lead
+            self.leads += 1
+        self._count()
 
     def freeze(self, by: str, on: bool) -> None:
         """Hold what students see, or let them follow again."""
@@ -229,17 +241,33 @@ class Room:
 
         return leave
 
-    def count(self, by: str, wake: Wake) -> Wake:
-        """Be told, as the teacher, whenever a count may have changed. Returns what ends that."""
+    def count(self, by: str, wake: Wake, aside: bool = False) -> Wake:
+        """Be told, as the teacher, whenever a count may have changed. Returns what ends that.
+
+        `aside` is a second window, for the teacher's eyes alone: it has the words to say.
+        """
         with self._lock:
             self._check(by)
             self._counting[wake] = by
+            if aside:
+                self._aside.add(wake)
+                self.leads += 1
 
         def leave() -> None:
             with self._lock:
                 self._counting.pop(wake, None)
+                if wake in self._aside:
+                    self._aside.remove(wake)
+                    self.leads += 1
+            self._count()
 
+        self._count()
         return leave
+
+    @property
+    def words_aside(self) -> bool:
+        """Whether a second window of the teacher's has the words to say."""
+        return bool(self._aside)
 
     @property
     def counts(self) -> Counts:

@@ -29,6 +29,8 @@ PATHS = [
     "/memory_task",
     "/reports",
     "/classroom",
+    "/plans?draft=new",
+    "/teacher",
     *CELLS,
 ]
 LOOKS = [("light", 390, 844), ("light", 1920, 1080), ("dark", 1280, 720)]

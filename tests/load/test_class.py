@@ -3,27 +3,37 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from math import inf
+from urllib.parse import parse_qsl
 
 import pytest
 
 from core.cells.trace import trace
+from core.classroom import Plan
+from core.classroom.plan import decode, encode
+from tests.lessons.test_plans import PLANS
 from tests.load.classroom import TEACHER, Student, classroom, heard, status, stream, vote
 from tests.load.client import WHOLE, Session, session
 from ui.cells.formulas import written
 from ui.cells.state import CellState
+from ui.kit import path
 
 STUDENTS = 3
 Play = Callable[[str, Session, list[Student]], Awaitable[None]]
 
 
-def play(server: str, lesson: Play, teacher: str) -> None:
-    """Run a lesson in a class of its own."""
+def play(server: str, lesson: Play, teacher: str, query: str = WHOLE) -> None:
+    """Run a lesson in a class of its own, on the LSTM page with this query."""
 
     async def run() -> None:
-        async with asyncio.timeout(120), classroom(server, STUDENTS, teacher) as (steers, students):
+        async with asyncio.timeout(120), classroom(server, STUDENTS, teacher, query) as (steers, students):
             await lesson(server, steers, students)
 
     asyncio.run(run())
+
+
+def shown(page: Session) -> set[tuple[str, str]]:
+    """The parameters of a session's page, without those of the class and the plan."""
+    return {(name, text) for name, text in parse_qsl(page.query) if name not in ("room", "plan", "beat")}
 
 
 def numbers(page: Session) -> dict[str, str]:
@@ -153,3 +163,54 @@ def test_codes_are_not_found_by_asking_the_stream(server: str) -> None:
         return found
 
     assert set(asyncio.run(ask())) == {404}
+
+
+def test_a_plan_leads_the_class_from_beat_to_beat_across_pages(server: str) -> None:
+    plan = PLANS["lstm_20"]
+
+    async def lesson(server: str, steers: Session, students: list[Student]) -> None:
+        for number, beat in enumerate(plan.beats[1:], 2):
+            asks = steers.class_bar.data["plan"]["votes"]
+            for press in range(3 if asks else 1):  # vote, show the votes, go on
+                await steers.steer({"beat": 1, "at": [number, press]})
+            assert steers.class_bar.data["plan"]["beat"] == number - 1
+            assert set(parse_qsl(beat.link)) - {("kind", "impulse")} <= shown(steers)  # as its page opens
+            for one in students:
+                while shown(one.page) != shown(steers):
+                    await one.follow()
+            values = steers.component.data.get("values")
+            assert all(one.page.component.data.get("values") == values for one in students)
+        async with session(server, "teacher", browser="plan", drawn=False) as notes:
+            assert notes.class_bar.data["plan"]["beat"] == len(plan.beats) - 1
+            await notes.steer({"beat": -1})
+            async with stream(server, students[0].told["code"], "events", "plan-student-0") as events:
+                await heard(events)
+        await steers.steer({"leads": 1})
+        assert steers.class_bar.data["plan"]["beat"] == len(plan.beats) - 2
+
+    play(server, lesson, "plan", "plan=lstm_20&beat=1&step=stack")
+
+
+def test_a_plan_of_one_s_own_is_made_by_walking_and_handed_on_as_a_link(server: str) -> None:
+    async def walk() -> Plan:
+        async with session(server, "plans", browser="walker", drawn=False) as page:
+            await page.click("Make a plan")
+            made = page.query
+        async with session(server, "lstm_cell", f"step=forget&{made}", "walker") as page:
+            await page.steer({"add": "The gate that keeps"})
+            made = dict(parse_qsl(page.query))["draft"]
+        async with session(server, "rnn_cell", f"step=tanh&draft={made}", "walker") as page:
+            await page.steer({"add": ""})
+            return decode(dict(parse_qsl(page.query))["draft"], path.ORDER)
+
+    made = asyncio.run(walk())
+    assert [(beat.page, beat.link, beat.say) for beat in made.beats] == [
+        ("lstm_cell", "step=forget", "The gate that keeps"),
+        ("rnn_cell", "step=tanh", "RNN cell"),
+    ]
+
+    async def begin() -> str:
+        async with session(server, "home", f"plan={encode(made)}&beat=2", "other", drawn=False) as page:
+            return page.query
+
+    assert ("step", "tanh") in parse_qsl(asyncio.run(begin()))

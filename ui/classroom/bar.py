@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.classroom import Room
 from core.refusal import Refusal
-from ui.classroom import following, told
+from ui.classroom import draft, following, plans, told
 from ui.components.component import component
 from ui.kit import in_class, lesson
 from ui.kit.store import FRAGMENT
@@ -22,13 +22,21 @@ _NOTICE = "class.notice"
 def show(here: str) -> None:
     """In a class: its bar. A student lands where the teacher is before the page is drawn."""
     room = in_class.joined()
+    plans.at()  # where the link's plan cannot be followed, it is told why
     if refused := in_class.take_refusal():
         st.warning(sentence(refused))
     if room is not None:
         following.land(room, here)
         _of_student(room)
-    elif in_class.teaching() is not None:
+        return
+    plans.land(here)
+    if _teaches():
         _of_teacher()
+
+
+def _teaches() -> bool:
+    """Whether there is a class to steer, a plan to follow, or one to make."""
+    return in_class.teaching() is not None or plans.at() is not None or draft.made() is not None
 
 
 @st.fragment(key=KEY)
@@ -41,7 +49,7 @@ def _of_student(room: Room) -> None:
 def _of_teacher() -> None:
     """What the teacher asks for draws the page anew only where that must change."""
     room = in_class.teaching()
-    if room is None:
+    if not _teaches():
         st.rerun()
     notice = str(st.session_state.pop(_NOTICE, ""))
     _draw(told.to_teacher(room, notice), partial(_asked, room))
@@ -65,8 +73,39 @@ def _heard(room: Room, message: dict[str, Any]) -> None:
     st.rerun()
 
 
-def _asked(room: Room, message: dict[str, Any]) -> None:
-    """What the teacher's keys and buttons ask for."""
+def _asked(room: Room | None, message: dict[str, Any]) -> None:
+    """What the teacher's keys and buttons ask for. Another beat draws the whole page, for it may be another page."""
+    if message.get("beat") in (1, -1):
+        _go(room, message["beat"])
+        return
+    if message.get("do") == "stop":
+        plans.stop()
+        st.rerun()
+    if isinstance(message.get("add"), str):
+        draft.add(message["add"])
+        return
+    if "leads" in message or message.get("do") == "gone":
+        st.rerun()
+    if room is not None:
+        _steer(room, str(message.get("do")))
+
+
+def _go(room: Room | None, by: int) -> None:
+    """One key leads through all: at a beat with a vote it first lets the class vote, then shows the votes."""
+    if room is not None:
+        who, ballot = in_class.who(), room.ballot
+        question = plans.question() or in_class.offered()
+        if by > 0 and ballot is not None and not ballot.revealed:
+            return room.reveal(who)
+        if by > 0 and ballot is None and room.counts.there and plans.asks_now() and question is not None:
+            return room.ask(who, question)
+        if ballot is not None:
+            room.drop(who)
+    plans.move(by)
+    st.rerun()
+
+
+def _steer(room: Room, act: str) -> None:
     by = in_class.who()
     acts = {
         "hold": lambda: room.freeze(by, not room.frozen),
@@ -76,14 +115,14 @@ def _asked(room: Room, message: dict[str, Any]) -> None:
         "drop": lambda: room.drop(by),
     }
     try:
-        acts.get(str(message.get("do")), lambda: None)()
+        acts.get(act, lambda: None)()
     except Refusal as refused:
         st.session_state[_NOTICE] = sentence(refused)
 
 
 def _ask(room: Room, by: str) -> None:
     """The question at hand becomes a vote."""
-    question = in_class.offered()
+    question = plans.question() or in_class.offered()
     if question is None:
         raise Refusal("no_question")
     room.ask(by, question)
@@ -91,4 +130,4 @@ def _ask(room: Room, by: str) -> None:
 
 def sentence(refused: Refusal) -> str:
     """Why something cannot be, and what to do."""
-    return lesson.sentence(lesson.words("class")["refused"], refused)
+    return lesson.sentence(lesson.words("class")["refused"] | lesson.words("plan")["refused"], refused)

@@ -7,6 +7,7 @@ teacher's hears counts. A vote comes with the browser's own cookie, which no oth
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -60,9 +61,16 @@ async def counts(request: Request) -> Response:
 
     def told(room: Room) -> dict[str, int | bool]:
         found = room.counts
-        return {"there": found.there, "following": found.following, "voted": found.voted, "over": room.over}
+        return {
+            "there": found.there,
+            "following": found.following,
+            "voted": found.voted,
+            "leads": room.leads,
+            "over": room.over,
+        }
 
-    return _stream(request, lambda room: (room.count, lambda: told(room)), _who(request), PAUSE)
+    aside = "aside" in request.query_params
+    return _stream(request, lambda room: (partial(room.count, aside=aside), lambda: told(room)), _who(request), PAUSE)
 
 
 async def vote(request: Request) -> Response:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import streamlit as st
+
 from core.classroom import Ballot, Room
-from ui.classroom import qr
+from ui.classroom import draft, plans, qr
 from ui.kit import address, in_class, lesson
 
 
@@ -19,18 +21,48 @@ def to_student(room: Room, who: str, version: int, alone: bool) -> dict[str, Any
     }
 
 
-def to_teacher(room: Room, notice: str = "") -> dict[str, Any]:
-    """With the code and the address for all to see, and how to join."""
+def to_teacher(room: Room | None, notice: str = "") -> dict[str, Any]:
+    """With the code and the address for all to see, and how to join; and the beat of the plan that is followed."""
+    made = draft.made()
+    told: dict[str, Any] = {"role": "teacher", "code": "", "leads": 0, "words": _words("teacher"), "plan": _plan(room)}
+    told["draft"] = None if made is None else len(made.beats)
+    told["aside"] = _aside()
+    if room is None:
+        return told
     where = join_address(room)
-    return {
-        "role": "teacher",
+    return told | {
         "code": room.code,
+        "leads": room.leads,
         "address": where,
         "qr": qr.rows(where) if where else [],
         "frozen": room.frozen,
         "ballot": _ballot(room, room.ballot, ""),
         "notice": notice,
-        "words": _words("teacher"),
+    }
+
+
+def _aside() -> bool:
+    """Whether this is the teacher's second window."""
+    return st.session_state.get("page") == plans.NOTES
+
+
+def _plan(room: Room | None) -> dict[str, Any] | None:
+    """The beat at hand, with what to say, where no other window says it."""
+    here = plans.at()
+    if here is None:
+        return None
+    name, beat = here
+    plan = plans.find(name)
+    one, words = plan.beats[beat], lesson.words("plan")
+    elsewhere = _aside() or (room is not None and room.words_aside)
+    return {
+        "beat": beat,
+        "count": len(plan.beats),
+        "name": name,
+        "say": "" if elsewhere else one.say,
+        "votes": room is not None and plans.votes(),
+        "begun": plans.begun(),
+        "clock": words["clock"].format(spent="{spent}", until=f"{plan.until(beat + 1):g}", minutes=f"{plan.minutes:g}"),
     }
 
 
@@ -62,4 +94,4 @@ def _ballot(room: Room, ballot: Ballot | None, who: str) -> dict[str, Any] | Non
 
 
 def _words(role: str) -> dict[str, Any]:
-    return {**lesson.words("class")["bar"], **lesson.words("class")[role]}
+    return {**lesson.words("class")["bar"], **lesson.words("class")[role], **lesson.words("plan")["strip"]}

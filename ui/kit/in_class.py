@@ -14,7 +14,9 @@ from core.classroom import ROOMS, Question, Room, View
 from core.refusal import Refusal
 from ui.kit import held, path, visitor
 
-PARAMETER = "room"
+PARAMETER, PLAN, BEAT, DRAFT = "room", "plan", "beat", "draft"
+"""Parameters of the link: the code of the class that a student is in; the plan that a teacher follows, its beat, and
+the plan that a teacher makes."""
 _ROOM, _REFUSED, _HANDED, _OFFERED = "class.room", "class.refused", "class.handed", "class.offered"
 
 
@@ -70,14 +72,20 @@ def take_refusal() -> Refusal | None:
     return found
 
 
-def publish(frame: tuple[str, ...]) -> None:
-    """The class sees what its teacher sees: the page, and its link without what is the frame's."""
-    room, page = teaching(), st.session_state.get("page")
-    if room is None or page not in path.ORDER:
-        return
+def here(frame: tuple[str, ...]) -> View | None:
+    """What this tab shows: the page, and its link without what is the frame's; None on a page that is no lesson."""
+    page = st.session_state.get("page")
     shown = {name: text for name, text in st.query_params.to_dict().items() if name not in frame}
-    with suppress(Refusal):  # closed in another tab this very moment
-        room.show(who(), View(page, urlencode(shown)), whole=not _of_fragment())
+    return View(page, urlencode(shown)) if page in path.ORDER else None
+
+
+def publish(frame: tuple[str, ...]) -> None:
+    """The class sees what its teacher sees."""
+    room = teaching()
+    view = None if room is None else here(frame)
+    if room is not None and view is not None:
+        with suppress(Refusal):  # closed in another tab this very moment
+            room.show(who(), view, whole=not _of_fragment())
 
 
 def _of_fragment() -> bool:

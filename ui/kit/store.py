@@ -10,7 +10,7 @@ import streamlit as st
 from ui.kit import in_class, presenter
 from ui.kit.link import S
 
-FRAME_PARAMETERS = (presenter.PARAMETER, in_class.PARAMETER)
+FRAME_PARAMETERS = (presenter.PARAMETER, in_class.PARAMETER, in_class.PLAN, in_class.BEAT, in_class.DRAFT)
 """Parameters of the link that belong to the frame around every page."""
 GHOST = "A"
 """The parameter of the link that holds the state kept as A: its own link, written as one value."""
@@ -53,7 +53,7 @@ class Store(Generic[S]):
             return None
         parameters = {n: v for n, v in st.query_params.to_dict().items() if n not in FRAME_PARAMETERS}
         if (parameters and not self._strange(parameters)) or self.key("state") not in st.session_state:
-            broken = self._land(parameters)
+            broken = self._land(parameters, bare=not any(name in self._known for name in parameters))
         else:
             broken = None
             self.save(self.at_bare(self.state))
@@ -65,18 +65,16 @@ class Store(Generic[S]):
 
     def follow(self, parameters: dict[str, str]) -> str | None:
         """As a class is shown it: nobody here has done anything for what this state reaches."""
-        broken = self._land(parameters)
+        broken = self._land(parameters, bare=False)
         st.session_state[QUIET] = self.state
         return broken
 
-    def _land(self, parameters: dict[str, str]) -> str | None:
+    def _land(self, parameters: dict[str, str], bare: bool) -> str | None:
         """All is as the parameters of a link say, A too. Returns those that were not understood."""
         self.ghost, no_ghost = self._read_ghost(parameters.pop(GHOST, ""))
         state, unread = self._read(parameters)
-        if not any(name in self._known for name in parameters):
-            state = self.at_bare(state)
         self.forget()
-        self.save(state)
+        self.save(self.at_bare(state) if bare else state)
         return ", ".join(filter(None, (unread, no_ghost))) or None
 
     def at_bare(self, state: S) -> S:

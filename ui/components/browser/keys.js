@@ -30,6 +30,7 @@ export function meaning(event) {
   if (target.matches?.(MOVED) && target !== pointed && event.key.length > 1) return null;
   if (target.matches?.(PRESSED) && event.key === " ") return null;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (["next", "before"].includes(MEANINGS[key]) && document.documentElement.hasAttribute("data-plan")) return null;
   return /^[1-4]$/.test(key) ? `answer ${key}` : (MEANINGS[key] ?? null);
 }
 

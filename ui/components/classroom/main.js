@@ -6,7 +6,10 @@ import { Teacher } from "./teacher.js";
 export function show({ data, parentElement, setStateValue }) {
   const host = parentElement.querySelector(".classroom");
   const Part = data.role === "teacher" ? Teacher : Student;
-  if (host.member && (!(host.member instanceof Part) || host.member.data.code !== data.code)) {
+  if (
+    host.member &&
+    (!(host.member instanceof Part) || host.member.data.code !== data.code || host.member.data.aside !== data.aside)
+  ) {
     host.member.close();
     host.member = null;
   }

@@ -4,8 +4,10 @@ import { html, refresh } from "../browser/dom.js";
 import { Poster } from "./poster.js";
 import { result } from "./result.js";
 import { Stream } from "./stream.js";
+import { Strip } from "./strip.js";
 
 const KEYS = { z: "hold", v: "ask", a: "reveal" };
+const OWN = 700; // ms in which a window hears of its own beat
 const TYPED =
   "input:not([type=range],[type=radio],[type=checkbox]), textarea, select, [contenteditable], [role=combobox]";
 
@@ -15,14 +17,21 @@ export class Teacher {
     this.counts = { there: 0, following: 0, voted: 0 };
     this.sheet = html("section", { class: "sheet" });
     this.there = html("span", { class: "there", role: "status" });
-    this.bar = html("div", { class: "bar" });
+    this.bar = html("span", { class: "contents" });
     this.poster = new Poster();
-    host.replaceChildren(html("div", { class: "foot" }, this.sheet, this.bar), this.poster.element);
+    this.strip = new Strip();
+    this.row = html("div", { class: "bar" }, this.bar, this.strip.controls);
+    this.maker = html("form", { class: "strip", onsubmit: (event) => this.add(event) });
+    const foot = html("div", { class: "foot" }, this.sheet, this.maker, this.strip.element, this.row);
+    host.replaceChildren(foot, this.poster.element);
     const hear = (counts) => {
       this.counts = counts;
       this.paintCounts();
+      this.go(counts.leads);
     };
-    this.stream = new Stream(data.code, "counts", hear, () => this.post?.({ do: "gone" }));
+    this.stream = data.code
+      ? new Stream(data.code, data.aside ? "counts?aside" : "counts", hear, () => this.post?.({ do: "gone" }))
+      : null;
     this.heard = (event) => this.key(event);
     window.addEventListener("keydown", this.heard);
   }
@@ -30,6 +39,10 @@ export class Teacher {
   paint(data, post) {
     Object.assign(this, { data, post });
     const { words, code, frozen, ballot, notice } = data;
+    this.strip.paint(data.plan, words, post);
+    refresh(this.maker, [data.draft], () => (data.draft === null ? [] : this.making(data.draft, words)));
+    this.row.hidden = !code && !data.plan;
+    if (!code) return;
     this.poster.paint(data);
     refresh(this.bar, [code, frozen, ballot, notice], () => [
       html("strong", {}, words.class.replace("{code}", code)),
@@ -41,6 +54,30 @@ export class Teacher {
     ]);
     refresh(this.sheet, [ballot], () => (ballot ? this.vote(ballot, words) : []));
     this.paintCounts();
+  }
+
+  // Another window has gone on to another beat; where it was this one, the page is under way and will tell it.
+  go(leads) {
+    clearTimeout(this.timer);
+    if (leads <= this.data.leads) return;
+    this.timer = setTimeout(() => leads > this.data.leads && this.post({ leads }), OWN);
+  }
+
+  // A plan of the teacher's own: each view that is added becomes a beat, with a line to say.
+  making(count, words) {
+    return [
+      html("strong", {}, words.draft.replace("{count}", count)),
+      html("input", { class: "typed", name: "say", maxlength: 800, placeholder: words.say, "aria-label": words.say }),
+      html("button", {}, words.add),
+    ];
+  }
+
+  add(event) {
+    event.preventDefault();
+    const field = this.maker.elements.say;
+    this.post({ add: field.value });
+    field.value = "";
+    field.blur();
   }
 
   vote(ballot, words) {
@@ -76,7 +113,7 @@ export class Teacher {
   }
 
   key(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+    if (!this.data.code || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
     if (event.composedPath()[0].matches?.(TYPED)) return;
     const key = event.key.toLowerCase();
     if (key === "q") this.poster.toggle();
@@ -92,8 +129,10 @@ export class Teacher {
   }
 
   close() {
+    clearTimeout(this.timer);
     window.removeEventListener("keydown", this.heard);
     this.poster.close();
-    this.stream.close();
+    this.strip.close();
+    this.stream?.close();
   }
 }

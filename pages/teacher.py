@@ -1,0 +1,5 @@
+"""The teacher's second window."""
+
+from ui.classroom import notes
+
+notes.show()
