@@ -14,12 +14,13 @@ from ui.kit.store import FRAME_PARAMETERS
 from ui.kit.widgets import controlled
 from ui.names import cell as names_cell
 from ui.names import taken as names_taken
+from ui.reports import taken as reports_taken
 from ui.stocks import cell as stock_cell
 from ui.through_time import cell as time_cell
 from ui.through_time import taken as time_taken
 
 opened.register({"": names_cell.look_up, stock_cell.KEY: stock_cell.look_up, time_cell.KEY: time_cell.given})
-take_along.register(cells_taken.MAKERS | time_taken.MAKERS | names_taken.MAKERS)
+take_along.register(cells_taken.MAKERS | time_taken.MAKERS | names_taken.MAKERS | reports_taken.MAKERS)
 
 CLASS = ("classroom", "plans", "teacher")
 """Pages around a class, which are no part of the walk."""

@@ -6,13 +6,14 @@ import ast
 import inspect
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 OURS = "core"
+HEAD = re.compile(r"^(def|class) (\w+)", re.MULTILINE)
 Place = tuple[ModuleType, str]
 """A definition: a module of core/, and a name that it defines."""
 Found = Place | ModuleType | str
@@ -24,11 +25,12 @@ def definitions(code: str, of: Iterable[Callable[..., Any] | ModuleType]) -> str
     functions; of a name that several have, the first module's counts. Each stands after those that it needs.
 
     A name that two modules define is written with the module's before it; ValueError where `code` uses such a one.
+    Functions that `code` itself defines stand in for those of the same name.
     """
     tree = ast.parse(code)
     own = {name for statement in tree.body for name in _bound(statement)}
     modules = [module for module in map(inspect.getmodule, of) if module is not None]
-    collected, wanted = _Collected(), []
+    collected, wanted = _Collected({one.name for one in tree.body if isinstance(one, ast.FunctionDef)}), []
     for name in dict.fromkeys(node.id for node in ast.walk(tree) if isinstance(node, ast.Name)):
         module = next((module for module in modules if name in _bindings(module)), None)
         if module is not None and name not in own:
@@ -37,28 +39,27 @@ def definitions(code: str, of: Iterable[Callable[..., Any] | ModuleType]) -> str
     written = collected.written()
     if any(written.get(place, place[1]) != place[1] for place in wanted if isinstance(place, tuple)):
         raise ValueError("the code uses a name that two modules define")
-    parts = ["\n".join(sorted(collected.imports)), *(_source(*place, written) for place in collected.places)]
-    return "\n\n\n".join(part for part in parts if part)
+    parts = [_source(module, statement, written) for module, statement in collected.statements()]
+    return "\n\n\n".join(filter(None, ["\n".join(sorted(collected.imports)), *parts]))
 
 
 class _Collected:
-    """The definitions in an order in which they run, and the lines of import."""
+    """The definitions that are needed, and the lines of import."""
 
-    def __init__(self) -> None:
+    def __init__(self, given: set[str]) -> None:
+        self.given = given
         self.imports: set[str] = set()
-        self.places: list[Place] = []
-        self.begun: set[Place] = set()
+        self.places: dict[Place, None] = {}
 
     def take(self, found: Found) -> None:
-        """A definition after all that it needs, each once."""
+        """A definition with all that it needs."""
         if isinstance(found, str):
             self.imports.add(found)
-        elif isinstance(found, tuple) and found not in self.begun:
-            self.begun.add(found)
+        elif isinstance(found, tuple) and found not in self.places and found[1] not in self.given:
+            self.places[found] = None
             module, name = found
             for _, inner in _uses(module, _bindings(module)[name]):
                 self.take(inner)
-            self.places.append(found)
 
     def written(self) -> dict[Place, str]:
         """By which name each stands in the text."""
@@ -67,6 +68,39 @@ class _Collected:
             (module, name): name if several[name] == 1 else f"{module.__name__.split('.')[-1]}_{name.lstrip('_')}"
             for module, name in self.places
         }
+
+    def statements(self) -> Iterator[tuple[ModuleType, ast.stmt]]:
+        """In the order in which they run: those of a module as they stand there, after those of all that it imports."""
+        for module in _after_their_imports(module for module, _ in self.places):
+            names = {name for there, name in self.places if there is module}
+            needed = {one.lineno: one for name in names for one in _bindings(module)[name]}
+            yield from ((module, needed[line]) for line in sorted(needed))
+
+
+def _after_their_imports(modules: Iterable[ModuleType]) -> list[ModuleType]:
+    """Modules with all of core/ that they import, each after those."""
+    begun: set[ModuleType] = set()
+    found: list[ModuleType] = []
+
+    def visit(module: ModuleType) -> None:
+        if module not in begun:
+            begun.add(module)
+            for other in _imported(module):
+                visit(other)
+            found.append(module)
+
+    for module in modules:
+        visit(module)
+    return found
+
+
+def _imported(module: ModuleType) -> Iterator[ModuleType]:
+    for name in _bindings(module):
+        there = _found(module, name)
+        if isinstance(there, ModuleType):
+            yield there
+        elif isinstance(there, tuple) and there[0] is not module:
+            yield there[0]
 
 
 @cache
@@ -121,23 +155,20 @@ def _uses(module: ModuleType, statements: Iterable[ast.AST]) -> Iterator[tuple[a
                     yield node, _found(there, attribute)
 
 
-def _source(module: ModuleType, name: str, written: Mapping[Place, str]) -> str:
+def _source(module: ModuleType, statement: ast.stmt, written: Mapping[Place, str]) -> str:
     """A definition as it is written, with its decorators; what it uses goes by the names of the text."""
-    statements = _bindings(module)[name]
     source, starts = _bytes(module)
-    edits: list[tuple[int, int, str]] = []
-    for node, found in _uses(module, statements):
+    (first, _), (last, width) = _ends(statement)
+    first = min([first, *(decorator.lineno for decorator in getattr(statement, "decorator_list", []))])
+    parts, at = [], starts[first - 1]
+    for node, found in sorted(_uses(module, [statement]), key=lambda use: _ends(use[0])):
         if isinstance(found, tuple):
             begin, end = (starts[line - 1] + column for line, column in _ends(node))
-            edits.append((begin, end, written[found]))
-    parts = []
-    for statement in statements:
-        (first, _), (last, width) = _ends(statement)
-        first = min([first, *(decorator.lineno for decorator in getattr(statement, "decorator_list", []))])
-        start, stop = starts[first - 1], starts[last - 1] + width
-        parts.append(_edited(source, start, stop, [edit for edit in edits if start <= edit[0] < stop]))
-    heads = rf"^(def|class) {name}\b"
-    return re.sub(heads, rf"\1 {written[module, name]}", "\n".join(parts), count=1, flags=re.MULTILINE)
+            parts += [source[at:begin], written.get(found, found[1]).encode()]
+            at = end
+    text = b"".join([*parts, source[at : starts[last - 1] + width]]).decode()
+    own = {name: written.get((module, name), name) for name in _bound(statement)}
+    return HEAD.sub(lambda head: f"{head[1]} {own.get(head[2], head[2])}", text, count=1)
 
 
 @cache
@@ -155,11 +186,3 @@ def _ends(node: ast.expr | ast.stmt) -> tuple[tuple[int, int], tuple[int, int]]:
     assert node.end_lineno is not None  # for the type checker: what was parsed has an end
     assert node.end_col_offset is not None
     return (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
-
-
-def _edited(source: bytes, start: int, stop: int, edits: Sequence[tuple[int, int, str]]) -> str:
-    parts, at = [], start
-    for begin, end, new in sorted(edits):
-        parts += [source[at:begin], new.encode()]
-        at = end
-    return b"".join([*parts, source[at:stop]]).decode()

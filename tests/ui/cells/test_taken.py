@@ -15,7 +15,9 @@ from tests.taken import run_both, run_scripts
 from ui.cells import steps, taken
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
+from ui.kit import opened
 from ui.kit.notebook import Words, script
+from ui.names import cell as names_cell
 
 LINK = "http://localhost:8501/lstm_cell?step=all"
 
@@ -113,3 +115,14 @@ def test_any_state_can_be_taken_along(state):
     [(now, _, _)] = run_scripts([taken.pieces(state, None, LINK)])
     np.testing.assert_array_equal(now["a_next"], numbers["a_next"])
     np.testing.assert_array_equal(now["dxt"], numbers["dxt"])
+
+
+def test_the_cell_of_a_trained_network_is_taken_along_with_all_its_weights():
+    """Its arrays are too large to be written out; of the largest matrices the check has the unit's row alone."""
+    key = names_cell.key("lstm", 35_000, 2, "onyx")
+    state = CellState("lstm", example="given", given=key, label=opened.look_up(key).label, unit=7)
+    pieces = taken.pieces(state, None, LINK)
+    assert opened.look_up(key).origin in "\n".join(piece.text for piece in pieces if isinstance(piece, Words))
+    [(now, _, _)] = run_scripts([pieces])
+    compare(now, state)
+    assert now["dWf_exact"].shape == (1, 50 + 27)

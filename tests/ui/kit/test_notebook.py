@@ -51,6 +51,19 @@ def test_definitions_run_by_themselves(name, module):
     assert found[0][0] == {"found": True}
 
 
+def test_statements_stand_in_the_order_of_their_module():
+    """SHAPES has the output layer's only after GATE_GRADIENTS was made of it."""
+    text = definitions("GATE_GRADIENTS, SHAPES", [lstm_steps])
+    found = run([("one.py", f"{text}\nnow = {{'gates': GATE_GRADIENTS, 'all': SHAPES}}")])[0][0]
+    assert found == {"gates": lstm_steps.GATE_GRADIENTS, "all": lstm_steps.SHAPES}
+
+
+def test_a_function_of_the_code_stands_in_for_core_s():
+    text = definitions("def log_softmax(zy): return zy\ncross_entropy(1, 0)", [output])
+    assert "def cross_entropy(" in text
+    assert "def log_softmax(" not in text
+
+
 def test_a_name_of_one_s_own_is_not_looked_up():
     assert definitions("sigmoid = 1\nsigmoid + 1", [activations]) == ""
 
