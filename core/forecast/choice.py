@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from core.forecast import baselines
 from core.forecast.windows import Windows
-from core.forecast.yardsticks import ORDER, PERSISTENCE, rehearsal
+from core.forecast.yardsticks import COPY, ORDER, PERSISTENCE, rehearsal
 from core.maths.arrays import Array
 from core.training.events import Event, Failed, Finished, Yardstick
 
@@ -52,6 +52,17 @@ class Yardsticks:
         errors = {name: self._error(one) for name, one in self.found.items()}
         worst = errors.get("constant", 0.0)
         return [one for name, one in self.found.items() if errors[name] <= worst or not name.startswith("copy")]
+
+    def unheard(self, columns: Mapping[str, Array]) -> str:
+        """Of columns that are not heard, (rows,) by name, the one whose last value would be the one to be judged by;
+        empty where a forecast that is there is no worse in the rehearsal, or not all are known."""
+        earlier = rehearsal(self.windows)
+        if not self.complete or earlier is None:
+            return ""
+        copies = {f"{COPY} of {name}": name for name in columns}
+        rehearsed = {name: one.rehearsed for name, one in self.found.items()}
+        rehearsed |= {copy: baselines.persistence(columns[name], earlier.test) for copy, name in copies.items()}
+        return copies.get(chosen(rehearsed, earlier.target[earlier.test.start :]), "")
 
     def _error(self, one: Yardstick) -> float:
         earlier = rehearsal(self.windows)

@@ -191,7 +191,9 @@ def megabytes(pid: int) -> float:
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
 
 
-def test_the_first_layer_opens_on_the_cell_page(page):
+@pytest.mark.parametrize("page", ["&layer=2"], indirect=True)
+def test_a_layer_opens_on_the_cell_page(page):
+    """The upper one, which hears the states of the one below."""
     page.get_by_role("button", name="Train both networks").click()
     go = page.get_by_role("button", name="Open the LSTM cell at this step")
     expect(go).to_be_visible(timeout=SLOW)
@@ -204,7 +206,10 @@ def test_the_first_layer_opens_on_the_cell_page(page):
     page.locator("h1").click()
     page.keyboard.press("End")
     expect(page.locator(".verdict.right")).to_be_visible()
-    expect(page.locator(".stMain")).to_contain_text("at step 60 of 60 of its window")
+    expect(page.locator(".stMain")).to_contain_text("Layer 2 of")
+    expect(page.locator(".stMain")).to_contain_text(
+        "at step 60 of 60 of its window, where it hears the states of layer 1"
+    )
     page.get_by_role("link", name="Back to the series").click()
     expect(page.get_by_role("button", name="Open the LSTM cell at this step")).to_be_visible()
 

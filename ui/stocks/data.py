@@ -1,6 +1,7 @@
 """The series of the stock page: read as the user says, cut into parts and windows, and the task that it sets."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -9,6 +10,7 @@ import streamlit as st
 
 from core.forecast.recipes import require_positive
 from core.forecast.windows import Split, Windows, cut
+from core.maths.arrays import Array
 from core.refusal import Refusal
 from core.series import series as core_series
 from core.series.course import BACKWARDS, FORWARDS, LATER, TWICE_BACKWARDS, UNSORTED, course, held_after, within
@@ -30,7 +32,7 @@ CUT_BY = ("also", "since", "until", "learn_to", "test", "window", "leak", "early
 class Task:
     """What is to be learned: the series' name; columns, the forecast one first; the date of each row, where there are
     dates; windows; what is done wrong, "leak", "backwards", "later" or "unsorted"; the name of the second file, where
-    that is what is held out."""
+    that is what is held out; the columns that are not heard (rows,) by name, where they have all values."""
 
     source: str
     names: tuple[str, ...]
@@ -38,6 +40,7 @@ class Task:
     windows: Windows
     wrong: tuple[str, ...]
     second: str = ""
+    unheard: Mapping[str, Array] = field(default_factory=dict)
 
     @property
     def column(self) -> str:
@@ -136,7 +139,10 @@ def _load(state: StockState) -> Loaded:
     if state.learns == "log":
         require_positive(windows)
     second = files.title_of_second() if found.held else ""
-    task = Task(files.title(state), names, dates, windows, ("leak",) if state.leak else (), second)
+    others = {
+        name: of[there] for name, of in series.columns.items() if name not in names and np.isfinite(of[there]).all()
+    }
+    task = Task(files.title(state), names, dates, windows, ("leak",) if state.leak else (), second, others)
     marks = [MARKS[task.course]] if task.course in MARKS else []
     return Loaded(series, replace(task, wrong=(*task.wrong, *marks)))
 

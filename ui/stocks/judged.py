@@ -1,5 +1,6 @@
 """The forecasts that are judged: those of the networks, and the simple ones of the same held-out rows."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from core.forecast.windows import Windows
 from core.forecast.yardsticks import at_hand
 from core.maths.arrays import Array
 from ui.kit import lesson
+from ui.kit.numbers import signed
 from ui.stocks import simple
 from ui.stocks.figures import RECURSIVE, Figures
 from ui.stocks.trial import Trial
@@ -120,3 +122,11 @@ def baselines_of(windows: Windows, mark: str) -> list[Judged]:
 def same(windows: Windows, other: Windows) -> bool:
     """Whether the same values are held out, in the same order."""
     return np.array_equal(windows.target[windows.test.start :], other.target[other.test.start :])
+
+
+def with_interval(of: Compared) -> str:
+    """A skill with its interval, where it has one."""
+    if math.isnan(of.low):
+        return signed(of.skill)
+    words = lesson.words("stocks")["table"]
+    return str(words["interval"].format(skill=signed(of.skill), low=signed(of.low), high=signed(of.high)))

@@ -4,13 +4,12 @@ import math
 
 import streamlit as st
 
-from core.forecast.uncertainty import Compared
 from ui.kit import lesson
 from ui.kit.numbers import share, signed, size
 from ui.kit.tables import csv_text, markdown
-from ui.stocks import simple
+from ui.stocks import simple, unheard
 from ui.stocks.figures import BESIDE, Figures
-from ui.stocks.judged import Judged, best_of, judged, judged_beside, naive
+from ui.stocks.judged import Judged, best_of, judged, judged_beside, naive, with_interval
 from ui.stocks.trial import Trial
 from ui.stocks.verdict import about_rows, caution, of_best, verdict
 
@@ -34,7 +33,7 @@ def table(figures: Figures) -> None:
     names = {head: heads[head] for head in shown} | ({"best": heads["best"].format(best=best.name)} if best else {})
     rows = [row(forecast) for forecast in [*networks.values(), *beside.values(), *plain]]
     lines = [[cells[HEADS.index(head)] for head in shown] for cells in rows]
-    st.markdown(f"{simple.told(figures.trial)} {of_best(best) if best else ''}")
+    st.markdown(f"{simple.told(figures.trial)} {of_best(best) if best else ''} {unheard.told(figures)}")
     st.markdown(markdown([names[head] for head in shown], lines), help=heads["help"])
     recursive = [heads["skill_recursive"]] if figures.recursive else []
     st.caption(" ".join([heads["skill_is"], *recursive, about_rows(figures)]))
@@ -46,8 +45,8 @@ def row(forecast: Judged) -> list[str]:
     """The cells of one forecast, rounded."""
     s = forecast.scores
     direction = "–" if forecast.many_steps else share(s.direction)  # it does not know the row from which that would be
-    best = "–" if forecast.beside_best is None else _skill(forecast.beside_best)
-    today = signed(forecast.skill) if forecast.many_steps else _skill(forecast.beside_today)
+    best = "–" if forecast.beside_best is None else with_interval(forecast.beside_best)
+    today = signed(forecast.skill) if forecast.many_steps else with_interval(forecast.beside_today)
     return [forecast.name, today, best, size(s.rmse), size(s.mae), share(s.mape), direction]
 
 
@@ -63,11 +62,3 @@ def _line(of: Judged) -> list[str | float]:
         getattr(one, name) if one else math.nan for one in (of.beside_today, of.beside_best) for name in COMPARED
     ]
     return [of.name, *compared, *(getattr(of.scores, name) for name in FIGURES)]
-
-
-def _skill(of: Compared) -> str:
-    """A skill with its interval, where it has one."""
-    if math.isnan(of.low):
-        return signed(of.skill)
-    words = lesson.words("stocks")["table"]
-    return str(words["interval"].format(skill=signed(of.skill), low=signed(of.low), high=signed(of.high)))

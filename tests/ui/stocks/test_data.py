@@ -90,6 +90,8 @@ def test_the_reports_files_are_set_as_in_the_reports_in_one_click(page, first, s
     np.testing.assert_array_equal(found.target, np.array(lines, dtype=float))
     assert (found.test.start, len(found.test)) == rows
     assert found.window == window
+    assert {"High", "Low", "Close"} <= set(task(page).unheard)
+    assert all(len(values) == found.rows for values in task(page).unheard.values())
     low, high = found.target[: rows[0]].min(), found.target[: rows[0]].max()
     np.testing.assert_allclose(found.scaled[:, 0], (found.target - low) / (high - low))
     said = told(page)

@@ -19,7 +19,7 @@ from tests.ui.stocks.test_figures import drawn, trial
 from ui.kit.numbers import probability, signed
 from ui.stocks import judged as stock_judged
 from ui.stocks import scores as stock_scores
-from ui.stocks import simple, take_away
+from ui.stocks import simple, take_away, unheard
 from ui.stocks import verdict as stock_verdict
 from ui.stocks.figures import Figures
 from ui.stocks.trial import Trial
@@ -160,3 +160,19 @@ def test_while_it_trains_the_chart_has_the_same_lines_from_the_beginning():
         numbers = [spec.pop("data") for spec in specs]
         assert numbers[0] != numbers[1]
         assert specs[0] == specs[1]
+
+
+def test_a_column_that_is_not_heard_and_says_more_is_told_with_its_numbers():
+    one = told(heard=(), off=0.1)
+    assert unheard.told(Figures(one)) == ""
+    one.task = replace(one.task, unheard={"Volume": 1e6 + CLOSE, "Close": CLOSE})
+    said = unheard.told(Figures(one))
+    actual, today, close = OPEN[-ROWS:], OPEN[-ROWS - 1 : -1], CLOSE[-ROWS - 1 : -1]
+    of_close, beside = compare(close, today, actual), compare(today + 0.1, close, actual)
+    assert "not heard: **the last known Close**" in said
+    assert f"its skill is {signed(of_close.skill)} ({signed(of_close.low)} to {signed(of_close.high)})." in said
+    assert f"that of **LSTM of the change** is {signed(beside.skill)} ({signed(beside.low)}" in said
+    assert one.yardsticks().unheard({"Volume": 1e6 + CLOSE}) == ""
+    heard = told(off=0.1)
+    heard.task = replace(heard.task, unheard={"again": CLOSE})
+    assert unheard.told(Figures(heard)) == ""  # one that is heard does as well
