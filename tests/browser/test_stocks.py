@@ -144,6 +144,9 @@ def test_what_an_uploaded_file_taught_outlives_a_reload(page):
     expect(page.locator(".stAlert").first).to_contain_text("Upload it again under Data")
     expect(page.get_by_role("heading", name="The days ahead")).to_be_visible(timeout=SLOW)
     assert table(page) == before
+    page.get_by_role("button", name="Take the series and settings of run 1").click()
+    expect(page.get_by_role("button", name="Data: your own")).to_be_visible()
+    expect(page.locator("[class*=st-key-stage_stocks_series]")).to_contain_text("Terakhir")
 
 
 def table(page: Page) -> dict[str, list[str]]:

@@ -25,10 +25,14 @@ def show(store: Store[StockState]) -> None:
         st.caption(words["note"])
         with st.container(horizontal=True):
             for trial in kept:
-                run = lesson.words("stocks")["wrong"]["run"].format(number=trial.number)
-                st.button(
-                    words["take"].format(run=run), key=f"stocks.take.{trial.id}", on_click=take, args=(store, trial)
-                )
+                offer(store, trial, "table")
+
+
+def offer(store: Store[StockState], trial: Trial, place: str) -> None:
+    """The button that sets the page as it was for a run; it may stand in several places."""
+    words = lesson.words("stocks")
+    label = words["kept"]["take"].format(run=words["wrong"]["run"].format(number=trial.number))
+    st.button(label, key=f"stocks.take.{place}.{trial.id}", on_click=take, args=(store, trial))
 
 
 def take(store: Store[StockState], trial: Trial) -> None:

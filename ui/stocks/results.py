@@ -39,6 +39,8 @@ def show(store: Store[StockState], trial: Trial, task: Task | None) -> None:
     words = lesson.words("stocks")
     as_set = task is not None and trial.as_set(task, store.state.settings(task.windows.rows))
     st.markdown(f"**{about(trial)}**" + ("" if as_set else f" {words['settings_changed']}"))
+    if not as_set:
+        kept.offer(store, trial, "results")
     for target, run in trial.runs().items():
         if _early(trial, target):
             st.caption(words["early_stopped"].format(**_epochs(run), name=words["names"][run.settings.target]))

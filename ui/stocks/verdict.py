@@ -18,6 +18,8 @@ ALIKE = 0.01
 """RMSEs that differ by less than this share count as the same, where nothing can be tested: of a single course."""
 BIASED = 0.5
 """A mean error of more than this share of the RMSE is worth a word."""
+WHOLE = 0.95
+"""Percent from which on they are told without digits after the point."""
 FEW = 20
 """With fewer held-out rows there is no word on how the curve lies."""
 FAINT = 0.15
@@ -71,7 +73,9 @@ def _beside_today(judged: Judged) -> str:
         return _ratio(judged, baselines_rmse(judged), "untested_")
     kind = _kind(found)
     ratio = 100 * abs(math.sqrt(1 - found.skill) - 1)
-    facts = {"name": f"**{judged.name}**", "percent": f"{ratio:,.0f}", **_facts(found)}
+    facts = {"name": f"**{judged.name}**", "percent": f"{ratio:,.0f}" if ratio >= WHOLE else f"{ratio:.2g}"} | _facts(
+        found
+    )
     return str(lesson.words("stocks")["verdict"][kind].format(**facts))
 
 
