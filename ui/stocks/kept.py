@@ -32,7 +32,8 @@ def offer(store: Store[StockState], trial: Trial, place: str) -> None:
     """The button that sets the page as it was for a run; it may stand in several places."""
     words = lesson.words("stocks")
     label = words["kept"]["take"].format(run=words["wrong"]["run"].format(number=trial.number))
-    st.button(label, key=f"stocks.take.{place}.{trial.id}", on_click=take, args=(store, trial))
+    if st.button(label, key=f"stocks.take.{place}.{trial.id}", on_click=take, args=(store, trial)):
+        st.rerun()  # the series stands outside of what is drawn anew while one trains
 
 
 def take(store: Store[StockState], trial: Trial) -> None:
