@@ -42,6 +42,27 @@ def test_drawing_controls_and_words_of_every_step_are_on_one_screen(cell, kind, 
             assert large or shown.host.evaluate(COVERED) == [], (id, width)
 
 
+HIDDEN = """root => {
+  const beside = root.querySelector('.side .formulas');
+  return !beside || beside.scrollHeight > 1.4 * beside.clientHeight ? 0 : beside.querySelectorAll('section').length;
+}"""
+
+
+def test_letters_and_numbers_that_are_much_too_long_stand_under_the_drawing(cell):
+    """Beside it stands what can be read there: both, the letters alone, or neither."""
+    shown = cell("/lstm_cell?way=backward&class=1")
+    found = []
+    for _ in shown.walk("lstm"):
+        still(shown.page)
+        found.append(shown.host.evaluate(HIDDEN))
+        expect(shown.page.locator(".letters section")).to_have_count(1)
+        expect(shown.page.locator(".numbers section")).to_have_count(1)
+    assert found[-1] == 0
+    assert {1, 2} & {*found}
+    assert shown.page.locator(".side .formulas").count() == 0
+    assert shown.page.locator(".below .numbers").count() == 1
+
+
 @pytest.mark.parametrize("kind", SEEN)
 def test_a_first_visit_begins_at_the_first_step(cell, kind):
     shown = cell(f"/{SEEN[kind].page}")

@@ -4,12 +4,14 @@ import { shrink } from "../browser/shrink.js";
 
 const LEAST = 16.1, // px of the text in the drawing
   TEXT = 17.5, // of it, in units of the drawing
-  LOW = 430, // px; below this the letters and numbers of the step go under the drawing
+  LOW = 430, // px of room; below this the letters and numbers of the step go under the drawing
   SMALLEST = 16; // px of any text as it is seen, on a page that is enlarged
 
-export function fit(host, place, { words, onLow }) {
+const MOST = 1.4; // times the place of letters and numbers beside the drawing, in which they are still scrolled
+
+// `put` places the letters and the numbers of the step: 2 both beside the drawing, 1 the numbers under it, 0 both.
+export function fit(host, place, { words, formulas, put }) {
   host.style.setProperty("--shape", place.width / place.height);
-  let low = null;
   const measure = () => {
     const zoom = host.currentCSSZoom ?? 1;
     const scrolled = host.getRootNode().host?.closest(".stMain")?.scrollTop ?? 0;
@@ -19,7 +21,12 @@ export function fit(host, place, { words, onLow }) {
     host.style.setProperty("--text", `${SMALLEST / zoom}px`);
     const { width } = host.querySelector(".drawing").getBoundingClientRect();
     host.style.setProperty("--small", `${Math.max(14.5, (LEAST * place.width) / width).toFixed(2)}px`);
-    if (low !== (low = room < LOW)) onLow(low);
+    const low = room < LOW;
+    host.classList.toggle("low", low);
+    for (const beside of low ? [0] : [2, 1, 0]) {
+      put(beside);
+      if (formulas.scrollHeight <= MOST * formulas.clientHeight) break;
+    }
     shrink(words, low ? SMALLEST / zoom : Infinity);
   };
   const watched = new ResizeObserver(measure);

@@ -88,12 +88,13 @@ function set(host, data) {
   linkHover(host);
   const elsewhere = (event) => editor.elsewhere(event.composedPath()[0]);
   window.addEventListener("pointerdown", elsewhere, true);
-  const onLow = (low) => {
-    host.classList.toggle("low", low);
-    if (low) below.prepend(formulas);
-    else side.append(formulas);
+  const put = (beside) => {
+    const [inSight, under] = beside === 1 ? [[views.letters], [views.numbers]] : [[views.letters, views.numbers], []];
+    formulas.append(...inSight);
+    if (beside) side.append(formulas);
+    below.prepend(...(beside ? [] : [formulas]), ...under);
   };
-  const fitted = fit(host, place, { words: side, onLow });
+  const fitted = fit(host, place, { words: side, formulas, put });
   return {
     channel,
     transport,

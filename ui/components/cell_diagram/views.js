@@ -50,6 +50,8 @@ export function paintViews(place, data, send, fit) {
     data.look?.name,
     data.misprints,
     Boolean(data.compared),
+    views.letters.length,
+    views.numbers.length,
   ]);
   if (place.said === said) return;
   place.said = said;
