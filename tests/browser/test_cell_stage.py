@@ -55,12 +55,12 @@ def test_letters_and_numbers_that_are_much_too_long_stand_under_the_drawing(cell
     for _ in shown.walk("lstm"):
         still(shown.page)
         found.append(shown.host.evaluate(HIDDEN))
-        expect(shown.page.locator(".letters section")).to_have_count(1)
-        expect(shown.page.locator(".numbers section")).to_have_count(1)
+        expect(shown.page.locator("section.letters")).to_have_count(1)
+        expect(shown.page.locator("section.numbers")).to_have_count(1)
     assert found[-1] == 0
     assert {1, 2} & {*found}
     assert shown.page.locator(".side .formulas").count() == 0
-    assert shown.page.locator(".below .numbers").count() == 1
+    assert shown.page.locator(".below section.numbers").count() == 1
 
 
 @pytest.mark.parametrize("kind", SEEN)

@@ -102,14 +102,8 @@ def enlarged_figure(figure: dict[str, Any]) -> dict[str, Any]:
 
 def _sizes_larger(part: Any) -> Any:
     if isinstance(part, dict):
-        return {name: _part(name, of) for name, of in part.items()}
+        return {name: _times(of, factor()) if name in IN_FIGURE else _sizes_larger(of) for name, of in part.items()}
     return [_sizes_larger(of) for of in part] if isinstance(part, list) and part and isinstance(part[0], dict) else part
-
-
-def _part(name: str, of: Any) -> Any:
-    if name == "height":
-        return high(of) / factor()
-    return _times(of, factor()) if name in IN_FIGURE else _sizes_larger(of)
 
 
 IN_FIGURE = ("margin", "size", "standoff", "maxheight", "width")

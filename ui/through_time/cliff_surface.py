@@ -50,7 +50,7 @@ def figure(
     descents = [_path(cliff, how, points) for how, points in visited.items()]
     ghosts = [_path(cliff, how, points).update(_as_ghost(how)) for how, points in (kept or {}).items()]
     found = go.Figure([_ground(cliff), *descents, _start(cliff, np.array([start])), *ghosts])
-    words, font = lesson.words("cliff"), {"size": 16}
+    words, font, height = lesson.words("cliff"), {"size": 16}, presenter.high(HEIGHT) / presenter.factor()
     axes = {
         "xaxis": {"title": words["across"], "range": MAP[0].tolist(), "dtick": 1},
         "yaxis": {"title": words["up"], "range": MAP[1].tolist(), "dtick": 1},
@@ -59,7 +59,7 @@ def figure(
     scene = {"camera": {"eye": EYE}, "aspectratio": {"x": 1.2, "y": 1.0, "z": 0.6}, **axes}
     legend = {"orientation": "h", "y": 1.0, "font": font}
     return found.update_layout(
-        scene=scene, height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0}, font=font, legend=legend,
+        scene=scene, height=height, margin={"l": 0, "r": 0, "t": 0, "b": 0}, font=font, legend=legend,
         uirevision="turned",
     )  # fmt: skip
 
