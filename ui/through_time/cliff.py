@@ -8,7 +8,7 @@ import streamlit as st
 from core.maths.arrays import Array
 from core.through_time.cliff import Cliff, descend, points
 from core.through_time.descent import Path
-from ui.kit import compare, lesson, numbers, predict
+from ui.kit import lesson, numbers, predict
 from ui.kit.charts import chart
 from ui.kit.lesson_cards import why_and_try
 from ui.kit.predict import Asked, revealed
@@ -32,9 +32,10 @@ def show(store: TimeStore) -> None:
     with beside:
         open_to_see = _revealed(state, found["none"])
         if open_to_see:
-            with st.container(key="stage_story", gap="small"):
-                _story(found, kept)
-        _actions(store, open_to_see and state.cliff_how == "none" and descents.lost(found["none"]))
+            descents.tell(found, kept, jump, "stage_story")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            descents.actions(store, "cliff", found if open_to_see else {})
+            predict.whether(store, lesson.words("clipping")["ask_help"])
     visited, before = ({how: points(descent) for how, descent in of.items() if open_to_see} for of in (found, kept))
     with drawn:
         words, start = lesson.words("cliff"), (state.cliff_w, state.cliff_b)
@@ -60,7 +61,7 @@ def _controls(store: TimeStore) -> None:
 
 def paths(state: TimeState) -> dict[str, Path]:
     """The descent without a clip, and the one with the clip that is chosen."""
-    return {how: path(state, how) for how in dict.fromkeys(("none", state.cliff_how))}
+    return descents.both(state.cliff_how, lambda how: path(state, how))
 
 
 def path(state: TimeState, how: str) -> Path:
@@ -122,22 +123,6 @@ def truth(free: Path) -> str:
     if free.exploded is not None:
         return "infinite"
     return "higher" if descents.lost(free) else "lower"
-
-
-def _story(found: dict[str, Path], kept: dict[str, Path]) -> None:
-    """A sentence on each descent, with what A's became."""
-    for how, descent in found.items():
-        told = [descents.outcome(how, descent), jump(descent), descents.beside(how, descent, kept)]
-        st.markdown(" ".join(filter(None, told)))
-
-
-def _actions(store: TimeStore, offered: bool) -> None:
-    """The remedy, where it is needed; what is set, to be kept as A; whether a question comes first."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if offered:
-            descents.offer("time.cliff_offer", store.state.cliff_limit, lambda: store.change(cliff_how="norm"))
-        compare.controls(store)
-        predict.whether(store, lesson.words("clipping")["ask_help"])
 
 
 def jump(path: Path) -> str:

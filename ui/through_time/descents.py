@@ -1,4 +1,7 @@
-"""Descents with and without a clip on the same axes: their losses, what happened, and the offer of a clip."""
+"""Descents with and without a clip on the same axes: their losses, what happened, and the offer of a clip.
+
+What a network learns (learning.py) and the landscape with a wall (cliff.py) share it.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -7,9 +10,10 @@ import numpy as np
 import streamlit as st
 
 from core.through_time.descent import Path
-from ui.kit import lesson, numbers
+from ui.kit import compare, lesson, numbers
 from ui.kit.charts import chart, decades, lines
 from ui.kit.styles import colour_of
+from ui.through_time.store import TimeStore
 
 HEIGHT = 330
 FAINT, BROAD = 0.4, 6
@@ -96,8 +100,23 @@ def lost(path: Path) -> bool:
     return path.exploded is not None or bool(path.losses[-1] > path.losses[0])
 
 
-def offer(key: str, limit: float, take: Callable[[], None]) -> None:
-    """The remedy at hand."""
-    st.button(
-        lesson.words("descent")["offer"].format(limit=numbers.short(limit)), key=key, on_click=take, type="primary"
-    )
+def both(how: str, descended: Callable[[str], Path]) -> dict[str, Path]:
+    """The descent without a clip, and the one with the clip that is chosen."""
+    return {one: descended(one) for one in dict.fromkeys(("none", how))}
+
+
+def tell(found: Paths, kept: Paths, more: Callable[[Path], str], key: str) -> None:
+    """A sentence on each descent, with what `more` says of it and what became of A's."""
+    with st.container(key=key, gap="small"):
+        for how, path in found.items():
+            st.markdown(" ".join(filter(None, [outcome(how, path), more(path), beside(how, path, kept)])))
+
+
+def actions(store: TimeStore, part: str, found: Paths) -> None:
+    """In a row: the remedy at hand, where a descent without a clip is lost; what is set, to be kept as A. `part` is how
+    the fields of these descents begin."""
+    words, state, how = lesson.words("descent"), store.state, f"{part}_how"
+    if found and getattr(state, how) == "none" and lost(found["none"]):
+        label = words["offer"].format(limit=numbers.short(getattr(state, f"{part}_limit")))
+        st.button(label, key=f"time.{part}_offer", on_click=store.change, kwargs={how: "norm"}, type="primary")
+    compare.controls(store)

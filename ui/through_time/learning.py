@@ -10,7 +10,7 @@ from core.through_time.descent import Path
 from core.through_time.unrolled import unroll
 from ui.cells.kinds import SEEN
 from ui.components.field import number
-from ui.kit import compare, lesson, numbers
+from ui.kit import lesson, numbers
 from ui.kit.lesson_cards import why_and_try
 from ui.kit.widgets import choice
 from ui.through_time import descents, sliders
@@ -33,14 +33,9 @@ def show(store: TimeStore) -> None:
     with drawn:
         descents.losses(found, UPDATES, "time.clip_losses", kept)
     with beside:
-        with st.container(key="stage_learned", gap="small"):
-            for how, descended in found.items():
-                told = [descents.outcome(how, descended), _saturated(state, descended)]
-                st.markdown(" ".join(filter(None, [*told, descents.beside(how, descended, kept)])))
+        descents.tell(found, kept, lambda path: _saturated(state, path), "stage_learned")
         with st.container(horizontal=True):
-            if state.clip_how == "none" and descents.lost(found["none"]):
-                descents.offer("time.clip_offer", state.clip_limit, lambda: store.change(clip_how="norm"))
-            compare.controls(store)
+            descents.actions(store, "clip", found)
     with st.container(key="stage_learning"):
         why_and_try("clipping", "learning")
 
@@ -61,7 +56,7 @@ def _controls(store: TimeStore) -> None:
 
 def paths(state: TimeState) -> dict[str, Path]:
     """The descent without a clip, and the one with the clip that is chosen."""
-    return {how: path(state, how) for how in dict.fromkeys(("none", state.clip_how))}
+    return descents.both(state.clip_how, lambda how: path(state, how))
 
 
 def path(state: TimeState, how: str) -> Path:

@@ -3,7 +3,7 @@
 import { Channel } from "../browser/channel.js";
 import { paintCurves } from "./curves.js";
 import { html } from "../browser/dom.js";
-import "../browser/history.js";
+import { mounted } from "../browser/mounted.js";
 import { build, paint } from "./drawing.js";
 import { Editor, paintUnpins } from "./editor.js";
 import { fit } from "./fit.js";
@@ -16,20 +16,7 @@ import { linkHover, paintViews } from "./views.js";
 
 const PLACES = { lstm, rnn };
 
-export function show({ data, parentElement, setStateValue }) {
-  const host = parentElement.querySelector(".cell_diagram");
-  const stage = (host.stage ??= set(host, data));
-  stage.channel.post = setStateValue;
-  stage.channel.heard(data.seq);
-  stage.paint(data);
-  return () => {
-    stage.transport.close();
-    stage.channel.close();
-    stage.fitted.close();
-    stage.quiet();
-    host.stage = null;
-  };
-}
+export const show = mounted("cell_diagram", set);
 
 function set(host, data) {
   const place = PLACES[data.cell];
@@ -97,9 +84,11 @@ function set(host, data) {
   const fitted = fit(host, place, { words: side, formulas, put });
   return {
     channel,
-    transport,
-    fitted,
-    quiet: () => window.removeEventListener("pointerdown", elsewhere, true),
+    close() {
+      transport.close();
+      fitted.close();
+      window.removeEventListener("pointerdown", elsewhere, true);
+    },
     paint(fresh) {
       paint(drawing, fresh);
       const pending = channel.asked("edits") ?? {};
@@ -112,7 +101,6 @@ function set(host, data) {
       paintCurves(curves, fresh);
       grid.paint(fresh, pending);
       [notice.textContent, hint.textContent, keys.textContent] = [fresh.notice, fresh.words.swipe, fresh.words.keys];
-      host.dataset.seq = fresh.seq;
     },
   };
 }

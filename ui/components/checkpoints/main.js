@@ -2,21 +2,11 @@
 
 import { Channel } from "../browser/channel.js";
 import { html } from "../browser/dom.js";
-import "../browser/history.js";
+import { mounted } from "../browser/mounted.js";
 import { Transport } from "../browser/transport.js";
 import { paintNames } from "./names.js";
 
-export function show({ data, parentElement, setStateValue }) {
-  const host = parentElement.querySelector(".checkpoints");
-  const stage = (host.stage ??= set(host, data));
-  stage.channel.post = setStateValue;
-  stage.channel.heard(data.seq);
-  stage.paint(data);
-  return () => {
-    stage.close();
-    host.stage = null;
-  };
-}
+export const show = mounted("checkpoints", set);
 
 function set(host, { seq }) {
   const channel = new Channel(seq);
@@ -37,11 +27,7 @@ function set(host, { seq }) {
       title.textContent = data.title;
       names.classList.toggle("brief", Boolean(data.brief));
       paintNames(names, data, send);
-      host.dataset.seq = data.seq;
     },
-    close() {
-      channel.close();
-      transport.close();
-    },
+    close: () => transport.close(),
   };
 }

@@ -2,21 +2,10 @@
 
 import { Channel } from "../browser/channel.js";
 import { html } from "../browser/dom.js";
-import "../browser/history.js";
+import { mounted } from "../browser/mounted.js";
 import { follow, rename, slider } from "../browser/slider.js";
 
-export function show({ data, parentElement, setStateValue }) {
-  const host = parentElement.querySelector(".flow_sliders");
-  const stage = (host.stage ??= set(host, data));
-  stage.channel.post = setStateValue;
-  stage.channel.heard(data.seq);
-  stage.paint(data);
-  host.dataset.seq = data.seq;
-  return () => {
-    stage.channel.close();
-    host.stage = null;
-  };
-}
+export const show = mounted("flow_sliders", set);
 
 function set(host, data) {
   const channel = new Channel(data.seq);

@@ -2,21 +2,11 @@
 
 import { Channel } from "../browser/channel.js";
 import { html } from "../browser/dom.js";
-import "../browser/history.js";
+import { mounted } from "../browser/mounted.js";
 import { Bars } from "./bars.js";
 import { Tiles } from "./tiles.js";
 
-export function show({ data, parentElement, setStateValue }) {
-  const host = parentElement.querySelector(".name_desk");
-  const desk = (host.desk ??= set(host, data));
-  desk.channel.post = setStateValue;
-  desk.channel.heard(data.seq);
-  desk.paint(data);
-  return () => {
-    desk.channel.close();
-    host.desk = null;
-  };
-}
+export const show = mounted("name_desk", set);
 
 function set(host, data) {
   const channel = new Channel(data.seq);
@@ -35,7 +25,6 @@ function set(host, data) {
         tiles.paint(fresh, channel);
         bars.paint(fresh, channel);
       }
-      host.dataset.seq = fresh.seq;
     },
   };
 }

@@ -3,7 +3,7 @@
 
 import { Channel } from "../browser/channel.js";
 import { html, svg } from "../browser/dom.js";
-import "../browser/history.js";
+import { mounted } from "../browser/mounted.js";
 import { build, paint } from "../cell_diagram/drawing.js";
 import { over, paintSliders } from "../cell_diagram/sliders.js";
 import place from "./place.js";
@@ -11,17 +11,7 @@ import place from "./place.js";
 const LEAST = 16.1, // px of the text in the drawing
   TEXT = 17.5; // of it, in units of the drawing
 
-export function show({ data, parentElement, setStateValue }) {
-  const host = parentElement.querySelector(".small_cell");
-  const stage = (host.stage ??= set(host, data));
-  stage.channel.post = setStateValue;
-  stage.channel.heard(data.seq);
-  stage.paint(data);
-  return () => {
-    stage.channel.close();
-    host.stage = null;
-  };
-}
+export const show = mounted("small_cell", set);
 
 function set(host, data) {
   const channel = new Channel(data.seq);
@@ -44,7 +34,6 @@ function set(host, data) {
       paintSliders(inputs, place, fresh, send, channel.asked("edits") ?? {});
       [told.textContent, notice.textContent, again.textContent] = [fresh.told, fresh.notice, fresh.again];
       hint.textContent = fresh.words.swipe;
-      host.dataset.seq = fresh.seq;
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import { Channel } from "../browser/channel.js";
 import { html, refresh } from "../browser/dom.js";
-import "../browser/history.js";
+import { mounted } from "../browser/mounted.js";
 import { question } from "../browser/question.js";
 import { follow, slider } from "../browser/slider.js";
 import { Transport } from "../browser/transport.js";
@@ -13,17 +13,7 @@ import { Announcer, fitWords, paintWords } from "./words.js";
 
 const PACE = 350; // ms a step
 
-export function show({ data, parentElement, setStateValue }) {
-  const host = parentElement.querySelector(".time_diagram");
-  const stage = (host.stage ??= set(host, data));
-  stage.channel.post = setStateValue;
-  stage.channel.heard(data.seq);
-  stage.paint(data);
-  return () => {
-    stage.close();
-    host.stage = null;
-  };
-}
+export const show = mounted("time_diagram", set);
 
 function set(host, data) {
   const channel = new Channel(data.seq);
@@ -79,11 +69,9 @@ function set(host, data) {
       announcer.paint(fresh, Boolean(transport.timer));
       notice.textContent = fresh.notice;
       keys.textContent = fresh.direction === "backward" ? `${fresh.words.keys} ${fresh.words.scale}` : fresh.words.keys;
-      host.dataset.seq = fresh.seq;
     },
     close() {
       transport.close();
-      channel.close();
       board.close();
       fitted.close();
       announcer.close();
