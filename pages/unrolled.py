@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.kit import compare, lesson
+from ui.kit import compare, lesson, stage_view
 from ui.kit.page_head import enter, heading, show_notice
 from ui.kit.store import FRAGMENT
 from ui.through_time import controls, diagram
@@ -23,7 +23,8 @@ def network() -> None:
         st.space("stretch")  # what opens at the right leaves the drawing in sight
         controls.settings(store)
     diagram.show(store)
-    st.markdown(lesson.section("unrolled").paragraphs[0])
+    if not stage_view.on():
+        st.markdown(lesson.section("unrolled").paragraphs[0])
 
 
 network()

@@ -1,6 +1,6 @@
 """What stands around each page: navigation, language, large text for a projector."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -9,7 +9,20 @@ from ui.cells import taken as cells_taken
 from ui.classroom import bar
 from ui.components import take_along
 from ui.components.component import component
-from ui.kit import challenges, held, in_class, learner, lesson, opened, path, predict, presenter, progress, review
+from ui.kit import (
+    challenges,
+    held,
+    in_class,
+    learner,
+    lesson,
+    opened,
+    path,
+    predict,
+    presenter,
+    progress,
+    review,
+    stage_view,
+)
 from ui.kit.store import FRAME_PARAMETERS
 from ui.kit.widgets import controlled
 from ui.names import cell as names_cell
@@ -41,14 +54,15 @@ def show() -> None:
     [here] = [name for name, known in pages.items() if known.title == page.title]
     st.session_state["entered"] = st.session_state.get("page") != here
     st.session_state["page"] = here
-    st.html(f"<style>{css()}</style>")
     held.bring(FRAME_PARAMETERS, st.session_state["entered"])
+    st.html(f"<style>{css()}</style>")
     in_class.withdraw()
     bar.show(here)
     if here == path.ORDER[0]:
         progress.take_link()
     page.run()
-    review.show(here, cell_store.of_page(here))
+    if not stage_view.on():
+        review.show(here, cell_store.of_page(here))
     in_class.publish(FRAME_PARAMETERS)
     _foot()
 
@@ -75,14 +89,24 @@ def css() -> str:
     focus = (
         "[data-testid=stTopNavLink]:focus-visible, header a:focus-visible { outline: 3px solid; outline-offset: 1px; }"
     )
-    return f"{frame} {stage} {tables} {code} {skip} {of_class} {focus} {challenges.CSS} {presenter.css()}"
+    own = f"{frame} {stage} {tables} {code} {skip} {of_class} {focus}"
+    return f"{own} {challenges.CSS} {presenter.css()} {stage_view.css()}"
+
+
+def _heard(message: dict[str, Any]) -> None:
+    """The window has another size, or the stage view is entered or left."""
+    if isinstance(message.get("stage"), bool):
+        stage_view.turn(message["stage"])
+    else:
+        presenter.hear(message)
 
 
 def _foot() -> None:
     words = lesson.words("app")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        told = {"words": lesson.words("keys"), "keys": list(lesson.words("key_list").items())}
-        page_keys("page_keys", {**told, "cookie": learner.cookie(), "large": presenter.told()}, presenter.hear)
+    with st.container(key="foot", horizontal=True, vertical_alignment="center"):
+        told: dict[str, Any] = {"words": lesson.words("keys"), "keys": list(lesson.words("key_list").items())}
+        told |= {"cookie": learner.cookie(), "large": presenter.told(), "stage": stage_view.on()}
+        page_keys("page_keys", told, _heard)
         controlled(
             st.toggle, "large", presenter.on(), presenter.turn, label=words["presenter"], help=words["presenter_help"]
         )

@@ -8,7 +8,7 @@ from ui.cells import challenged, voted
 from ui.cells.store import CellStore
 from ui.cells.view import viewed
 from ui.components.component import component
-from ui.kit import in_class, path, predict
+from ui.kit import in_class, path, predict, stage_view
 from ui.kit.store import FRAGMENT
 
 cell_diagram = component("cell_diagram")
@@ -23,6 +23,6 @@ def show(store: CellStore) -> None:
     path.go_on()
     challenged.check(store.state)
     in_class.offer(partial(voted.question, store.state))
-    here = {"seq": store.seq, "notice": store.take_notice(), "tally": predict.tally()}
+    here = {"seq": store.seq, "notice": store.take_notice(), "tally": predict.tally(), "staged": stage_view.on()}
     data = viewed(store.state, store.answers, store.ghost) | here
     cell_diagram(f"{store.name}.drawing", data, store.apply)

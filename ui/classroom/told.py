@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.classroom import Ballot, Room
 from ui.classroom import draft, plans, qr
-from ui.kit import address, in_class, lesson
+from ui.kit import address, in_class, lesson, stage_view
 
 
 def to_student(room: Room, who: str, version: int, alone: bool) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def to_teacher(room: Room | None, notice: str = "") -> dict[str, Any]:
     made = draft.made()
     told: dict[str, Any] = {"role": "teacher", "code": "", "leads": 0, "words": _words("teacher"), "plan": _plan(room)}
     told["draft"] = None if made is None else len(made.beats)
-    told["aside"] = _aside()
+    told |= {"aside": _aside(), "staged": stage_view.on()}
     if room is None:
         return told
     where = join_address(room)

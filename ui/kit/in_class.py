@@ -17,6 +17,7 @@ from ui.kit import held, path, visitor
 PARAMETER, PLAN, BEAT, DRAFT = "room", "plan", "beat", "draft"
 """Parameters of the link: the code of the class that a student is in; the plan that a teacher follows, its beat, and
 the plan that a teacher makes."""
+PARAMETERS = (PARAMETER, PLAN, BEAT, DRAFT)
 _ROOM, _REFUSED, _HANDED, _OFFERED = "class.room", "class.refused", "class.handed", "class.offered"
 
 

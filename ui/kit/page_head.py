@@ -18,7 +18,7 @@ def enter(store: Store[S]) -> None:
 
 def heading(page: str) -> DeltaGenerator:
     """The title of a page; what is drawn `with heading(page):` stands beside it in the same row."""
-    row = st.container(horizontal=True, vertical_alignment="center")
+    row = st.container(key="heading", horizontal=True, vertical_alignment="center")
     row.title(lesson.section(page).title, width="content", anchor=False)
     return row
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from ui.kit import stage_view
+
 PARAMETER = "large"
 ROOM = "large.room"
 """Where the session keeps how large the window is: times the one for which the pages are made."""
@@ -16,6 +18,8 @@ USUAL = (1280, 720)
 FACTORS, CHARTS_HIGH = (1.2, 1.5), (0.9, 1.5)
 """Of the text, and of the heights of charts: in a window of the usual size or less, and in one that is as many times as
 wide and high as the second. Sixteen pixels become nineteen, or twenty-four."""
+ON_STAGE, CHARTS_ON_STAGE = (1.5, 2.25), (1.25, 1.9)
+"""The same in the stage view, where nothing else wants their place: text of twenty-four pixels, or thirty-six."""
 CHARTS = ':is([data-testid="stVegaLiteChart"], [class*="-finished"] [data-testid="stPlotlyChart"])'
 FULL = ":is(.st-key-stage_lessons, .st-key-stage_path, .st-key-stage_desk)"
 """Parts that fill their window already: they grow as it does."""
@@ -36,7 +40,7 @@ DENSE = """
 
 def on() -> bool:
     """Whether the page is enlarged."""
-    return st.query_params.get(PARAMETER) == "1"
+    return st.query_params.get(PARAMETER) == "1" or stage_view.on()
 
 
 def turn(on: bool) -> None:
@@ -64,12 +68,12 @@ def room() -> float:
 
 def factor() -> float:
     """How much larger the text is: 1 where the page is not enlarged."""
-    return _of_window(FACTORS) if on() else 1.0
+    return _of_window(ON_STAGE if stage_view.on() else FACTORS) if on() else 1.0
 
 
 def high(pixels: float) -> float:
     """The height of a chart as it is drawn."""
-    return _of_window(CHARTS_HIGH) * pixels if on() else pixels
+    return _of_window(CHARTS_ON_STAGE if stage_view.on() else CHARTS_HIGH) * pixels if on() else pixels
 
 
 def _of_window(ends: tuple[float, float]) -> float:
@@ -90,7 +94,8 @@ def enlarged(spec: dict[str, Any]) -> dict[str, Any]:
     """A chart's specification as it is to be drawn: its height, its width where it has one, and its config's sizes."""
     if not on():
         return spec
-    sizes = {name: high(spec[name]) for name in ("height", "width") if name in spec}
+    larger = _of_window(CHARTS_HIGH) if "width" in spec else high(1)  # one with a width of its own has no more room
+    sizes = {name: larger * spec[name] for name in ("height", "width") if name in spec}
     return spec | sizes | {name: _times(spec[name], factor()) for name in ("padding", "config") if name in spec}
 
 

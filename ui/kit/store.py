@@ -7,10 +7,10 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from ui.kit import in_class, presenter
+from ui.kit import in_class, presenter, stage_view
 from ui.kit.link import S
 
-FRAME_PARAMETERS = (presenter.PARAMETER, in_class.PARAMETER, in_class.PLAN, in_class.BEAT, in_class.DRAFT)
+FRAME_PARAMETERS = (presenter.PARAMETER, stage_view.PARAMETER, *in_class.PARAMETERS)
 """Parameters of the link that belong to the frame around every page."""
 GHOST = "A"
 """The parameter of the link that holds the state kept as A: its own link, written as one value."""

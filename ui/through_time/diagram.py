@@ -5,7 +5,7 @@ import streamlit as st
 from ui.cells import link
 from ui.cells.state import CellState
 from ui.components.component import component
-from ui.kit import in_class, path, predict
+from ui.kit import in_class, path, predict, stage_view
 from ui.through_time import cell as time_cell
 from ui.through_time import challenged, questions
 from ui.through_time.store import TimeStore
@@ -20,7 +20,8 @@ def show(store: TimeStore) -> None:
     path.go_on()
     challenged.check_network(store.state)
     in_class.offer(lambda: questions.vote(store.state))
-    told = view(store.state, store.answers, store.seq, store.take_notice(), store.ghost) | {"tally": predict.tally()}
+    here = {"tally": predict.tally(), "staged": stage_view.on()}
+    told = view(store.state, store.answers, store.seq, store.take_notice(), store.ghost) | here
     time_diagram("time.diagram", told, store.apply)
 
 

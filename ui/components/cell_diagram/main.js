@@ -90,6 +90,7 @@ function set(host, data) {
       window.removeEventListener("pointerdown", elsewhere, true);
     },
     paint(fresh) {
+      host.classList.toggle("staged", fresh.staged);
       paint(drawing, fresh);
       const pending = channel.asked("edits") ?? {};
       paintSliders(inputs, place, fresh, send, pending);

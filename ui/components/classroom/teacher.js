@@ -22,8 +22,8 @@ export class Teacher {
     this.strip = new Strip();
     this.row = html("div", { class: "bar" }, this.bar, this.strip.controls);
     this.maker = html("form", { class: "strip", onsubmit: (event) => this.add(event) });
-    const foot = html("div", { class: "foot" }, this.sheet, this.maker, this.strip.element, this.row);
-    host.replaceChildren(foot, this.poster.element);
+    this.foot = html("div", { class: "foot" }, this.sheet, this.maker, this.strip.element, this.row);
+    host.replaceChildren(this.foot, this.poster.element);
     const hear = (counts) => {
       this.counts = counts;
       this.paintCounts();
@@ -39,6 +39,7 @@ export class Teacher {
   paint(data, post) {
     Object.assign(this, { data, post });
     const { words, code, frozen, ballot, notice } = data;
+    this.foot.classList.toggle("staged", data.staged);
     this.strip.paint(data.plan, words, post);
     refresh(this.maker, [data.draft], () => (data.draft === null ? [] : this.making(data.draft, words)));
     this.row.hidden = !code && !data.plan;

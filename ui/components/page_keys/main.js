@@ -2,6 +2,7 @@
 // browser keeps of the visitor's progress, and how large its window is.
 
 import { html, refresh } from "../browser/dom.js";
+import { Projector } from "./projector.js";
 import { Window } from "./window.js";
 
 const YEAR = 365 * 24 * 60 * 60;
@@ -26,12 +27,16 @@ function set(host) {
   host.replaceChildren(open, dialog);
   document.body.prepend(skip);
   const heard = (event) => {
-    if (event.key === "?" && !typing(event.composedPath()[0]) && !dialog.open) dialog.showModal();
+    if (event.ctrlKey || event.altKey || event.metaKey || typing(event.composedPath()[0])) return;
+    if (event.key === "?" && !dialog.open) dialog.showModal();
+    projector.key(event);
   };
   window.addEventListener("keydown", heard);
   const seen = new Window();
+  const projector = new Projector();
   return {
-    paint({ words, keys, cookie, large }, post) {
+    paint({ words, keys, cookie, large, stage }, post) {
+      projector.paint(stage, post);
       seen.paint(large, post);
       document.cookie = `${cookie}; Path=/; Max-Age=${YEAR}; SameSite=Strict`;
       open.textContent = words.button;
@@ -46,6 +51,7 @@ function set(host) {
     close() {
       window.removeEventListener("keydown", heard);
       seen.close();
+      projector.close();
       skip.remove();
     },
   };

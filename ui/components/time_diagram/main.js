@@ -58,6 +58,7 @@ function set(host, data) {
     channel,
     board,
     paint(fresh) {
+      host.classList.toggle("staged", fresh.staged);
       for (const one of fresh.sliders) follow(sliders, one, channel.asked(one.place) !== undefined);
       transport.paint(fresh);
       board.paint(fresh, channel.asked("direction") ? fresh.step : (channel.asked("step") ?? fresh.step));
