@@ -121,7 +121,7 @@ def headers() -> dict[str, str]:
         "font-src": "'self' data:",
         "object-src": "'none'",
         "base-uri": "'self'",
-        "frame-ancestors": "'self'",
+        "frame-ancestors": " ".join(("'self'", *address.embedders())),
     }
     return {
         "content-security-policy": "; ".join(f"{name} {value}" for name, value in policy.items()),

@@ -1,6 +1,7 @@
 """The address by which others reach this server."""
 
 import os
+import re
 import socket
 from ipaddress import ip_address
 
@@ -10,6 +11,9 @@ from ui.kit import lesson
 
 VARIABLE = "UNROLLED_PUBLIC_URL"
 """The environment variable with the address in front of a proxy."""
+EMBEDDERS = "UNROLLED_EMBED_ORIGINS"
+"""The one with the sites that may show the app in a frame of theirs, with spaces between them."""
+ORIGIN = re.compile(r"https?://(\*\.)?[a-zA-Z0-9.-]+(:\d{1,5})?")
 ANYWHERE = ("192.0.2.1", 9)
 """Kept free for examples, so nobody; a datagram socket that is connected to it sends nothing."""
 
@@ -27,10 +31,20 @@ def here() -> str:
     return public() or f"http://localhost:{st.get_option('server.port')}"
 
 
+def embedders() -> tuple[str, ...]:
+    """The sites that may embed the app; what is no origin (https://course.example.org) is left out, and told."""
+    given = os.environ.get(EMBEDDERS, "").split()
+    return tuple(origin for origin in given if ORIGIN.fullmatch(origin))
+
+
 def tell() -> None:
-    """Where the server is there for others, print the address, which is typed on their phones."""
+    """Where the server is there for others, print the address, which is typed on their phones; and which sites may not
+    embed it, for they were not understood."""
+    words = lesson.strings(lesson.DEFAULT)["class"]
+    for wrong in sorted({*os.environ.get(EMBEDDERS, "").split()} - {*embedders()}):
+        print(f"\n  {words['no_origin'].format(variable=EMBEDDERS, text=wrong)}\n", flush=True)
     if found := public():
-        print(f"\n  {lesson.strings(lesson.DEFAULT)['class']['served'].format(address=found)}\n", flush=True)
+        print(f"\n  {words['served'].format(address=found)}\n", flush=True)
 
 
 def _alone() -> bool:

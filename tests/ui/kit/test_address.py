@@ -11,6 +11,7 @@ import streamlit as st
 
 from core import ROOT
 from tests.serving import serve
+from ui import server
 from ui.kit import address
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104
@@ -46,6 +47,16 @@ def test_behind_a_proxy_the_variable_counts(listens_on, monkeypatch):
     listens_on("127.0.0.1")
     monkeypatch.setenv(address.VARIABLE, " https://class.example.org/unrolled/ ")
     assert address.public() == "https://class.example.org/unrolled"
+
+
+def test_nobody_may_embed_the_app_but_who_is_named(monkeypatch, capsys):
+    assert server.headers()["content-security-policy"].endswith("frame-ancestors 'self'")
+    monkeypatch.setenv(address.EMBEDDERS, "https://course.example.org http://*.uni.example:8080 'none'; script-src *")
+    policy = server.headers()["content-security-policy"]
+    assert policy.endswith("frame-ancestors 'self' https://course.example.org http://*.uni.example:8080")
+    assert "script-src 'self' blob:" in policy
+    address.tell()
+    assert capsys.readouterr().out.count(address.EMBEDDERS) == 3  # each word that is no site
 
 
 def command(target: str) -> list[str]:
