@@ -28,11 +28,11 @@ AT_MOST = {
     "through_time.all_numbers_ms": 100,
     "through_time.page_p95_ms": 80,
     "through_time.update_ms": 20,
-    "stocks.epoch_ratio_to_plain_keras": 0.65,
+    "stocks.epoch_ratio_to_plain_keras": 0.40,
     "stocks.short_epoch_ratio_to_plain_keras": 0.2,
     "stocks.recipe_time_ratio": 0.125,
     "stocks.recipe_rmse_ratio": 1,
-    "stocks.click_to_first_loss_s": 2,
+    "stocks.click_to_first_loss_s": 0.5,
     "stocks.backtest_s": 60,
 }
 AT_LEAST = {
