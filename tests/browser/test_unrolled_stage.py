@@ -181,6 +181,10 @@ def test_what_was_kept_as_a_stands_beside_the_sentence(unrolled):
     shown.settle()
     says = shown.page.locator(".heading.says").last
     expect(says).to_contain_text(f"(A: {text(float(norms(before[:, None])[0]))}, ×")
+    widths = "all => all.map(one => parseFloat(getComputedStyle(one).strokeWidth))"
+    wires, ghosts = (shown.page.locator(f".drawn {css}").evaluate_all(widths) for css in (".line", ".ghost"))
+    assert len(wires) == len(ghosts)
+    assert wires != ghosts
 
 
 def test_a_button_that_is_drawn_anew_keeps_the_keyboard(unrolled):

@@ -28,19 +28,22 @@ BACK = {"y": "da_from_y", "x": "dxt"}
 
 
 def cell(state: TimeState, found: Flow, cell: str, kept: Flow | None = None) -> dict[str, Any]:
-    """A cell's part of the component's data; numbers of a network that was kept stand beside those of its sentence."""
+    """A cell's part of the component's data; numbers of a network that was kept stand beside those of its sentence, and
+    what its wires carry, where it has as many steps, is `kept`."""
     states = SEEN[cell].kind.states
     *upper, lowest = reversed(states)
     passes = SEEN[cell].passes(found.forward[cell].numbers)[unit(state)]
-    backward = state.way == "backward"
-    carried = _lengths(found.back[cell].numbers, states) if backward else _numbers(state, found, cell)
+    carried, wires = _carried(state, found, cell), _wires(state, states).items()
+    alike = kept is not None and kept.sequence.T == found.sequence.T
+    before = _carried(state, kept, cell) if kept is not None and alike else {}
     return {
         "cell": cell,
         "says": says(state, found, cell, kept),
         "rows": [*upper, "fill", lowest],
         "fill": SEEN[cell].fill,
         "legend": lesson.words("time")["diagram"][f"fill_{cell}"].format(unit=unit(state)),
-        "wires": {name: [rounded(v) for v in carried[wire]] for name, wire in _wires(state, states).items()},
+        "wires": {name: [rounded(v) for v in carried[wire]] for name, wire in wires},
+        "kept": {name: [rounded(v) for v in before[wire]] for name, wire in wires} if before else {},
         "passes": [rounded(v) for v in passes],
         "written": _written(state, found, carried | {"fill": passes}) if state.steps <= FEW else {},
         "maps": [_map(state, found, cell, name) for name in SEEN[cell].maps if is_open(state, cell, name)],
@@ -100,10 +103,18 @@ def _told(state: TimeState, found: Flow, cell: str) -> dict[str, Any]:
     return told | sizes | likeliest | {"label": classes[label], "right": percent(p[label])}
 
 
+def _carried(state: TimeState, found: Flow, cell: str) -> dict[str, Array]:
+    """What each wire carries in the direction of the walk, (T,) each."""
+    if state.way == "backward":
+        return _lengths(found.back[cell].numbers, SEEN[cell].kind.states)
+    return _numbers(state, found, cell)
+
+
 def _numbers(state: TimeState, found: Flow, cell: str) -> dict[str, Array]:
     """Forward a state is the chosen unit's number, (T,); to the output goes the probability of the right answer."""
     numbers, labels = found.forward[cell].numbers, found.sequence.labels
-    carried = {name: numbers[f"{name}_next"][unit(state)] for name in SEEN[cell].kind.states}
+    states = {name: numbers[f"{name}_next"] for name in SEEN[cell].kind.states}
+    carried = {name: values[min(unit(state), len(values) - 1)] for name, values in states.items()}
     largest = np.abs(found.sequence.x).argmax(axis=0)
     steps = np.arange(len(labels))
     return carried | {"x": found.sequence.x[largest, steps], "y": numbers["yt_pred"][labels, steps]}

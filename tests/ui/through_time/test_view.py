@@ -166,6 +166,18 @@ def test_numbers_of_the_state_a_stand_beside_those_of_the_sentences(way):
     assert all(read(cell["says"])[1] == "" for cell in shorter["cells"])
 
 
+def test_the_wires_of_what_was_kept_are_drawn_where_the_steps_are_as_many():
+    state = replace(TimeState(), T=6, n_a=4, unit=3)
+    for kept, way in ((replace(state, radius=1.4, n_a=2), "forward"), (replace(state, radius=1.4), "backward")):
+        told = {one["cell"]: one for one in view(replace(state, way=way), {}, 0, kept=kept)["cells"]}
+        back = flow(kept).back["rnn"].numbers["da_next"]
+        sizes = norms(back) if way == "backward" else flow(kept).forward["rnn"].numbers["a_next"][kept.n_a - 1]
+        np.testing.assert_allclose(told["rnn"]["kept"]["a"], sizes, rtol=5e-3, atol=1e-12)
+        assert told["lstm"]["kept"].keys() == told["lstm"]["wires"].keys()
+    assert all(one["kept"] == {} for one in view(state, {}, 0, kept=replace(state, T=7))["cells"])
+    assert all(one["kept"] == {} for one in view(state, {}, 0)["cells"])
+
+
 @pytest.mark.parametrize("ledger", LEDGERS)
 def test_the_ledger_s_running_sum_ends_at_the_gradient(ledger):
     state = replace(BACK, at=1, loss_steps="all", ledger=ledger, row=1, column=99)

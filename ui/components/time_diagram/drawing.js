@@ -16,7 +16,8 @@ export class Drawing {
   paint(one, data, frame, place) {
     Object.assign(this, { one, data, frame, place });
     const { words } = data;
-    refresh(this.image, [frame.T, frame.column, place, words.opens], () => this.build());
+    const compared = Object.keys(one.kept).length > 0;
+    refresh(this.image, [frame.T, frame.column, place, words.opens, compared], () => this.build(compared));
     for (const [side, length] of Object.entries({ width: frame.T * frame.column, height: place.high }))
       this.image.setAttribute(side, length);
     this.image.setAttribute(
@@ -26,18 +27,24 @@ export class Drawing {
     this.image.classList.toggle("back", frame.back);
     for (const [name, values] of Object.entries(one.wires))
       values.forEach((value, t) => paintWire(this.parts[t].lines[name], value, frame.back));
+    for (const [name, values] of Object.entries(one.kept))
+      values.forEach((value, t) => {
+        const ghost = this.parts[t].ghosts[name];
+        if (ghost) ghost.style.strokeWidth = wire(value, frame.back).width;
+      });
     this.parts.forEach((part, t) => this.paintStep(part, t));
   }
 
-  build() {
+  // With what was kept as A each wire has a ghost, as wide as it was there.
+  build(compared) {
     const steps = Array.from({ length: this.frame.T }, (_, t) => t);
-    this.parts = steps.map((t) => this.buildStep(t));
-    return this.parts.flatMap(({ lines, box, fill, loss, texts }) =>
-      [...Object.values(lines), box, fill, loss, ...Object.values(texts)].filter(Boolean),
+    this.parts = steps.map((t) => this.buildStep(t, compared));
+    return this.parts.flatMap(({ lines, ghosts, box, fill, loss, texts }) =>
+      [...Object.values(lines), ...Object.values(ghosts), box, fill, loss, ...Object.values(texts)].filter(Boolean),
     );
   }
 
-  buildStep(t) {
+  buildStep(t, compared) {
     const { place, frame, cell, one, data } = this;
     const { words } = data;
     const middle = (t + 0.5) * frame.column;
@@ -50,8 +57,11 @@ export class Drawing {
     if (t < frame.T - 1)
       for (const row of one.rows.filter(leadsOn))
         lines[row] = line(`M${middle + place.wide / 2} ${place.rows[row]}h${frame.column - place.wide}`);
+    const ghost = (of) => svg("path", { d: of.getAttribute("d"), class: "ghost" });
+    const ghosts = compared ? Object.entries(lines).map(([name, of]) => [name, ghost(of)]) : [];
     return {
       lines,
+      ghosts: Object.fromEntries(ghosts),
       box: svg("rect", {
         ...shape,
         y: place.top,
