@@ -1,13 +1,15 @@
-"""`make pictures`: the README's pictures, taken of the app as it is now."""
+"""`make pictures`: the README's pictures, taken of the app as it is now; no question comes first in them."""
 
 from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
 
 from core import ROOT
+from core.lessons.learner import Learner
 from tests.browser import find
 from tests.browser.waiting import still
 from tests.serving import serve
+from ui.kit.learner import COOKIE
 
 FOLDER = Path(ROOT) / "data" / "readme"
 SIZE = {"width": 1280, "height": 720}
@@ -38,7 +40,9 @@ def main() -> None:
     path = find.usable()
     with serve() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=find.ARGUMENTS)
-        page = browser.new_context(viewport=SIZE, color_scheme="light").new_page()
+        context = browser.new_context(viewport=SIZE, color_scheme="light")
+        context.add_cookies([{"name": COOKIE, "value": Learner(ask=False).code, "url": server.url}])
+        page = context.new_page()
         for name in PICTURES:
             take(page, name, server.url)
         browser.close()
