@@ -106,6 +106,7 @@ def _foot() -> None:
     with st.container(key="foot", horizontal=True, vertical_alignment="center"):
         told: dict[str, Any] = {"words": lesson.words("keys"), "keys": list(lesson.words("key_list").items())}
         told |= {"cookie": learner.cookie(), "large": presenter.told(), "stage": stage_view.on()}
+        told["taught"] = bar.taught()
         page_keys("page_keys", told, _heard)
         controlled(
             st.toggle, "large", presenter.on(), presenter.turn, label=words["presenter"], help=words["presenter_help"]

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.waiting import still
+from tests.serving import serve
 from ui.kit import in_class, lesson
 
 WORDS = lesson.words("class")
@@ -144,3 +145,22 @@ def test_who_loses_the_connection_lands_when_it_comes_back(teacher, browser, pro
     follows(student, "/lstm_cell", **shown(teacher)[1])
     context.close()
     count(teacher, 0, 0)
+
+
+def test_a_server_that_was_started_anew_is_told_to_both(browser):
+    """Both sides come back by themselves, and hear why their class is gone."""
+    teacher, student = browser.new_context().new_page(), browser.new_context().new_page()
+    with serve() as server:
+        teacher.goto(f"{server.url}/classroom")
+        teacher.get_by_role("button", name=WORDS["open"]).click()
+        expect(teacher.locator(".classroom .bar")).to_be_visible()
+        still(teacher)
+        student.goto(f"{server.url}/?{in_class.PARAMETER}={code(teacher)}")
+        expect(student.locator(".classroom .bar")).to_be_visible()
+        port = server.port
+    with serve(port):
+        expect(teacher.locator(".taught")).to_contain_text(WORDS["gone"])
+        expect(student.get_by_text(WORDS["refused"]["no_class"])).to_be_visible()
+        expect(student.locator(".classroom .bar")).to_be_hidden()
+    for page in (teacher, student):
+        page.context.close()

@@ -16,7 +16,8 @@ classroom = component("classroom")
 KEY = "classroom"
 GONE = -1
 """What a browser says that was not let in, or whose class is over."""
-_NOTICE = "class.notice"
+CLOSED, _NOTICE = "class.closed", "class.notice"
+"""Where the session keeps that its teacher has closed the class, and what is to be said once."""
 
 
 def show(here: str) -> None:
@@ -84,7 +85,7 @@ def _asked(room: Room | None, message: dict[str, Any]) -> None:
     if isinstance(message.get("add"), str):
         draft.add(message["add"])
         return
-    if "leads" in message or message.get("do") == "gone":
+    if "leads" in message:
         st.rerun()
     if room is not None:
         _steer(room, str(message.get("do")))
@@ -131,3 +132,9 @@ def _ask(room: Room, by: str) -> None:
 def sentence(refused: Refusal) -> str:
     """Why something cannot be, and what to do."""
     return lesson.sentence(lesson.words("class")["refused"] | lesson.words("plan")["refused"], refused)
+
+
+def taught() -> dict[str, Any]:
+    """What the browser needs to tell a teacher that the class is gone: whether one is here, None in a student's tab."""
+    here = None if in_class.PARAMETER in st.query_params else in_class.teaching() is not None
+    return {"here": here, "closed": bool(st.session_state.pop(CLOSED, False)), "words": lesson.words("class")["gone"]}

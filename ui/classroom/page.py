@@ -7,7 +7,7 @@ import streamlit as st
 from core.classroom import ROOMS, Room
 from core.refusal import Refusal
 from ui.classroom import own, told
-from ui.classroom.bar import sentence
+from ui.classroom.bar import CLOSED, sentence
 from ui.kit import address, held, in_class, lesson
 from ui.kit.page_head import heading
 
@@ -109,7 +109,12 @@ def _steer(room: Room) -> None:
             st.markdown("\n\n".join(lesson.section("class", "device").paragraphs))
             st.code(_steering(room), language=None)
         with st.popover(words["close"]):
-            st.button(words["sure"], key="class.close", on_click=room.close, args=(by,))
+            st.button(words["sure"], key="class.close", on_click=_close, args=(room,))
+
+
+def _close(room: Room) -> None:
+    room.close(in_class.who())
+    st.session_state[CLOSED] = True
 
 
 def _steering(room: Room) -> str:

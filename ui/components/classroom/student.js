@@ -19,8 +19,7 @@ export class Student {
       this.newest = version;
       this.flush();
     };
-    const gone = () => hear(GONE);
-    this.stream = new Stream(data.code, "events", ({ version, over }) => hear(over ? GONE : version), gone);
+    this.stream = new Stream(data.code, "events", ({ version, over }) => hear(over ? GONE : version));
   }
 
   paint(data, post) {

@@ -27,11 +27,10 @@ export class Teacher {
     const hear = (counts) => {
       this.counts = counts;
       this.paintCounts();
-      this.go(counts.leads);
+      if (counts.over) this.post?.({ leads: counts.leads });
+      else this.go(counts.leads);
     };
-    this.stream = data.code
-      ? new Stream(data.code, data.aside ? "counts?aside" : "counts", hear, () => this.post?.({ do: "gone" }))
-      : null;
+    this.stream = data.code ? new Stream(data.code, data.aside ? "counts?aside" : "counts", hear) : null;
     this.heard = (event) => this.key(event);
     window.addEventListener("keydown", this.heard);
   }

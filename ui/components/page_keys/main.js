@@ -3,6 +3,7 @@
 
 import { html, refresh } from "../browser/dom.js";
 import { Projector } from "./projector.js";
+import { Taught } from "./taught.js";
 import { Window } from "./window.js";
 
 const YEAR = 365 * 24 * 60 * 60;
@@ -24,7 +25,8 @@ function set(host) {
   const dialog = html("dialog", { onclick: (event) => event.target === dialog && dialog.close() }, list, close);
   const open = html("button", { type: "button", onclick: () => dialog.showModal() });
   const skip = html("a", { href: "#", class: "skip", onclick: past });
-  host.replaceChildren(open, dialog);
+  const taught = new Taught();
+  host.replaceChildren(open, dialog, taught.element);
   document.body.prepend(skip);
   const heard = (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || typing(event.composedPath()[0])) return;
@@ -35,8 +37,9 @@ function set(host) {
   const seen = new Window();
   const projector = new Projector();
   return {
-    paint({ words, keys, cookie, large, stage }, post) {
+    paint({ words, keys, cookie, large, stage, taught: ofClass }, post) {
       projector.paint(stage, post);
+      taught.paint({ ...ofClass, close: words.close });
       seen.paint(large, post);
       document.cookie = `${cookie}; Path=/; Max-Age=${YEAR}; SameSite=Strict`;
       open.textContent = words.button;
