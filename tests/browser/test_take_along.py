@@ -105,6 +105,7 @@ def test_a_chart_and_the_unrolled_drawing_are_whole(visit):
     name, chart = download(page, "The chart: SVG")
     assert name == "gradients.svg"
     assert {"A", "step 1"} <= set(texts_of(chart))
+    assert page.url.split("/gradients")[0] not in chart.decode(), "it needs nothing of this server"
     assert page.context.new_page().evaluate(CUT_OFF, chart.decode()) == []
 
     page.goto(page.url.split("/gradients")[0] + "/unrolled?way=backward&T=6&at=2&ask=0")

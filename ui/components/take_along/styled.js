@@ -95,9 +95,9 @@ function point(copy, element, end, style, markers) {
 const dot = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
 const known = new Map();
 
-// Any colour of CSS as { hex, opacity }, which every program knows; a reference stays.
+// Any colour of CSS as { hex, opacity }, which every program knows; a reference stays, without the page's address.
 export function colour(text) {
-  if (text.startsWith("url(")) return { hex: text, opacity: 1 };
+  if (text.startsWith("url(")) return { hex: text.replace(/\(["']?[^#]*(#[^"')]+)["']?\)/, "($1)"), opacity: 1 };
   if (!text || text === "none") return NONE;
   if (!known.has(text)) known.set(text, painted(text));
   return known.get(text);
