@@ -24,7 +24,7 @@ PICTURES = {
 def take(page: Page, name: str, url: str) -> None:
     """One picture, after all that moves has come to rest."""
     page.goto(url + PICTURES[name])
-    page.wait_for_selector("h1")
+    page.wait_for_selector(".drawing, .stVegaLiteChart")
     still(page)
     if name == "prices":
         page.get_by_role("button", name="Train both networks").click()

@@ -15,7 +15,7 @@ from ui.kit.tables import markdown
 from ui.through_time.memory_verdict import Point
 
 TABLE = ROOT / "data" / "results" / "memory_task.json"
-HEIGHT = 180
+HEIGHT = 168
 
 
 def show(curves: dict[str, list[Point]], names: dict[str, str], still: bool) -> None:
