@@ -2,21 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import lru_cache
 
 import numpy as np
 
 from core.cells import presets
-from core.cells.kind import Kind
 from core.cells.trace import Cell
 from core.maths.arrays import Array
 from ui.cells.kinds import SEEN
 from ui.cells.seen import Seen
 from ui.kit import opened
+from ui.kit.once import once
 
 MAX_X, MAX_A = 3, 5
 SEEDS = (0, 9999)
 REPORTS = {"n_x": 3, "n_a": 5, "m": 10, "seed": 1}
+KEPT = 64
+"""Cells whose first numbers are remembered."""
 Place = tuple[str, int, int]
 """An array's name, a row and a column."""
 
@@ -49,7 +51,7 @@ class CellState:
         """All that is to be known of the kind of cell."""
         return SEEN[self.kind]
 
-    @cached_property
+    @once
     def sizes(self) -> tuple[int, int, int]:
         """n_x, n_a and m, the number of examples."""
         if self.example == "given":
@@ -90,14 +92,14 @@ class CellState:
         """For new weights: the inputs and the arriving gradients stay as they were set."""
         return replace(self, edits={p: v for p, v in self.edits.items() if p[0][0] not in "Wb"})
 
-    @cached_property
+    @once
     def base(self) -> Mapping[str, Array]:
         """The arrays of the example and the preset, before any edit."""
         if self.example == "given":
             return presets.apply(self.seen.kind, self.preset, opened.find(self.given, self.kind).arrays)
-        return _base(self.seen.kind, self.example, self.sizes, self.seed, self.preset)
+        return _base(self.kind, self.example, self.sizes, self.seed, self.preset)
 
-    @cached_property
+    @once
     def cell(self) -> Cell:
         """What core/ is asked to compute."""
         arrays = dict(self.base)
@@ -107,8 +109,15 @@ class CellState:
         return Cell(self.seen.kind, arrays, self.label, self.pins, self.as_printed)
 
 
-def _base(kind: Kind, example: str, sizes: tuple[int, int, int], seed: int, preset: str) -> dict[str, Array]:
+@lru_cache(KEPT)
+def _base(kind: str, example: str, sizes: tuple[int, int, int], seed: int, preset: str) -> Mapping[str, Array]:
+    """The same arrays for every session that looks at such a cell, so nobody can write in them."""
     n_x, n_a, m = sizes
+    of = SEEN[kind].kind
     if example == "own":
-        return presets.apply(kind, preset, presets.random_cell(kind, n_x, n_a, seed))
-    return presets.apply(kind, preset, presets.drawn(kind, example, n_x, n_a, m, REPORTS["seed"]))
+        found = presets.apply(of, preset, presets.random_cell(of, n_x, n_a, seed))
+    else:
+        found = presets.apply(of, preset, presets.drawn(of, example, n_x, n_a, m, REPORTS["seed"]))
+    for array in found.values():
+        array.flags.writeable = False
+    return found

@@ -68,13 +68,18 @@ def of(page: str) -> list[Challenge]:
     return [one for one in told_in(lesson.language()) if one.page == page]
 
 
+def quiet(state: Any) -> bool:
+    """Whether nobody has done anything for this state: a button or the teacher of a class has set it."""
+    return bool(st.session_state.get(QUIET) == state)
+
+
 def check(work: Callable[[Challenge], Any], state: Any = None) -> None:
     """Say at once which challenges of the page its work has reached; `work` is what core judges, for a challenge.
 
     Whatever is newly reached is told in a run of the whole page, which also hands it to the browser. Where the `state`
     alone makes the work, nothing is said of one that a button of the list has set.
     """
-    if state is not None and st.session_state.get(QUIET) == state:
+    if state is not None and quiet(state):
         return
     st.session_state.pop(QUIET, None)
     page = st.session_state.get("page", "")
