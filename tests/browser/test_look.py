@@ -20,6 +20,7 @@ CELLS = [f"/{cell}_cell?{query.format(cell=cell)}" for cell in ("rnn", "lstm") f
 PATHS = [
     "/",
     "/dinosaurs?beside=lstm",
+    "/dinosaurs?view=desk",
     "/stocks",
     "/unrolled",
     "/unrolled?way=backward&at=20&T=40&n_a=16",
