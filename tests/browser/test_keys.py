@@ -159,6 +159,7 @@ def test_what_is_typed_is_no_shortcut(cell):
 def test_the_list_of_the_keys_opens_and_closes(visit, path):
     page = visit(path)
     keys = page.get_by_role("dialog", name=lesson.words("keys")["title"])
+    expect(page.get_by_role("button", name=lesson.words("keys")["button"])).to_be_visible()  # now it listens
     still(page)
     page.keyboard.press("?")
     expect(keys).to_be_visible()

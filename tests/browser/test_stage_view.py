@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.waiting import still
+from ui.kit import lesson
 
 SIZES = """(root, of) => [...root.querySelectorAll(of)]
   .filter(e => e.getBoundingClientRect().width && e.textContent.trim())
@@ -16,6 +17,7 @@ WHOLE = "root => root.querySelector('.side').getBoundingClientRect().bottom"
 def test_the_drawing_fills_the_window_in_large_letters(cell, width, height, words, numbers):
     shown = cell("/lstm_cell?step=update", width=width, height=height)
     page = shown.page
+    expect(page.get_by_role("button", name=lesson.words("keys")["button"])).to_be_visible()  # now it listens
     page.keyboard.press("s")
     expect(page.locator(".stAppHeader")).to_be_hidden()
     page.wait_for_url("**stage=1*")
