@@ -1,7 +1,5 @@
 """A price history, two networks, and an honest judgement."""
 
-from functools import partial
-
 import streamlit as st
 
 from ui.components import beats
@@ -15,6 +13,7 @@ store, words = state.store(), lesson.words("stocks")
 enter(store)
 trials.find()
 with heading("stocks"):
+    compare.controls(store)
     st.space("stretch")  # what opens leaves most of the series in sight
     upload.source(store)
     controls.reading(store)
@@ -41,8 +40,7 @@ def draw() -> None:
 
 
 if loaded is not None or trials.newest() is not None:
-    steer = partial(compare.controls, store, everywhere=True)
-    panel(trials.jobs, lambda: trials.begin(store), draw, words["train"], trials.beside, steer)
+    panel(trials.jobs, lambda: trials.begin(store), draw, words["train"], trials.beside)
 told = results.beside_charts(trials.newest())
 cards("stocks", *(part for part in ("loss", "forecast", "time") if part != told))
 if loaded is not None:
