@@ -26,6 +26,8 @@ def teacher(visit):
     still(page)
     yield page
     page.goto(urlsplit(page.url)._replace(path="/classroom", query="").geturl())
+    expect(page.locator(".classroom .bar")).to_be_visible()  # it listens, and is told of the end
+    still(page)
     page.get_by_role("button", name=WORDS["close"]).click()
     page.get_by_role("button", name=WORDS["sure"]).click()
     expect(page.locator(".classroom .bar")).to_be_hidden()
