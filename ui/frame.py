@@ -61,6 +61,7 @@ def show() -> None:
     if here == path.ORDER[0]:
         progress.take_link()
     page.run()
+    path.arrived()
     if not stage_view.on():
         review.show(here, cell_store.of_page(here))
     in_class.publish(FRAME_PARAMETERS)

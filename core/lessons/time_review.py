@@ -36,7 +36,8 @@ def ledger_sum(rng: Generator) -> Asked:
     """The gradient of a weight from what each step adds to it, three decimals each."""
     back = backward(_network(rng), range(T))
     added = np.round(back.ledger[f"d{PLAIN.recurrent}"][0, 0], 3) + 0.0
-    return Asked({f"step{t + 1}": float(value) for t, value in enumerate(added)}, number=float(added.sum()))
+    steps = {f"step{t + 1}": float(value) for t, value in enumerate(added)}
+    return Asked({**steps, "sum": float(added.sum())}, number=float(added.sum()))
 
 
 def loss_reaches(rng: Generator) -> Asked:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from core.cells.trace import trace
-from tests.browser.cell import written
+from tests.browser.cell import CellPage, written
 from tests.browser.waiting import PATIENCE, still
 from ui.cells import steps
 from ui.cells.kinds import SEEN
@@ -326,9 +326,9 @@ def test_a_wire_that_is_clicked_answers_a_question_at_the_end_of_the_page(cell):
     box.get_by_label("Your number").fill("7")
     box.get_by_label("Your number").press("Enter")
     expect(box).to_contain_text("You said: 7. That is not right.")
-    box.get_by_role("button", name="Show it on its page").click()
-    page.wait_for_url("**look=dc_prev*", wait_until="commit")
-    shown.settle()
-    state = shown.state("lstm")
-    assert shown.values()["dc_prev"] == written(state, {"dc_prev": ""})["dc_prev"]
+    with page.expect_popup() as opened:
+        box.get_by_role("link", name="Show it on its page").click()
+    there = CellPage(opened.value)
+    state = there.state("lstm")
+    assert there.values()["dc_prev"] == written(state, {"dc_prev": ""})["dc_prev"]
     expect(box).to_contain_text(f"= {short(float(trace(state.cell)['dc_prev'].item()))}.")

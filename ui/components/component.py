@@ -4,6 +4,7 @@ The modules are served as they are under ASSETS, so that an update carries numbe
 need is in browser/. An inline stub loads main.js; Streamlit calls `show` again, in place, with each new data.
 """
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
@@ -40,9 +41,18 @@ def component(name: str, like: str = SHARED) -> Draw:
         if on_change is None:
             mounted(key=key, data=data)
         else:
-            mounted(key=key, data=data, on_change_change=lambda: on_change(st.session_state[key]["change"]))
+            mounted(key=key, data=data, on_change_change=lambda: _hear(key, on_change))
 
     return draw
+
+
+def _hear(key: str, on_change: OnChange) -> None:
+    """Each message once: around a fragment's poll the browser may send an older one again."""
+    message, heard = st.session_state[key]["change"], f"{key}.heard"
+    number = message.get("seq", math.inf)
+    if number > st.session_state.get(heard, -1):
+        st.session_state[heard] = number if math.isfinite(number) else -1
+        on_change(message)
 
 
 def routes() -> list[Mount]:

@@ -29,7 +29,7 @@ class Station:
             return None
         store = CellStore(self.kind)
         state = store.state if store.key("state") in st.session_state else CellState(self.kind)
-        turned = replace(state, direction=self.way)
+        turned = replace(state, direction=self.way, ask=learner.current().ask)
         return link.write(replace(turned, step=steps.steps(turned)[0].id))
 
 

@@ -28,8 +28,8 @@ class MessageStore(Store[S], ABC):
             self.save(self.ended())
         return broken
 
-    def at_bare(self, state: S) -> S:
-        """The bare address leaves it to the visitor whether the steps ask; a link says it itself."""
+    def as_wished(self, state: S) -> S:
+        """Whether the steps ask; a link from elsewhere says it itself."""
         whether: dict[str, Any] = {"ask": learner.current().ask}
         return replace(state, **whether)
 

@@ -51,6 +51,11 @@ def go_on() -> None:
 
 
 def walked_to(page: str) -> int:
-    """1 where the walk has just gone on to this page, -1 where it came back to it, else 0; told once."""
-    place, by = st.session_state.pop("walked", ("", 0))
+    """1 where the walk has just gone on to this page, -1 where it came back to it, else 0."""
+    place, by = st.session_state.get("walked", ("", 0))
     return by if place == page else 0
+
+
+def arrived() -> None:
+    """The page begins where the walk came to it."""
+    st.session_state.pop("walked", None)

@@ -23,11 +23,9 @@ Answer = float | bool | str
 
 
 class Drawing(Protocol):
-    """What a page draws and keeps in its link, where wires can be clicked."""
+    """What a page draws, where wires can be clicked."""
 
     def picked(self) -> str: ...
-
-    def take_link(self, link: str) -> None: ...
 
 
 @dataclass
@@ -89,7 +87,7 @@ def _draw(page: str, id: str, sheet: Sheet, drawing: Drawing | None) -> None:
         st.caption(words["missed"].format(page=lesson.words("pages")[elsewhere]))
     st.markdown(written(told["ask"], asked.facts))
     if id in sheet.answers:
-        _tell(page, id, sheet, drawing)
+        _tell(id, sheet)
     elif asked.wires and drawing:
         st.button(words["clicked"], key=f"review.take.{id}", on_click=_click, args=(id, sheet, drawing))
         if id in sheet.unclicked:
@@ -103,7 +101,7 @@ def _draw(page: str, id: str, sheet: Sheet, drawing: Drawing | None) -> None:
                    words["number"])  # fmt: skip
 
 
-def _tell(page: str, id: str, sheet: Sheet, drawing: Drawing | None) -> None:
+def _tell(id: str, sheet: Sheet) -> None:
     """What was answered, whether it is right, and why."""
     words, told = lesson.words("review"), told_in(lesson.language())[id]
     answer, asked = sheet.answers[id], review.ask(id, sheet.seeds[id])
@@ -111,11 +109,8 @@ def _tell(page: str, id: str, sheet: Sheet, drawing: Drawing | None) -> None:
     said = words["right" if right else "wrong"].format(answer=lesson.plain(_said(answer)))
     (st.success if right else st.error)(f"{said} {written(told['why'], asked.facts)}")
     with st.container(horizontal=True):
-        if asked.link and drawing and page_of(id) == page:
-            link = urlencode(asked.link)
-            st.button(words["see"], key=f"review.see.{id}", on_click=drawing.take_link, args=(link,))
-        elif asked.link:
-            st.page_link(f"pages/{page_of(id)}.py", label=words["see"], query_params=dict(asked.link))
+        if asked.link:  # in a tab of its own: what is set here stays
+            st.link_button(words["see"], f"{page_of(id)}?{urlencode(asked.link)}")
         st.button(words["again"], key=f"review.again.{id}", on_click=_again, args=(id, sheet), type="tertiary")
 
 
@@ -127,7 +122,8 @@ def _said(answer: Answer) -> str:
 
 def written(text: str, facts: Facts) -> str:
     """The words with their numbers, a negative one behind a sign in parentheses."""
-    numbers = {name: fact if isinstance(fact, str) else short(fact) for name, fact in facts.items()}
+    symbols = lesson.words("review_symbols")
+    numbers = {name: symbols.get(fact, fact) if isinstance(fact, str) else short(fact) for name, fact in facts.items()}
     return NEGATIVE.sub(r"\1(\2)", text.format(**numbers))
 
 
@@ -161,4 +157,5 @@ def _answer(id: str, sheet: Sheet, answer: Answer) -> None:
 def _again(id: str, sheet: Sheet) -> None:
     """The same question with other numbers."""
     sheet.answers.pop(id, None)
+    sheet.unclicked.discard(id)
     sheet.seeds[id] += len(sheet.seeds)

@@ -56,7 +56,7 @@ class Store(Generic[S]):
             broken = self._land(parameters, bare=not any(name in self._known for name in parameters))
         else:
             broken = None
-            self.save(self.at_bare(self.state))
+            self.save(self.as_wished(self.state))
         self._note_entrance()
         return broken
 
@@ -74,11 +74,11 @@ class Store(Generic[S]):
         self.ghost, no_ghost = self._read_ghost(parameters.pop(GHOST, ""))
         state, unread = self._read(parameters)
         self.forget()
-        self.save(self.at_bare(state) if bare else state)
+        self.save(self.as_wished(state) if bare else state)
         return ", ".join(filter(None, (unread, no_ghost))) or None
 
-    def at_bare(self, state: S) -> S:
-        """The state where the address of the page says nothing."""
+    def as_wished(self, state: S) -> S:
+        """The state with what the visitor decides: where the address says nothing, and where the app itself leads."""
         return state
 
     def _read_ghost(self, text: str) -> tuple[S | None, str | None]:
@@ -105,10 +105,10 @@ class Store(Generic[S]):
         """A link begins anew: what belongs to the state before it goes."""
 
     def take_link(self, query: str) -> None:
-        """What a link sets, as if the page were opened with it; A stays."""
+        """What a link of the app's own sets, as if the page were opened with it; A stays."""
         state, _ = self._read(dict(parse_qsl(query, strict_parsing=True)))
         self.forget()
-        self.save(state)
+        self.save(self.as_wished(state))
 
     @property
     def state(self) -> S:
@@ -179,6 +179,11 @@ class Store(Generic[S]):
     def change(self, **fields: Any) -> None:
         """Set some fields of the state."""
         self.save(replace(self.state, **fields))
+
+    def present(self, **fields: Any) -> None:
+        """Set them for a lesson: nobody here has done anything for what this state reaches."""
+        self.change(**fields)
+        st.session_state[QUIET] = self.state
 
     def setter(self, name: str) -> Callable[[Any], None]:
         """What sets one field of the state: for a widget."""

@@ -10,6 +10,8 @@ from ui.kit import lesson
 from ui.names.state import NEWEST
 
 checkpoints = component("checkpoints")
+FEW = 200
+"""Updates over which a mean of losses is one of few names."""
 
 
 def show(
@@ -44,6 +46,7 @@ def heading(run: Run, shown: Checkpoint) -> str:
     words, bits = lesson.words("checkpoints"), dict(run.bits).get(shown.step)
     loss = f"{shown.reported:.6f}" if run.source == "reports" else f"{shown.loss:.3f}"
     said = words["checkpoint"].format(step=f"{shown.step:,}", loss=loss)
+    said = words["few"].format(checkpoint=said) if shown.step < FEW else said
     return str(said if bits is None else words["held"].format(checkpoint=said, bits=f"{bits:.3f}"))
 
 

@@ -34,7 +34,7 @@ def heading_row(store: TimeStore) -> None:
     )  # fmt: skip
     if store.state.clip_view != "cliff":
         controls.network(store)
-    reach = {beat: partial(store.change, **fields) for beat, fields in BEATS.items()}
+    reach = {beat: partial(store.present, **fields) for beat, fields in BEATS.items()}
     asked = ASKS.get(store.state.clip_view)
     beats.show("clipping", reach, asked(store.state) if asked else None)
 

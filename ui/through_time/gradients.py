@@ -27,7 +27,7 @@ credit_maps = component("credit_maps")
 def heading_row(store: TimeStore) -> None:
     """What stands beside the title: the beats of the lesson, the sequence and the losses, which open over the sliders
     and leave the curves in sight."""
-    reach = {beat: partial(store.change, **fields) for beat, fields in BEATS.items()}
+    reach = {beat: partial(store.present, **fields) for beat, fields in BEATS.items()}
     beats.show("gradients", reach, asked(store.state))
     st.space("stretch")
     controls.settings(store)

@@ -64,7 +64,7 @@ def show(store: TimeStore) -> None:
 def heading_row(store: TimeStore) -> None:
     """What stands beside the title: what is set, to be kept as A, and the beats of the lesson."""
     compare.controls(store)
-    beats.show("memory_task", {beat: partial(store.change, **fields) for beat, fields in BEATS.items()})
+    beats.show("memory_task", {beat: partial(store.present, **fields) for beat, fields in BEATS.items()})
 
 
 def _trainings(back: int = 1) -> dict[str, Listener[Record]]:

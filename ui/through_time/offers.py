@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ui.through_time.openings import OPENINGS
+from ui.through_time.questions import FEW
 from ui.through_time.state import NETWORK, TimeState
 from ui.through_time.verdict import ALIVE, Passage
 
@@ -21,8 +22,8 @@ BEATS: dict[str, dict[str, Any]] = {
 """The lesson, one state after the other: one forgets, both forget, one explodes, tanh holds it back."""
 OPEN = 4.0
 """The bias of a forget gate that stays open."""
-FEW, MANY = 15, 40
-"""Steps over which nothing has time to vanish, and over which it has."""
+MANY = 40
+"""Steps over which a gradient has time to vanish."""
 
 
 def offers(state: TimeState, found: Mapping[str, Passage]) -> dict[str, dict[str, Any]]:

@@ -15,6 +15,8 @@ from ui.through_time.state import NETWORK, TimeState
 ALIKE = 2.0
 """Gradients whose lengths differ by no more than this factor count as alike."""
 SMALL = 1e-3
+FEW = 15
+"""Over so many steps nothing has time to vanish."""
 
 
 def place(state: TimeState) -> str:
@@ -59,7 +61,7 @@ def fact(state: TimeState, found: Flow) -> str:
                                last=text(float(size[max(found.loss_steps)])))
         for cell, size in sizes.items()
     ]  # fmt: skip
-    return " ".join(lengths)
+    return " ".join([*lengths, words["few"]] if state.steps <= FEW else lengths)
 
 
 def is_open(state: TimeState, answers: Mapping[str, str]) -> bool:

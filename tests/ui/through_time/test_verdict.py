@@ -38,8 +38,8 @@ def test_the_first_look_says_which_forgets_and_why():
     assert "spectral radius 0.7 × slope of tanh 1.000, and 0.700³⁹ is about 9e−7" in said["rnn"]
     assert said["lstm"].startswith("**The LSTM remembers.**")
     one = passages(HERE)["lstm"]
-    assert "the forget gates are about 0.982, and 0.982³⁹ is about 0.50: " in said["lstm"]
-    assert f": {text(one.direct)} by the direct wire" in said["lstm"]
+    assert "the forget gates are about 0.982, and 0.982³⁹ is about 0.50. " in said["lstm"]
+    assert f"the direct wire, which brings {text(one.direct)}; the rest" in said["lstm"]
     assert one.direct / one.entered == pytest.approx(one.about, rel=0.05)
 
 

@@ -40,9 +40,9 @@ export class Transport {
         "div",
         { class: "moves" },
         ...(this.plain ? [] : this.ways(direction, words)),
-        this.button("back", words.previous, () => this.move(-1), this.at === this.start()),
+        this.button("back", this.at === this.start() ? words.out : words.previous, () => this.move(-1)),
         this.plain ? null : this.player(words),
-        this.button("ahead", words.next, () => this.move(1), this.at === this.goal()),
+        this.button("ahead", this.at === this.goal() ? words.on : words.next, () => this.move(1)),
         this.plain ? null : this.speeds(words),
       ),
       !this.numbers
@@ -89,10 +89,10 @@ export class Transport {
     return this.button(playing ? "pause" : "play", playing ? words.pause : words.play, () => this.toggle());
   }
 
-  button(sign, label, act, disabled = false) {
+  button(sign, label, act) {
     return html(
       "button",
-      { type: "button", class: "move", "aria-label": label, title: label, disabled, onclick: act },
+      { type: "button", class: "move", "aria-label": label, title: label, onclick: act },
       svg(
         "svg",
         { viewBox: "0 0 16 16", width: 18, height: 18, "aria-hidden": "true" },
