@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from core.cells.trace import trace
 from tests.browser.cell import COVERED, written
-from tests.browser.waiting import DRAWN, still
+from tests.browser.waiting import DRAWN, enlarged, still
 from ui.cells import steps
 from ui.cells.kinds import SEEN
 from ui.cells.state import CellState
@@ -22,11 +22,15 @@ OUT = """root => ['.transport', '.canvas', '.words', '.more', '.question', '.ver
 
 @pytest.mark.parametrize("kind", SEEN)
 @pytest.mark.parametrize("way", ["forward", "backward"])
-@pytest.mark.parametrize("large", ["", "&large=1"])
-def test_drawing_controls_and_words_of_every_step_are_on_one_screen(cell, kind, way, large):
-    """And in usual text no number covers a box or another number; a question and its answer with the reason, too."""
-    shown = cell(f"/{SEEN[kind].page}?class=0&size=2x2&way={way}&ask=1{large}")
-    still(shown.page)
+@pytest.mark.parametrize(("large", "screens"), [("", SCREENS), ("&large=1", SCREENS[:1]), ("&large=1", SCREENS[1:])])
+def test_drawing_controls_and_words_of_every_step_are_on_one_screen(cell, kind, way, large, screens):
+    """And in usual text no number covers a box or another number; a question and its answer with the reason, too.
+
+    Enlarged each screen has a visit of its own: a page that changes its size is drawn anew.
+    """
+    width, height = screens[0]
+    shown = cell(f"/{SEEN[kind].page}?class=0&size=2x2&way={way}&ask=1{large}", width=width, height=height)
+    enlarged(shown.page, width, height) if large else still(shown.page)
     for id in shown.walk(kind):
         options = shown.page.locator(".question .options button")
         if options.count():
@@ -35,7 +39,7 @@ def test_drawing_controls_and_words_of_every_step_are_on_one_screen(cell, kind, 
             expect(shown.page.locator(".question .reason")).to_be_visible()
             shown.settle()
             still(shown.page)
-        for width, height in SCREENS:
+        for width, height in screens:
             shown.page.set_viewport_size({"width": width, "height": height})
             shown.page.evaluate(DRAWN)
             assert shown.host.evaluate(OUT) == [], (id, width)

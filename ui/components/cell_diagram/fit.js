@@ -27,7 +27,7 @@ export function fit(host, place, { words, formulas, put }) {
       put(beside);
       if (formulas.scrollHeight <= MOST * formulas.clientHeight) break;
     }
-    shrink(words, low ? SMALLEST / zoom : Infinity);
+    shrink(words, zoom > 1 ? SMALLEST / zoom : Infinity);
   };
   const watched = new ResizeObserver(measure);
   watched.observe(host);
