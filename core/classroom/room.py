@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from threading import RLock
 
 from core.classroom.codes import Clock, draw
+from core.classroom.presence import Presence, Wake
 from core.classroom.vote import Ballot, Question, table
 from core.refusal import Refusal
 
@@ -14,8 +15,6 @@ HOURS = 3
 MOST = 300
 """Students of one class."""
 MOST_BALLOTS = 200
-
-Wake = Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -43,11 +42,7 @@ class Room:
         self._clock, self._ends = clock, clock() + HOURS * 3600
         self._lock = RLock()
         self._teachers = {teacher}
-        self._wakes: dict[Wake, str] = {}
-        self._counting: dict[Wake, str] = {}
-        self._aside: set[Wake] = set()
-        self._known: set[str] = set()
-        self._alone: set[str] = set()
+        self._presence = Presence()
         self._shown = self._newest = View()
         self._ballots: list[Ballot] = []
         self._at_hand: Ballot | None = None
@@ -86,7 +81,7 @@ class Room:
 
     def knows(self, who: str) -> bool:
         """Whether this browser is, or was, in the class."""
-        return who in self._known or who in self._teachers
+        return self._presence.knows(who) or self.steered_by(who)
 
     def check_place(self, who: str) -> None:
         """Raises Refusal("full", most) where one more student is too many."""
@@ -119,7 +114,7 @@ class Room:
                 self.version += 1
                 self.whole = self.version if whole else self.whole
         if moved:
-            self._tell()
+            self._presence.tell()
 
     def set_lead(self, by: str, lead: tuple[str, int] | None) -> None:
         """The plan that the teacher follows, and its beat: the teacher's windows hear of it, students do not."""
@@ -129,7 +124,7 @@ class Room:
                 return
             self.lead = lead
             self.leads += 1
-        self._count()
+        self._presence.tell_counts()
 
     def freeze(self, by: str, on: bool) -> None:
         """Hold what students see, or let them follow again."""
@@ -140,7 +135,7 @@ class Room:
                 self._shown = self._newest
             self.version += 1
             self.whole = self.version
-        self._tell()
+        self._presence.tell()
 
     def close(self, by: str) -> None:
         """The class is over."""
@@ -152,7 +147,7 @@ class Room:
         with self._lock:
             self._closed = True
             self.version += 1
-        self._tell()
+        self._presence.tell()
 
     def ask(self, by: str, question: Question) -> None:
         """A question becomes a vote. Raises Refusal("ballots") after very many."""
@@ -163,7 +158,7 @@ class Room:
             self._at_hand = Ballot(question)
             self._ballots.append(self._at_hand)
             self.version += 1
-        self._tell()
+        self._presence.tell()
 
     def reveal(self, by: str) -> None:
         """Votes, truth and why are shown to all."""
@@ -179,7 +174,7 @@ class Room:
             self._check(by)
             self._at_hand = None
             self.version += 1
-        self._tell()
+        self._presence.tell()
 
     def _change(self, by: str, change: Callable[[Ballot], None]) -> None:
         with self._lock:
@@ -188,7 +183,7 @@ class Room:
                 return
             change(self._at_hand)
             self.version += 1
-        self._tell()
+        self._presence.tell()
 
     def votes(self, by: str) -> str:
         """All votes of the class as CSV."""
@@ -214,13 +209,12 @@ class Room:
             if who not in self._students():
                 raise Refusal("absent")
             self._at_hand.vote(who, answer, round)
-        self._count()
+        self._presence.tell_counts()
 
     def follow(self, who: str, on: bool) -> None:
         """Whether a student follows, or explores alone."""
-        with self._lock:
-            (self._alone.discard if on else self._alone.add)(who)
-        self._count()
+        self._presence.follow(who, on)
+        self._presence.tell_counts()
 
     # Who is told of it
 
@@ -230,14 +224,12 @@ class Room:
             if self.over:
                 raise Refusal("ended")
             self.check_place(who)
-            self._wakes[wake] = who
-            self._known.add(who)
-        self._count()
+            self._presence.enter(who, wake)
+        self._presence.tell_counts()
 
         def leave() -> None:
-            with self._lock:
-                self._wakes.pop(wake, None)
-            self._count()
+            self._presence.leave(wake)
+            self._presence.tell_counts()
 
         return leave
 
@@ -248,46 +240,29 @@ class Room:
         """
         with self._lock:
             self._check(by)
-            self._counting[wake] = by
-            if aside:
-                self._aside.add(wake)
-                self.leads += 1
+            self._presence.count(wake, aside)
+            self.leads += aside
 
         def leave() -> None:
             with self._lock:
-                self._counting.pop(wake, None)
-                if wake in self._aside:
-                    self._aside.remove(wake)
-                    self.leads += 1
-            self._count()
+                self._presence.uncount(wake)
+                self.leads += aside
+            self._presence.tell_counts()
 
-        self._count()
+        self._presence.tell_counts()
         return leave
 
     @property
     def words_aside(self) -> bool:
         """Whether a second window of the teacher's has the words to say."""
-        return bool(self._aside)
+        return self._presence.aside
 
     @property
     def counts(self) -> Counts:
         """As they are now."""
         with self._lock:
-            students = self._students()
             voted = self._at_hand.voted if self._at_hand else 0
-            return Counts(len(students), len(students - self._alone), voted)
+            return Counts(len(self._students()), len(self._presence.following() - self._teachers), voted)
 
     def _students(self) -> set[str]:
-        return set(self._wakes.values()) - self._teachers
-
-    def _tell(self) -> None:
-        with self._lock:
-            wakes = [*self._wakes, *self._counting]
-        for wake in wakes:
-            wake()
-
-    def _count(self) -> None:
-        with self._lock:
-            wakes = list(self._counting)
-        for wake in wakes:
-            wake()
+        return self._presence.there() - self._teachers
