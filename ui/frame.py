@@ -87,6 +87,7 @@ def css() -> str:
     of_class = "div:has(> .st-key-class_bar), .st-key-class_bar { position: absolute; }"  # it takes no room of the page
     of_class += " div:has(> .st-key-class_bar), .st-key-class_bar * { pointer-events: none; }"
     of_class += " .stMainBlockContainer:has(.st-key-class_bar) { padding-bottom: 6rem; }"
+    of_class += f" .stApp:has(.st-key-class_bar) {{ {presenter.DENSE} }}"  # so that the bar covers no drawing
     focus = (
         "[data-testid=stTopNavLink]:focus-visible, header a:focus-visible { outline: 3px solid; outline-offset: 1px; }"
     )

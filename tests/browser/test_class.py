@@ -64,6 +64,8 @@ def count(teacher: Page, there: int, following: int) -> None:
 
 
 def test_students_land_where_the_teacher_is_and_may_explore(teacher, join):
+    drawing, bar = (teacher.locator(css).bounding_box() for css in (".canvas", ".classroom .bar"))
+    assert drawing["y"] + drawing["height"] <= bar["y"]
     students = [join(), join(width=390, height=844), join(theme="dark")]
     for one in students:
         follows(one, "/lstm_cell", step="stack")

@@ -21,6 +21,7 @@ def put(name: str, value: str) -> None:
     """Set one, or with "" take it away."""
     if value:
         st.query_params[name] = value
+        st.session_state.setdefault(_HELD, {})[name] = value  # the next run may be that of another page
     else:
         st.query_params.pop(name, None)
         st.session_state.get(_HELD, {}).pop(name, None)

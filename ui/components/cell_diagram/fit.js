@@ -1,5 +1,6 @@
 // How large the drawing can be so that it stands on one screen with the words of its step, and how large the words.
 
+import { foot } from "../browser/foot.js";
 import { shrink } from "../browser/shrink.js";
 
 const LEAST = 16.1, // px of the text in the drawing
@@ -15,7 +16,7 @@ export function fit(host, place, { words, formulas, put }) {
   const measure = () => {
     const zoom = host.currentCSSZoom ?? 1;
     const scrolled = host.getRootNode().host?.closest(".stMain")?.scrollTop ?? 0;
-    const room = (window.innerHeight - host.getBoundingClientRect().top - scrolled) / zoom - 6;
+    const room = (window.innerHeight - foot() - host.getBoundingClientRect().top - scrolled) / zoom - 6;
     host.style.setProperty("--room", `${Math.floor(room)}px`);
     host.style.setProperty("--least", `${Math.ceil((place.width * LEAST) / TEXT / zoom)}px`);
     host.style.setProperty("--text", `${SMALLEST / zoom}px`);

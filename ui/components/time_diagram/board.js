@@ -2,6 +2,7 @@
 // What lies beyond the playhead is not computed yet, and veiled.
 
 import { html } from "../browser/dom.js";
+import { foot } from "../browser/foot.js";
 import { CellRows } from "./cell.js";
 import { MapChoices } from "./choices.js";
 import { Input } from "./input.js";
@@ -69,7 +70,7 @@ export class Board {
 
   // By how much drawings with numbers are enlarged: as far as the window and the columns have room.
   scale(column) {
-    const high = window.innerHeight / (this.element.currentCSSZoom ?? 1);
+    const high = (window.innerHeight - foot()) / (this.element.currentCSSZoom ?? 1);
     return Math.max(1, Math.min(LARGEST, (high - ABOVE) / STAGE, column / NARROWEST));
   }
 

@@ -1,6 +1,7 @@
 // The words of the step: what happens, why it is so, what to try; and aloud, once the playhead rests.
 
 import { html, refresh, tokens } from "../browser/dom.js";
+import { foot } from "../browser/foot.js";
 import { shrink } from "../browser/shrink.js";
 
 const REST = 600; // ms
@@ -31,7 +32,7 @@ export function fitWords(host, words, placed) {
     host.classList.toggle("low", zoom > 1 && window.innerHeight / zoom < LOW);
     if (known !== (known = `${host.className} ${zoom}`)) placed();
     const scrolled = host.getRootNode().host?.closest(".stMain")?.scrollTop ?? 0;
-    const room = (window.innerHeight - words.getBoundingClientRect().top - scrolled) / zoom;
+    const room = (window.innerHeight - foot() - words.getBoundingClientRect().top - scrolled) / zoom;
     words.style.maxHeight = zoom > 1 ? `${Math.floor(room)}px` : "";
     shrink(words, SMALLEST / zoom);
     words.style.maxHeight = "";
