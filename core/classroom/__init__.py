@@ -1,7 +1,7 @@
 """A class: one who shows, many who follow, and questions to all of them. It lives in the server's memory alone.
 
-In reading order: codes.py (by which a class is joined), vote.py (a question and what was answered),
-presence.py (who is there, and is told), room.py (one class), rooms.py (all that are open), plan.py (a lesson as a file of beats).
+In reading order: codes.py (by which a class is joined), vote.py (a question and what was answered), presence.py (who
+is there, and is told), room.py (one class), rooms.py (all that are open), plan.py (a lesson as a file of beats).
 """
 
 from core.classroom.plan import Beat, Plan
