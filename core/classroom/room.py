@@ -161,7 +161,7 @@ class Room:
         self._presence.tell()
 
     def reveal(self, by: str) -> None:
-        """Votes, truth and why are shown to all."""
+        """The votes are shown to all; once more, and the truth and why are, too."""
         self._change(by, Ballot.reveal)
 
     def again(self, by: str) -> None:

@@ -75,6 +75,8 @@ class Ballot:
     rounds: list[dict[str, Answer]] = field(default_factory=lambda: [{}])
     open: bool = True
     revealed: bool = False
+    told: bool = False
+    """Whether the truth and why stand beside the votes."""
 
     @property
     def voted(self) -> int:
@@ -96,11 +98,12 @@ class Ballot:
         if len(self.rounds) >= ROUNDS:
             raise Refusal("rounds", most=ROUNDS)
         self.rounds.append({})
-        self.open, self.revealed = True, False
+        self.open, self.revealed, self.told = True, False, False
 
     def reveal(self) -> None:
-        """No more votes; they are shown."""
-        self.open, self.revealed = False, True
+        """No more votes; they are shown, and the second time the truth and why: a class discusses before it knows."""
+        more = self.question.truth is not None or bool(self.question.why)
+        self.open, self.revealed, self.told = False, True, self.revealed or not more
 
     def counts(self) -> list[list[int]]:
         """By round, how many chose each option."""

@@ -93,6 +93,7 @@ def test_students_land_where_the_teacher_is_and_may_explore(teacher, join):
         alone.keyboard.press(key)
     teacher.keyboard.press("z")
     expect(teacher.locator("[data-do=hold]")).to_have_attribute("aria-pressed", "true")
+    expect(others[0].locator(".classroom .bar")).to_contain_text(WORDS["student"]["held"])
     teacher.keyboard.press("ArrowRight")
     still(teacher)
     alone.reload()
@@ -124,9 +125,18 @@ def test_a_class_votes_twice_and_sees_both_rounds(teacher, join):
             expect(one.locator(".sheet .bars")).to_have_count(0)
         expect(teacher.locator(".sheet .voted")).to_have_text(WORDS["teacher"]["count"].format(voted=3, there=3))
         expect(teacher.locator(".sheet .bars")).to_have_count(0)
+        expect(students[0].locator(".question")).to_contain_text(lesson.words("ask")["vote"])
+        expect(students[0].locator(".question button")).to_have_count(0)
+        students[0].keyboard.press("ArrowRight")  # shows no answer, and goes nowhere
+        teacher.keyboard.press("Escape")
+        expect(teacher.locator(".sheet")).to_be_hidden()
+        teacher.get_by_role("button", name=WORDS["bar"]["unfold"], exact=True).click()
         teacher.keyboard.press("a")
         for page in (teacher, *students):
             expect(page.locator(".sheet .bars")).to_be_visible()
+            expect(page.locator(".sheet .truth")).to_have_count(0)
+    teacher.keyboard.press("a")
+    expect(students[0].locator(".question .options button").first).to_be_visible()
     for page in (teacher, *students):
         told = page.locator(".sheet .vote").all_inner_texts()
         assert [text.split(":")[-1].split()[0] for text in told] == ["1", "0", "2", "3", "0", "0", "0", "0"]

@@ -128,6 +128,33 @@ def test_what_a_student_is_told_holds_no_secret_and_no_name(server: str) -> None
     play(server, lesson, "secret")
 
 
+def test_while_a_class_votes_on_the_page_s_question_a_student_s_page_does_not_answer_it(server: str) -> None:
+    async def lesson(server: str, steers: Session, students: list[Student]) -> None:
+        one = students[0]
+
+        def asked(page: Session) -> tuple[bool, bool]:
+            assert page.component is not None
+            told = page.component.data["question"]
+            return "vote" in told, bool(told["options"])
+
+        for press, voted in enumerate((True, True, False)):  # vote, show the votes, then the truth
+            await steers.steer({"do": "reveal" if press else "ask", "press": press})
+            await one.follow()
+            assert asked(one.page) == (voted, not voted)
+            assert asked(steers) == (False, True)
+            assert (one.told["ballot"].get("truth") is None) == voted
+        await steers.steer({"do": "ask", "press": 4})
+        await one.follow()
+        async with session(server, "lstm_cell", "step=candidate&ask=1", "asked"):
+            await one.follow()
+            assert asked(one.page) == (False, True)  # the vote is on another question
+        await steers.steer({"do": "hold"})
+        await one.follow()
+        assert one.told["frozen"]
+
+    play(server, lesson, "asked", "step=forget&ask=1")
+
+
 @pytest.mark.parametrize(
     ("browser", "headers"),
     [
@@ -171,7 +198,7 @@ def test_a_plan_leads_the_class_from_beat_to_beat_across_pages(server: str) -> N
     async def lesson(server: str, steers: Session, students: list[Student]) -> None:
         for number, beat in enumerate(plan.beats[1:], 2):
             asks = steers.class_bar.data["plan"]["votes"]
-            for press in range(3 if asks else 1):  # vote, show the votes, go on
+            for press in range(4 if asks else 1):  # vote, show the votes, then the truth, go on
                 await steers.steer({"beat": 1, "at": [number, press]})
             assert steers.class_bar.data["plan"]["beat"] == number - 1
             assert set(parse_qsl(beat.link)) - {("kind", "impulse")} <= shown(steers)  # as its page opens

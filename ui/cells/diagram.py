@@ -25,4 +25,5 @@ def show(store: CellStore) -> None:
     in_class.offer(partial(voted.question, store.state))
     here = {"seq": store.seq, "notice": store.take_notice(), "tally": predict.tally(), "staged": stage_view.on()}
     data = viewed(store.state, store.answers, store.ghost) | here
+    data["question"] = predict.drawn(data["question"])
     cell_diagram(f"{store.name}.drawing", data, store.apply)

@@ -68,7 +68,10 @@ def _heard(room: Room, message: dict[str, Any]) -> None:
     elif isinstance(message.get("follow"), bool):
         following.go(room, message["follow"])
     elif not room.over and following.is_there(room):
-        return
+        if not in_class.question_changed():
+            return
+        if following.asks_in_drawing():
+            st.rerun([FRAGMENT, KEY])
     elif not room.over and following.land_in_drawing(room):
         st.rerun([FRAGMENT, KEY])
     st.rerun()
@@ -92,11 +95,12 @@ def _asked(room: Room | None, message: dict[str, Any]) -> None:
 
 
 def _go(room: Room | None, by: int) -> None:
-    """One key leads through all: at a beat with a vote it first lets the class vote, then shows the votes."""
+    """One key leads through all: at a beat with a vote it first lets the class vote, then shows the votes, then the
+    truth."""
     if room is not None:
         who, ballot = in_class.who(), room.ballot
         question = plans.question() or in_class.offered()
-        if by > 0 and ballot is not None and not ballot.revealed:
+        if by > 0 and ballot is not None and not ballot.told:
             return room.reveal(who)
         if by > 0 and ballot is None and room.counts.there and plans.asks_now() and question is not None:
             return room.ask(who, question)

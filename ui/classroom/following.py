@@ -8,6 +8,8 @@ from ui.kit.store import HERE
 
 DRAWN_ALONE = ("rnn_cell", "lstm_cell", "unrolled", "gradients", "clipping")
 """Pages with a fragment for all that their drawings change."""
+ASKS_IN_DRAWING = ("rnn_cell", "lstm_cell", "unrolled")
+"""Those of them whose question is part of the drawing."""
 _SEEN, _LANDED, _ALONE = "class.seen", "class.landed", "class.alone"
 
 
@@ -48,6 +50,11 @@ def land_in_drawing(room: Room) -> bool:
     st.session_state.update({_SEEN: version, _LANDED: view})
     st.session_state[HERE].follow(in_class.parameters(view))
     return True
+
+
+def asks_in_drawing() -> bool:
+    """Whether the page's question is drawn anew with its drawing alone."""
+    return st.session_state.get("page") in ASKS_IN_DRAWING
 
 
 def seen() -> int:

@@ -16,6 +16,7 @@ def to_student(room: Room, who: str, version: int, alone: bool) -> dict[str, Any
         "code": room.code,
         "version": version,
         "following": not alone,
+        "frozen": room.frozen,
         "ballot": _ballot(room, room.ballot, who),
         "words": _words("student"),
     }
@@ -73,7 +74,7 @@ def join_address(room: Room) -> str:
 
 
 def _ballot(room: Room, ballot: Ballot | None, who: str) -> dict[str, Any] | None:
-    """The question, what this browser said, and once they are revealed the votes, the truth and why."""
+    """The question, what this browser said, and once they are shown the votes, and then the truth and why."""
     if ballot is None:
         return None
     asked = ballot.question
@@ -86,11 +87,12 @@ def _ballot(room: Room, ballot: Ballot | None, who: str) -> dict[str, Any] | Non
         "open": ballot.open,
         "mine": ballot.of(who),
         "revealed": ballot.revealed,
+        "told": ballot.told,
     }
     if not ballot.revealed:
         return told
     said = {"counts": ballot.counts()} if asked.bounds is None else {"numbers": ballot.numbers()}
-    return {**told, **said, "truth": asked.truth, "why": asked.why}
+    return {**told, **said, "truth": asked.truth if ballot.told else None, "why": asked.why if ballot.told else ""}
 
 
 def _words(role: str) -> dict[str, Any]:

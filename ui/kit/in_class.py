@@ -19,6 +19,7 @@ PARAMETER, PLAN, BEAT, DRAFT = "room", "plan", "beat", "draft"
 the plan that a teacher makes."""
 PARAMETERS = (PARAMETER, PLAN, BEAT, DRAFT)
 _ROOM, _REFUSED, _HANDED, _OFFERED = "class.room", "class.refused", "class.handed", "class.offered"
+_WAITS = "class.question_waits"
 
 
 def who() -> str:
@@ -119,9 +120,28 @@ def offer(question: Callable[[], Question | None]) -> None:
 def withdraw() -> None:
     """A page begins: no question is at hand yet."""
     st.session_state.pop(_OFFERED, None)
+    st.session_state.pop(_WAITS, None)
 
 
 def offered() -> Question | None:
     """The question at hand; None where there is none."""
     make: Callable[[], Question | None] = st.session_state.get(_OFFERED, lambda: None)
     return make()
+
+
+def votes_on(ask: str) -> bool:
+    """Whether this student's class votes on this question of the page, and has not been told the answer yet."""
+    st.session_state[_WAITS] = waits = _voting(ask)
+    return waits
+
+
+def question_changed() -> bool:
+    """Whether the page's question is to be drawn otherwise than it was: a vote on it has begun, or is done with."""
+    at_hand = offered()
+    return at_hand is not None and _voting(at_hand.ask) != st.session_state.get(_WAITS, False)
+
+
+def _voting(ask: str) -> bool:
+    room: Room | None = st.session_state.get(_ROOM) if PARAMETER in st.query_params else None
+    ballot = None if room is None or room.over else room.ballot
+    return ballot is not None and not ballot.told and ballot.question.ask == ask

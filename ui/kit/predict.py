@@ -97,7 +97,20 @@ class Asked:
 
     def held(self) -> dict[str, Any] | None:
         """The question as a walk by keys hears of it, which waits for the answer; None where there was one."""
-        return None if self.answered else {"place": self.key, "options": self.options}
+        return None if self.answered else _unless_voted({"place": self.key, "options": self.options}, self.words["ask"])
+
+
+def drawn(question: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The question at hand as part of a drawing."""
+    at_hand = in_class.offered() if question else None
+    if question is None or at_hand is None or question.get("truth"):
+        return question
+    return _unless_voted(question, at_hand.ask)
+
+
+def _unless_voted(question: dict[str, Any], ask: str) -> dict[str, Any]:
+    """The question; while this student's class votes on it, no way to an answer but one sentence."""
+    return question | {"options": {}, "vote": lesson.words("ask")["vote"]} if in_class.votes_on(ask) else question
 
 
 def revealed(asked: Asked, truth: str, why: str) -> bool:
@@ -113,6 +126,9 @@ def revealed(asked: Asked, truth: str, why: str) -> bool:
 def ask(asked: Asked) -> None:
     """The question with a button for each option, and one for who only wants to see."""
     st.markdown(f"**{asked.words['ask']}**")
+    if in_class.votes_on(asked.words["ask"]):
+        st.markdown(lesson.words("ask")["vote"])
+        return
     with st.container(horizontal=True):
         for option, words in asked.options.items():
             st.button(words, key=f"{asked.key}.{option}", on_click=asked.answer, args=(option,))

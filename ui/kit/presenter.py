@@ -85,7 +85,7 @@ def css() -> str:
     """What enlarges the page; empty where it stays as it is."""
     if not on():
         return ""
-    larger, fitted = f"zoom: {factor():.6f};", f"zoom: {room() / factor():.6f};"
+    larger, fitted = f"zoom: {factor():.6f}; --larger: {factor():.6f};", f"zoom: {room() / factor():.6f};"
     charts = f".stMain {CHARTS} {{ zoom: {1 / factor():.6f}; }}"
     return f".stMain, .stAppHeader {{ {larger} }} {charts} .stMain {FULL} {{ {fitted} }} {DENSE}"
 

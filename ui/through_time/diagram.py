@@ -22,6 +22,7 @@ def show(store: TimeStore) -> None:
     in_class.offer(lambda: questions.vote(store.state))
     here = {"tally": predict.tally(), "staged": stage_view.on()}
     told = view(store.state, store.answers, store.seq, store.take_notice(), store.ghost) | here
+    told["question"] = predict.drawn(told["question"])
     time_diagram("time.diagram", told, store.apply)
 
 

@@ -92,6 +92,21 @@ def test_after_the_reveal_no_vote_counts_and_there_are_two_rounds():
     assert ballot.numbers() == [[1.0], [0.25]]
 
 
+def test_votes_are_shown_before_the_truth_in_each_round_and_where_there_is_none_at_once():
+    ballot = Ballot(Question("Which?", ("this", "that"), truth=1))
+    for round in (1, 2):
+        ballot.reveal()
+        assert (ballot.revealed, ballot.told, len(ballot.rounds)) == (True, False, round)
+        if round == 1:
+            ballot.again()
+            assert not ballot.revealed
+    ballot.reveal()
+    assert ballot.told
+    of_opinion = Ballot(Question("Which?", ("this", "that")))
+    of_opinion.reveal()
+    assert of_opinion.told
+
+
 def test_the_table_tells_question_round_and_what_is_right_and_nobody_s_name():
     ballot = Ballot(Question('Which, "this" or that?', ("this", "that, too"), truth=1))
     ballot.vote("the browser of anna", 1, 1)

@@ -10,6 +10,7 @@ export function question({ question: asked, words, symbols, tally }, send) {
   const ask = html("p", {}, tokens(asked.ask, symbols));
   const button = (text, name, kind = "") =>
     html("button", { type: "button", class: kind, onclick: () => send({ answer: [place, name] }) }, text);
+  if (asked.vote) return [ask, html("p", {}, asked.vote)];
   if (!truth) {
     const buttons = Object.entries(options).map(([name, text]) => button(text, name));
     return [ask, html("div", { class: "options" }, ...buttons, button(words.show, SHOW, SHOW))];

@@ -144,10 +144,12 @@ export class Transport {
     return here && here.id !== step ? Boolean(here.open) : Boolean(question && !question.truth);
   }
 
-  // The answer without a prediction; a question that is still on its way is asked first.
+  // The answer without a prediction; a question that is still on its way is asked first, and one that a class votes on
+  // is the class's.
   show() {
     const { question, step, steps } = this.data;
-    if (question && (steps[this.at]?.id ?? step) === step) this.send({ answer: [question.place, SHOW] });
+    if (question && !question.vote && (steps[this.at]?.id ?? step) === step)
+      this.send({ answer: [question.place, SHOW] });
   }
 
   toggle() {

@@ -1,4 +1,5 @@
-// What a class answered: bars for each option, or a dot for each number around the truth; both rounds side by side.
+// What a class answered: bars for each option, or a dot for each number around the truth; both rounds side by side. The
+// truth and why stand before them once they are told.
 
 import { html, svg } from "../browser/dom.js";
 
@@ -9,9 +10,9 @@ export function result(ballot, words, mine) {
   const { ask, bounds, truth, why } = ballot;
   return [
     html("p", { class: "ask" }, ask),
-    ...(bounds ? ballot.numbers.map((said, at) => dots(ballot, said, words, at)) : [bars(ballot, words, mine)]),
     truth === null ? null : html("p", { class: "truth" }, `${words.truth} ${bounds ? truth : ballot.options[truth]}`),
     why ? html("p", {}, why) : null,
+    ...(bounds ? ballot.numbers.map((said, at) => dots(ballot, said, words, at)) : [bars(ballot, words, mine)]),
   ];
 }
 

@@ -2,6 +2,7 @@
 // is under way for no other.
 
 import { html, refresh } from "../browser/dom.js";
+import { Card } from "./card.js";
 import { result } from "./result.js";
 import { Stream } from "./stream.js";
 
@@ -12,9 +13,9 @@ export class Student {
   constructor(host, data) {
     this.data = data;
     this.newest = data.version;
-    this.sheet = html("section", { class: "sheet" });
+    this.card = new Card();
     this.bar = html("div", { class: "bar", role: "status" });
-    host.replaceChildren(html("div", { class: "foot" }, this.sheet, this.bar));
+    host.replaceChildren(html("div", { class: "foot" }, this.card.element, this.bar));
     const hear = (version) => {
       this.newest = version;
       this.flush();
@@ -26,10 +27,10 @@ export class Student {
     Object.assign(this, { data, post });
     clearTimeout(this.timer);
     this.timer = 0;
-    const { words, code, following } = data;
-    refresh(this.bar, [code, following], () => [
+    const { words, code, following, frozen } = data;
+    refresh(this.bar, [code, following, frozen], () => [
       html("strong", {}, words.class.replace("{code}", code)),
-      html("span", {}, following ? words.following : words.alone),
+      html("span", {}, following ? (frozen ? words.held : words.following) : words.alone),
       html(
         "button",
         { type: "button", onclick: () => post({ follow: !following }) },
@@ -55,8 +56,7 @@ export class Student {
     const { ballot, words } = this.data;
     if (ballot?.id !== this.asked?.id || ballot?.round !== this.asked?.round) this.said = ballot?.mine ?? null;
     this.asked = ballot;
-    refresh(this.sheet, [ballot, this.said, this.refused], () => {
-      if (!ballot) return [];
+    this.card.paint(ballot, words, [this.said, this.refused], () => {
       if (ballot.revealed) return result(ballot, words, this.said);
       return [
         html("p", { class: "ask" }, ballot.ask),
@@ -124,6 +124,7 @@ export class Student {
 
   close() {
     clearTimeout(this.timer);
+    this.card.close();
     this.stream.close();
   }
 }

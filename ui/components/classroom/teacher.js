@@ -1,6 +1,7 @@
 // The teacher's bar: who is there, the code for all to see, holding what students see, and the vote.
 
 import { html, refresh } from "../browser/dom.js";
+import { Card } from "./card.js";
 import { Poster } from "./poster.js";
 import { result } from "./result.js";
 import { Stream } from "./stream.js";
@@ -15,14 +16,14 @@ export class Teacher {
   constructor(host, data) {
     this.data = data;
     this.counts = { there: 0, following: 0, voted: 0 };
-    this.sheet = html("section", { class: "sheet" });
+    this.card = new Card();
     this.there = html("span", { class: "there", role: "status" });
     this.bar = html("span", { class: "contents" });
     this.poster = new Poster();
     this.strip = new Strip();
     this.row = html("div", { class: "bar" }, this.bar, this.strip.controls);
     this.maker = html("form", { class: "strip", onsubmit: (event) => this.add(event) });
-    this.foot = html("div", { class: "foot" }, this.sheet, this.maker, this.strip.element, this.row);
+    this.foot = html("div", { class: "foot" }, this.card.element, this.maker, this.strip.element, this.row);
     host.replaceChildren(this.foot, this.poster.element);
     const hear = (counts) => {
       this.counts = counts;
@@ -52,7 +53,7 @@ export class Teacher {
       ballot ? null : this.button("ask", words.ask),
       notice ? html("span", { class: "notice", role: "alert" }, notice) : null,
     ]);
-    refresh(this.sheet, [ballot], () => (ballot ? this.vote(ballot, words) : []));
+    this.card.paint(ballot, words, [], () => this.vote(ballot, words));
     this.paintCounts();
   }
 
@@ -92,10 +93,10 @@ export class Teacher {
       ...shown,
       html(
         "div",
-        { class: "options" },
+        { class: "options acts" },
         this.voted,
-        ballot.revealed ? null : this.button("reveal", words.reveal),
-        ballot.round < 2 ? this.button("again", words.again) : null,
+        ballot.told ? null : this.button("reveal", ballot.revealed ? words.tell : words.reveal),
+        ballot.round < 2 && !ballot.told ? this.button("again", words.again) : null,
         this.button("drop", words.drop),
       ),
     ];
@@ -125,13 +126,14 @@ export class Teacher {
   may(act) {
     const { ballot } = this.data;
     if (act === "ask") return !ballot;
-    return act !== "reveal" || Boolean(ballot && !ballot.revealed);
+    return act !== "reveal" || Boolean(ballot && !ballot.told);
   }
 
   close() {
     clearTimeout(this.timer);
     window.removeEventListener("keydown", this.heard);
     this.poster.close();
+    this.card.close();
     this.strip.close();
     this.stream?.close();
   }
