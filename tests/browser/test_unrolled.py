@@ -216,6 +216,7 @@ def test_a_step_opens_as_that_very_cell_and_leads_back(time_page, visit, cell, p
     expect(shown.page.locator(".verdict.right")).to_be_visible()
     again = visit("/" + shown.page.url.split("/", 3)[3])
     CellPage(again).page.locator(".way").first.click()
+    expect(again.locator(".way").first).to_have_attribute("aria-pressed", "true")
     again.locator("h1").click()
     again.keyboard.press("End")
     expect(again.locator('.pill[data-v="a_next"]').first).to_contain_text(
