@@ -54,7 +54,9 @@ def show() -> None:
     """All of them, numbered, with what was reached."""
     st.html(f"<style>{palette.css('.st-key-path')} {CSS}</style>")
     section = lesson.section("home", "path")
-    st.subheader(section.title, anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(section.title, anchor=False)
+        st.page_link("pages/plans.py", label=lesson.words("home")["teach"])
     minutes = sum(station.minutes for station in STATIONS.values())
     st.markdown("\n\n".join(section.paragraphs).format(minutes=minutes))
     reached = learner.current().reached
