@@ -1,6 +1,5 @@
 """One real Chromium for all browser tests; each test gets fresh pages, watched for errors."""
 
-import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -18,10 +17,6 @@ OWN = ("data:", "blob:")
 """What a page may ask for beside the server's own."""
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit's own frontend first looks for its server under the page's path, and is told 404."""
-
-
-OVER = re.compile(r"/class/\w+/(events|counts)$")
-"""A class that has just ended answers 404 to a browser that begins to listen at that moment."""
 
 
 @pytest.fixture(scope="package")
@@ -52,8 +47,7 @@ def visit(process: Server, browser: Browser, shared: BrowserContext) -> Iterator
     errors = []
 
     def note(message: ConsoleMessage) -> None:
-        url = message.location["url"]
-        if message.type == "error" and not url.endswith(PROBES) and not OVER.search(url):
+        if message.type == "error" and not message.location["url"].endswith(PROBES):
             errors.append(f"{message.text} ({message.location['url']})")
 
     def request(asked: Request) -> None:

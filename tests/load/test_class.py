@@ -97,7 +97,7 @@ def test_a_student_who_tries_to_steer_moves_nobody(server: str) -> None:
         assert other.told["version"] == before + 1
         assert numbers(other.page) == expected(0.5)
         async with stream(server, code, "counts", "steered-student-0") as counts:
-            assert await status(counts) == 404
+            assert await status(counts) == 204
 
     play(server, lesson, "steered")
 
@@ -189,7 +189,7 @@ def test_codes_are_not_found_by_asking_the_stream(server: str) -> None:
                 found.append(await status(events))
         return found
 
-    assert set(asyncio.run(ask())) == {404}
+    assert set(asyncio.run(ask())) == {204}
 
 
 def test_a_plan_leads_the_class_from_beat_to_beat_across_pages(server: str) -> None:

@@ -107,8 +107,8 @@ def _stream(
         listen, told = of(room)
         wake, loop = asyncio.Event(), asyncio.get_running_loop()
         leave = listen(who, lambda: _set(loop, wake))
-    except Refusal as refused:
-        return _refused(refused, HTTPStatus.NOT_FOUND)
+    except Refusal:
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers=HEADERS)  # a browser is not to ask again
     return StreamingResponse(_newest(room, wake, told, leave, pause), media_type="text/event-stream", headers=HEADERS)
 
 
